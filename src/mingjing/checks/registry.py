@@ -1,0 +1,114 @@
+"""Finds every check. A folder that fails to load stops the program; nothing is skipped."""
+
+import hashlib
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args, get_type_hints
+
+import mingjing.checks
+from mingjing.checks.params import Written, read_params
+from mingjing.model import (
+    About,
+    AnnualReport,
+    Column,
+    Consultation,
+    DisclosureGuide,
+    Finding,
+    Frame,
+    Interpretation,
+    LeaderProfile,
+    Plan,
+    PolicyDocument,
+    ReportPair,
+    UnitFacts,
+    UnitProfile,
+)
+
+_FACTS: Mapping[type, Callable[[UnitFacts], Sequence[object]]] = {
+    AnnualReport: lambda facts: facts.annual_reports,
+    Column: lambda facts: facts.columns,
+    Consultation: lambda facts: facts.consultations,
+    DisclosureGuide: lambda facts: facts.guides,
+    Interpretation: lambda facts: facts.interpretations,
+    LeaderProfile: lambda facts: facts.leaders,
+    Plan: lambda facts: facts.plans,
+    PolicyDocument: lambda facts: facts.policy_documents,
+    ReportPair: lambda facts: facts.report_pairs,
+    UnitProfile: lambda facts: facts.profiles,
+}
+
+
+class BrokenCheck(Exception):
+    """A folder in `checks/` that is no check."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A loaded check: name (its folder), what it is about, its parameters, and the digest of its source."""
+
+    name: str
+    about: About
+    params_type: type
+    digest: str
+    folder: Path
+    _function: Callable[..., Iterator[Finding]]
+    _arguments: tuple[tuple[str, Any], ...]
+
+    def run(self, facts: UnitFacts, frame: Frame, written: Written) -> tuple[Finding, ...]:
+        """Judge the facts. Raises ParamsError for parameters the check does not have."""
+        params: object = read_params(self.params_type, written)
+        given: dict[str, object] = {}
+        for name, wanted in self._arguments:
+            if wanted is Frame:
+                given[name] = frame
+            elif wanted is self.params_type:
+                given[name] = params
+            else:
+                given[name] = _FACTS[wanted](facts)
+        return tuple(self._function(**given))
+
+
+@cache
+def all_checks() -> Mapping[str, Check]:
+    """Every check by name, in alphabetical order. Raises BrokenCheck."""
+    found = sorted(info.name for info in pkgutil.iter_modules(mingjing.checks.__path__) if info.ispkg)
+    return {name: _load(name) for name in found}
+
+
+def _load(name: str) -> Check:
+    try:
+        module = importlib.import_module(f"mingjing.checks.{name}.check")
+    except Exception as fault:
+        raise BrokenCheck(f"检查项 {name} 无法加载：{fault}") from fault
+    for needed in ("ABOUT", "Params", "check"):
+        if not hasattr(module, needed):
+            raise BrokenCheck(f"检查项 {name} 的 check.py 缺少 {needed}")
+    source = Path(inspect.getfile(module))
+    return Check(
+        name=name,
+        about=module.ABOUT,
+        params_type=module.Params,
+        digest=hashlib.sha256(source.read_bytes()).hexdigest(),
+        folder=source.parent,
+        _function=module.check,
+        _arguments=tuple(_arguments(name, module)),
+    )
+
+
+def _arguments(name: str, module: ModuleType) -> Iterator[tuple[str, Any]]:
+    hints = get_type_hints(module.check)
+    for argument in inspect.signature(module.check).parameters:
+        hint = hints.get(argument)
+        if hint is Frame or hint is module.Params:
+            yield argument, hint
+            continue
+        inner = get_args(hint)
+        if len(inner) != 1 or inner[0] not in _FACTS:
+            raise BrokenCheck(f"检查项 {name} 的参数 {argument} 不是 Sequence[事实类型]、Params 或 Frame")
+        yield argument, inner[0]

@@ -1,0 +1,187 @@
+"""The nouns of the assessment: frozen, standard library only, no input or output, no clock."""
+
+from mingjing.model.annual_report import (
+    AnnualReport,
+    Cell,
+    ReportPair,
+)
+from mingjing.model.calendar import (
+    Calendar,
+    CalendarGap,
+)
+from mingjing.model.cause import (
+    Cause,
+)
+from mingjing.model.column import (
+    Column,
+    ColumnEntry,
+)
+from mingjing.model.consultation import (
+    Consultation,
+    Feedback,
+    Opinion,
+)
+from mingjing.model.evidence import (
+    Evidence,
+    Gap,
+    Search,
+)
+from mingjing.model.facts import (
+    UnitFacts,
+)
+from mingjing.model.finding import (
+    About,
+    Fact,
+    Finding,
+    Outcome,
+    absent,
+    met,
+    not_applicable,
+    not_met,
+    unclear,
+)
+from mingjing.model.frame import (
+    Frame,
+    Visited,
+)
+from mingjing.model.guide import (
+    DisclosureGuide,
+    FeeStatement,
+)
+from mingjing.model.organisation import (
+    LeaderProfile,
+    UnitProfile,
+)
+from mingjing.model.page import (
+    Attachment,
+    DateKind,
+    Link,
+    ListEntry,
+    Medium,
+    PageDate,
+    PageFacts,
+    PageKind,
+    Table,
+)
+from mingjing.model.planning import (
+    Plan,
+    PlanKind,
+)
+from mingjing.model.policy import (
+    Interpretation,
+    Pairing,
+    PolicyDocument,
+)
+from mingjing.model.scheme import (
+    Best,
+    Clean,
+    Deduct,
+    Earn,
+    Grade,
+    Group,
+    Indicator,
+    Item,
+    Levels,
+    Manual,
+    NaPolicy,
+    OpenQuestion,
+    Part,
+    Pool,
+    Rule,
+    Scheme,
+    Threshold,
+    Verify,
+    Veto,
+)
+from mingjing.model.score_sheet import (
+    ItemScore,
+    LevelScore,
+    PartFindings,
+    PartScore,
+    PoolScore,
+    Ruling,
+    ScoreSheet,
+    State,
+    Totals,
+)
+from mingjing.model.unit import (
+    Unit,
+    UnitKind,
+)
+
+__all__ = [
+    "About",
+    "AnnualReport",
+    "Attachment",
+    "Best",
+    "Calendar",
+    "CalendarGap",
+    "Cause",
+    "Cell",
+    "Clean",
+    "Column",
+    "ColumnEntry",
+    "Consultation",
+    "DateKind",
+    "Deduct",
+    "DisclosureGuide",
+    "Earn",
+    "Evidence",
+    "Fact",
+    "FeeStatement",
+    "Feedback",
+    "Finding",
+    "Frame",
+    "Gap",
+    "Grade",
+    "Group",
+    "Indicator",
+    "Interpretation",
+    "Item",
+    "ItemScore",
+    "LeaderProfile",
+    "LevelScore",
+    "Levels",
+    "Link",
+    "ListEntry",
+    "Manual",
+    "Medium",
+    "NaPolicy",
+    "OpenQuestion",
+    "Opinion",
+    "Outcome",
+    "PageDate",
+    "PageFacts",
+    "PageKind",
+    "Pairing",
+    "Part",
+    "PartFindings",
+    "PartScore",
+    "Plan",
+    "PlanKind",
+    "PolicyDocument",
+    "Pool",
+    "PoolScore",
+    "ReportPair",
+    "Rule",
+    "Ruling",
+    "Scheme",
+    "ScoreSheet",
+    "Search",
+    "State",
+    "Table",
+    "Threshold",
+    "Totals",
+    "Unit",
+    "UnitFacts",
+    "UnitKind",
+    "UnitProfile",
+    "Verify",
+    "Veto",
+    "Visited",
+    "absent",
+    "met",
+    "not_applicable",
+    "not_met",
+    "unclear",
+]

@@ -1,0 +1,47 @@
+"""Why something could not be told: typed causes, so that unknown is never taken for absent."""
+
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    """Causes of a gap. None of them is a fact about the unit."""
+
+    TIMEOUT = "timeout"
+    CONNECTION = "connection"
+    DNS = "dns"
+    TLS = "tls"
+    SERVER_ERROR = "server_error"
+    BLOCKED = "blocked"
+    CAPTCHA = "captcha"
+    ROBOTS = "robots"
+    TOO_LARGE = "too_large"
+    REDIRECT_LOOP = "redirect_loop"
+    PAGE_LIMIT = "page_limit"
+    DEPTH_LIMIT = "depth_limit"
+    SCRIPT_ONLY = "script_only"
+    UNPARSEABLE = "unparseable"
+    SCANNED = "scanned"
+
+    @property
+    def label(self) -> str:
+        """The cause in the words shown to people."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Cause.TIMEOUT: "访问超时",
+    Cause.CONNECTION: "连接失败",
+    Cause.DNS: "域名无法解析",
+    Cause.TLS: "证书错误",
+    Cause.SERVER_ERROR: "网站服务器出错",
+    Cause.BLOCKED: "被网站防护拦截",
+    Cause.CAPTCHA: "要求输入验证码",
+    Cause.ROBOTS: "网站 robots.txt 不允许抓取",
+    Cause.TOO_LARGE: "文件过大",
+    Cause.REDIRECT_LOOP: "循环跳转",
+    Cause.PAGE_LIMIT: "达到页数上限",
+    Cause.DEPTH_LIMIT: "达到层数上限",
+    Cause.SCRIPT_ONLY: "内容须运行脚本才显示",
+    Cause.UNPARSEABLE: "无法解析",
+    Cause.SCANNED: "内容为图片或扫描件",
+}

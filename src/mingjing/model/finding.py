@@ -1,0 +1,126 @@
+"""Findings: what a check saw, in four outcomes, always with evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from mingjing.model.evidence import Evidence, Search
+
+
+class Outcome(StrEnum):
+    """What a check can say. `UNCLEAR` goes to a person and never costs points by itself."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNCLEAR = "unclear"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Fact(Protocol):
+    """Anything a check can judge: it has a name a person understands, and evidence."""
+
+    @property
+    def subject(self) -> str:
+        """What the fact is about, as a clerk would call it (a title, a person, a column)."""
+        ...
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where the fact was read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a check is: the question it asks, the clause it rests on, and how to put a fault right."""
+
+    title: str
+    asks: str
+    law: tuple[str, str]
+    remedy: str
+    version: str = "1"
+    codes: tuple[tuple[str, str], ...] = ()
+    """Codes that findings of this check may carry, each with its meaning; schemes give credit by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check saw.
+
+    `aspect` tells apart several questions asked of one subject; `code` is the stable name of the reason, by
+    which a scheme may give part credit. Findings know no points. A finding without evidence is refused.
+
+    >>> Finding(Outcome.MET, "某公告", "征求意见 30 天", evidence=())
+    Traceback (most recent call last):
+    ...
+    ValueError: 结论“征求意见 30 天”没有证据
+    """
+
+    outcome: Outcome
+    subject: str
+    reason: str
+    aspect: str = ""
+    code: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.evidence and self.outcome in (Outcome.MET, Outcome.NOT_MET):
+            raise ValueError(f"结论“{self.reason}”没有证据")
+
+
+def met(
+    fact: Fact, reason: str, *, aspect: str = "", code: str = "", evidence: Sequence[Evidence] = ()
+) -> Finding:
+    """The requirement is fulfilled; `evidence` narrows the fact's own evidence to the words that matter."""
+    return _finding(Outcome.MET, fact, reason, aspect, code, evidence)
+
+
+def not_met(
+    fact: Fact, reason: str, *, aspect: str = "", code: str = "", evidence: Sequence[Evidence] = ()
+) -> Finding:
+    """The requirement is not fulfilled, and the page shows it."""
+    return _finding(Outcome.NOT_MET, fact, reason, aspect, code, evidence)
+
+
+def unclear(
+    fact: Fact, reason: str, *, aspect: str = "", code: str = "", evidence: Sequence[Evidence] = ()
+) -> Finding:
+    """It cannot be told from what was seen; a person decides."""
+    return _finding(Outcome.UNCLEAR, fact, reason, aspect, code, evidence)
+
+
+def not_applicable(
+    fact: Fact, reason: str, *, aspect: str = "", code: str = "", evidence: Sequence[Evidence] = ()
+) -> Finding:
+    """The requirement does not concern this subject."""
+    return _finding(Outcome.NOT_APPLICABLE, fact, reason, aspect, code, evidence)
+
+
+def absent(search: Search, reason: str, *, aspect: str = "", code: str = "absent") -> Finding:
+    """Nothing was found: `not_met` when every page could be looked at, otherwise `unclear` with the gaps named.
+
+    >>> from mingjing.model.cause import Cause
+    >>> from mingjing.model.evidence import Gap
+    >>> home = Evidence("http://a.example/", "0" * 64)
+    >>> absent(Search("公开指南", (home,)), "未找到公开指南").outcome
+    <Outcome.NOT_MET: 'not_met'>
+    >>> absent(Search("公开指南", (home,), (Gap("http://a.example/x", Cause.TIMEOUT),)), "未找到公开指南").reason
+    '未找到公开指南；但有 1 个网址未能查看（访问超时：http://a.example/x），不能据此认定没有'
+    >>> absent(Search("公开指南", ()), "未找到公开指南").outcome
+    <Outcome.UNCLEAR: 'unclear'>
+    """
+    if search.gaps:
+        first = search.gaps[0]
+        told = f"{reason}；但有 {len(search.gaps)} 个网址未能查看（{first.cause.label}：{first.url}），不能据此认定没有"
+        return Finding(Outcome.UNCLEAR, search.subject, told, aspect, "not_seen", search.pages)
+    if not search.pages:
+        told = f"{reason}；但没有可供查找的网页，不能据此认定没有"
+        return Finding(Outcome.UNCLEAR, search.subject, told, aspect, "not_seen")
+    return Finding(Outcome.NOT_MET, search.subject, reason, aspect, code, search.pages)
+
+
+def _finding(
+    outcome: Outcome, fact: Fact, reason: str, aspect: str, code: str, evidence: Sequence[Evidence]
+) -> Finding:
+    return Finding(outcome, fact.subject, reason, aspect, code, tuple(evidence) or fact.evidence)

@@ -1,0 +1,46 @@
+"""The frame of one assessment as a check sees it: which unit, which year, which pages could be visited."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.model.calendar import Calendar
+from mingjing.model.evidence import Evidence, Gap, Search
+from mingjing.model.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A visited page with the column path under which it stands."""
+
+    page: Evidence
+    title: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Unit, assessment year and window (both ends included), as-of date, calendar, and what was visited."""
+
+    unit: Unit
+    year: int
+    opens_on: date
+    closes_on: date
+    as_of: date
+    calendar: Calendar
+    visited: tuple[Visited, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    roster: tuple[tuple[str, str], ...] | None = None
+    """Leaders of the unit as (name, post) by the office's 领导名册; None when the office gave no roster."""
+
+    def search(self, subject: str, *words: str) -> Search:
+        """A search for `subject`: the pages whose column path or title holds one of `words`; if there are none,
+        every page of the unit. Gaps anywhere in the unit's pages belong to it."""
+        near = [
+            v.page for v in self.visited if any(w in text for w in words for text in (*v.columns, v.title))
+        ]
+        pages = near or [v.page for v in self.visited]
+        return Search(subject, tuple(pages[:20]), self.gaps)
+
+    def in_window(self, day: date) -> bool:
+        """Whether `day` falls into the assessed window."""
+        return self.opens_on <= day <= self.closes_on
