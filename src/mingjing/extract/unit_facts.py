@@ -1,0 +1,29 @@
+"""All facts of one unit, from the facts of its pages."""
+
+from collections.abc import Sequence
+
+from mingjing.extract.annual_reports import find_annual_reports
+from mingjing.extract.consultations import find_consultations
+from mingjing.extract.guides import find_guides
+from mingjing.extract.leaders import find_leaders
+from mingjing.extract.plans import find_plans
+from mingjing.extract.policies import find_interpretations, find_policies
+from mingjing.extract.profiles import find_profiles
+from mingjing.extract.unit_columns import find_columns
+from mingjing.model import Frame, PageFacts, UnitFacts
+
+
+def unit_facts(pages: Sequence[PageFacts], frame: Frame) -> UnitFacts:
+    """What the unit's pages show, by kind; pairs of reports are added once all units' reports are known."""
+    interpretations = find_interpretations(pages, frame)
+    return UnitFacts(
+        consultations=find_consultations(pages, frame),
+        policy_documents=find_policies(pages, frame, interpretations),
+        interpretations=interpretations,
+        plans=find_plans(pages, frame),
+        leaders=find_leaders(pages, frame),
+        profiles=find_profiles(pages, frame),
+        guides=find_guides(pages, frame),
+        annual_reports=find_annual_reports(pages, frame),
+        columns=find_columns(pages, frame),
+    )

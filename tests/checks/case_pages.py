@@ -1,0 +1,77 @@
+"""Builds the pages of a check's cases: a fragment becomes a whole small page, read like any other."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mingjing.extract.copies import report_pairs
+from mingjing.extract.page import page_facts
+
+from mingjing.evidence.snapshot import Snapshot
+from mingjing.extract.unit_facts import unit_facts
+from mingjing.ledgers import official_calendar
+from mingjing.model import Cause, Frame, Gap, PageFacts, Unit, UnitFacts, UnitKind, Visited
+
+YEAR = 2022
+
+
+def load_cases(file: Path) -> list[dict[str, Any]]:
+    """The cases of one file; dates stay as written."""
+    return list(yaml.load(file.read_text("utf-8"), yaml.BaseLoader))
+
+
+def page(case: Mapping[str, Any], number: int) -> PageFacts:
+    """One page of a case as facts."""
+    url = case.get("url") or f"http://www.yunxiu.example/case/{number}.html"
+    html = case["html"]
+    if "<html" not in html:
+        path = " &gt; ".join(escape(step) for step in ["首页", *case.get("columns", [])])
+        shown = f"<div class='info'>发布时间：{case['published']}</div>" if case.get("published") else ""
+        title = escape(case.get("title", ""))
+        html = (
+            f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>"
+            f"<div class='position'>当前位置：{path}</div><h1>{title}</h1>{shown}"
+            f"<div class='article-content'>{html}</div></body></html>"
+        )
+    payload = html.encode()
+    return page_facts(
+        Snapshot(
+            url=url,
+            final_url=url,
+            status=int(case.get("status", "200")),
+            headers=(("content-type", "text/html; charset=utf-8"),),
+            payload=payload,
+            sha256=hashlib.sha256(payload).hexdigest(),
+            fetched_at=datetime(2022, 12, 31, 12, tzinfo=UTC),
+        )
+    )
+
+
+def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
+    """A whole case: its pages read, the facts of its unit found, and the frame it is judged in."""
+    unit = Unit(
+        name=case.get("unit", "云岫县民政局"),
+        kind=UnitKind(case.get("kind", "department")),
+        group="县直单位",
+        entries=("http://www.yunxiu.example/case/",),
+    )
+    listed: Sequence[Mapping[str, Any]] = case.get("pages") or ([case["page"]] if "page" in case else [])
+    pages = [replace(page(given, number), unit=unit.name) for number, given in enumerate(listed, start=1)]
+    frame = Frame(
+        unit=unit,
+        year=YEAR,
+        opens_on=date(YEAR, 1, 1),
+        closes_on=date(YEAR, 12, 31),
+        as_of=date(YEAR, 12, 31),
+        calendar=official_calendar(),
+        visited=tuple(Visited(p.evidence[0], p.title, p.columns) for p in pages),
+        gaps=tuple(Gap(url, Cause.TIMEOUT) for url in case.get("gaps", [])),
+        roster=tuple((name, post) for name, post in case["roster"]) if "roster" in case else None,
+    )
+    facts = unit_facts(pages, frame)
+    return replace(facts, report_pairs=report_pairs(facts.annual_reports)), frame
