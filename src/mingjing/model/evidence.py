@@ -26,10 +26,29 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An address that could not be looked at, and why; whatever stands there is unknown, never absent."""
+    """An address that could not be looked at, and why; whatever stands there is unknown, never absent.
+
+    `text` is the link that leads there and `columns` the path of the page it stands on: they tell what could be
+    behind it. A gap that tells nothing could hide anything.
+    """
 
     url: str
     cause: Cause
+    text: str = ""
+    columns: tuple[str, ...] = ()
+
+    def may_hide(self, *words: str) -> bool:
+        """Whether a thing named by one of `words` could stand behind this address.
+
+        >>> Gap("http://a.example/1", Cause.TIMEOUT, "春季森林防火工作会议召开", ("政务动态",)).may_hide("指南")
+        False
+        >>> Gap("http://a.example/2", Cause.TIMEOUT, "下一页", ("政府信息公开指南",)).may_hide("指南")
+        True
+        >>> Gap("http://a.example/3", Cause.TIMEOUT).may_hide("指南")
+        True
+        """
+        told = "".join((self.text, *self.columns))
+        return not told or any(word in told for word in words)
 
 
 @dataclass(frozen=True, slots=True)

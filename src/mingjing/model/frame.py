@@ -34,12 +34,13 @@ class Frame:
 
     def search(self, subject: str, *words: str) -> Search:
         """A search for `subject`: the pages whose column path or title holds one of `words`; if there are none,
-        every page of the unit. Gaps anywhere in the unit's pages belong to it."""
+        every page of the unit. Of the gaps those belong to it that may hide it (see `Gap.may_hide`)."""
         near = [
             v.page for v in self.visited if any(w in text for w in words for text in (*v.columns, v.title))
         ]
         pages = near or [v.page for v in self.visited]
-        return Search(subject, tuple(pages[:20]), self.gaps)
+        gaps = tuple(gap for gap in self.gaps if gap.may_hide(*words))
+        return Search(subject, tuple(pages[:20]), gaps)
 
     def in_window(self, day: date) -> bool:
         """Whether `day` falls into the assessed window."""
