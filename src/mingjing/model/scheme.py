@@ -135,6 +135,8 @@ class Item:
     """What a person has to file where no check can look."""
     na_policy: NaPolicy = NaPolicy.SCALE
     """Among the parts of this item."""
+    floor: Decimal | None = Decimal(0)
+    """Lowest score; None where deductions may go beyond the item's own points (an ancestor's floor then holds)."""
     line: int = 0
     """Where the item stands in the scheme file."""
 
@@ -145,6 +147,16 @@ class Pool:
 
     items: tuple[int, ...]
     points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What opens an indicator: the named indicators together have at least `from_points` (or, with `above`, more).
+    A name means the outermost indicator called so."""
+
+    indicators: tuple[str, ...]
+    from_points: Decimal
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,12 @@ class Indicator:
     """None: as the scheme says."""
     synthesised: bool = False
     """True where the sheet has no second level of its own (特色工作)."""
+    weight: Decimal = Decimal(1)
+    """What a point of this indicator counts above it (权重): 0.6 for “日常考核占 60%”."""
+    bonus: bool = False
+    """Points on top (加分): outside the full mark, never scaled."""
+    gate: Gate | None = None
+    """While its gate is not reached, the indicator counts nothing."""
 
     def items(self) -> Iterator[Item]:
         """Every item below, in the paper's order."""
@@ -173,13 +191,17 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """A finding of `check` (or a ruling by its name) that overrides the total: unqualified, or a fixed score."""
+    """A finding of `check` that is not met, a ruling by the veto's name, or a pass line that was missed overrides
+    the total: unqualified, or a fixed score (which never raises a total)."""
 
     name: str
     check: str
     fixed_score: Decimal | None
     """None: the score stays, the grade becomes `grade`."""
     grade: str = "不合格"
+    indicator: str = ""
+    """A pass line (部分合格线) on the indicator of this name (the outermost one): fewer points than `below` are a veto."""
+    below: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

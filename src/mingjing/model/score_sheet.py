@@ -53,7 +53,8 @@ class Ruling:
     """A named person's decision (核查结论) on an item, or on one part of it (`part` 0: the whole item).
 
     `score` None with `not_applicable` True accepts a reasonable absence. For members of a pool the score is the
-    deduction as a negative number.
+    deduction as a negative number. With `veto` the ruling is on the scheme's veto of that name (`item` and `part` 0,
+    `score` None): it applies, or with `not_applicable` True it does not.
     """
 
     unit: str
@@ -64,6 +65,7 @@ class Ruling:
     by: str
     at: datetime
     reason: str
+    veto: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class ScoreSheet:
     grade: str
     vetoes: tuple[str, ...]
     steps: tuple[str, ...]
+    open_vetoes: tuple[str, ...] = ()
+    """Vetoes that nobody has looked into yet, or that cannot be told."""
 
     def item(self, number: int) -> ItemScore:
         """The score of one item. Raises KeyError for a number the sheet does not have."""
