@@ -1,0 +1,120 @@
+"""The archive (归档): every answer that a visit got, kept as WARC records with an index, written once.
+
+    archive/<site>/index.sqlite3            which address was kept when, and in which record
+    archive/<site>/<visit>-00001.warc.gz    the records, each its own gzip member
+
+A record is written and handed to the operating system before its row is committed. So an interrupted visit has at most
+records without a row at the end of its last file; opening the visit again cuts them off.
+"""
+
+import hashlib
+import heapq
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from mingjing.evidence.reader import INDEX_NAME, ArchiveDamaged, site_folder, site_reader
+from mingjing.evidence.snapshot import Snapshot
+from mingjing.evidence.visit import Visit, VisitBusy
+from mingjing.model import Cause, Gap
+
+__all__ = ["Archive", "ArchiveDamaged", "NotKept", "Visit", "VisitBusy"]
+
+
+class NotKept(KeyError):
+    """Something that the archive was asked for and does not hold."""
+
+
+class Archive:
+    """The archive in one folder; sites are its sub-folders, each with its own index.
+
+    Identical bytes are stored once per site: another address, or another visit, gets a WARC revisit record.
+    Readers and writers may be in several processes; one process at a time writes a (visit, site).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def visit(self, visit_id: str, site: str) -> Visit:
+        """Open a visit of a site to write it, or to go on with it. Raises VisitBusy."""
+        return Visit(self.folder / site_folder(site), visit_id)
+
+    def sites(self, visit_id: str | None = None) -> list[str]:
+        """Names of the sites that hold anything (of this visit), sorted."""
+        names = sorted(path.parent.name for path in self.folder.glob(f"*/{INDEX_NAME}"))
+        return [name for name in names if visit_id is None or visit_id in self._visits(name)]
+
+    def visits(self) -> list[str]:
+        """Every visit, sorted."""
+        return sorted({visit for site in self.sites() for visit in self._visits(site)})
+
+    def snapshots(self, visit_id: str, site: str | None = None) -> Iterator[Snapshot]:
+        """Every address of a visit in order of addresses, of one site or of all; robots.txt is left out.
+
+        An address that redirects comes with what stands at its end: `final_url` tells where, and that address comes
+        as well. So the pages themselves are those with `url == final_url`.
+        """
+        streams = [self._site_snapshots(visit_id, name) for name in self._asked(site)]
+        yield from heapq.merge(*streams, key=lambda snapshot: snapshot.url)
+
+    def get(self, visit_id: str, url: str) -> Snapshot | None:
+        """What an address answered in a visit, redirects followed; None when it was not asked."""
+        for site in self.sites():
+            with site_reader(self.folder / site) as reader:
+                if row := reader.index.get(visit_id, url):
+                    return reader.resolve(row)
+        return None
+
+    def snapshot(self, sha256: str) -> Snapshot:
+        """The first answer that had these bytes. Raises NotKept."""
+        return self._first_with(sha256, None, None)
+
+    def moment(self, sha256: str, url: str, visit_id: str | None = None) -> Snapshot:
+        """When `url` answered with these bytes: in this visit, or for the first time. Raises NotKept."""
+        return self._first_with(sha256, url, visit_id)
+
+    def gaps(self, visit_id: str, site: str | None = None) -> tuple[Gap, ...]:
+        """Everything of a visit that could not be looked at: failed, disallowed, or beyond a limit; by address."""
+        found: dict[str, Gap] = {}
+        for name in self._asked(site):
+            with site_reader(self.folder / name) as reader:
+                failed = [(row.url, row.cause) for row in reader.index.of_visit(visit_id) if row.cause]
+                for url, cause in reader.index.gaps(visit_id) + failed:
+                    found[url] = Gap(url, Cause(cause))
+        return tuple(found[url] for url in sorted(found))
+
+    def digest(self, visit_id: str) -> str:
+        """SHA-256 over what a visit saw and could not see; the same whenever and in whatever order it was fetched."""
+        lines = set()
+        for site in self.sites():
+            with site_reader(self.folder / site) as reader:
+                for row in reader.index.of_visit(visit_id):
+                    lines.add(json.dumps([row.url, row.final_url, row.status, row.sha256, row.cause]))
+                for url, cause in reader.index.gaps(visit_id):
+                    lines.add(json.dumps([url, "", 0, "", cause]))
+        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+    def _asked(self, site: str | None) -> list[str]:
+        return [name for name in self.sites() if site is None or name == site_folder(site)]
+
+    def _visits(self, site: str) -> list[str]:
+        with site_reader(self.folder / site) as reader:
+            return reader.index.visits()
+
+    def _site_snapshots(self, visit_id: str, site: str) -> Iterator[Snapshot]:
+        with site_reader(self.folder / site) as reader:
+            for row in reader.index.of_visit(visit_id):
+                if not row.url.endswith("/robots.txt"):
+                    yield reader.resolve(row)
+
+    def _first_with(self, sha256: str, url: str | None, visit_id: str | None) -> Snapshot:
+        found: list[Snapshot] = []
+        for site in self.sites():
+            with site_reader(self.folder / site) as reader:
+                for row in reader.index.with_bytes(sha256):
+                    if url in {None, row.url} and visit_id in {None, row.visit}:
+                        found.append(reader.snapshot(row))
+                        break
+        if not found:
+            raise NotKept(f"归档中没有 {url or ''} {sha256}")
+        return min(found, key=lambda snapshot: (snapshot.fetched_at, snapshot.url))

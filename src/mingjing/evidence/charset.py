@@ -1,0 +1,91 @@
+"""Which character set a page is written in, and its text; everything that reads pages decodes here."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from resiliparse.parse.encoding import detect_encoding
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_META = re.compile(
+    rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)",
+    re.I,
+)
+_META_WITHIN_BYTES = 8192
+_DETECT_WITHIN_BYTES = 131_072
+_SURE_NON_ASCII_BYTES = 12
+
+FROM_BOM, FROM_HEADER, FROM_META, FROM_BYTES = "文件开头标记", "HTTP响应头", "meta标签", "按内容识别"
+
+
+class Decoded(NamedTuple):
+    """The text of a page, its character set, and what told it: BOM, header, meta tag or the bytes themselves."""
+
+    text: str
+    charset: str
+    place: str
+
+
+def decode(payload: bytes, content_type: str = "") -> Decoded:
+    """Decode a page: BOM, then the Content-Type header, then its meta tag, then detection.
+
+    gb2312 and gbk are always read as gb18030, which contains them. A declaration that the bytes contradict is not
+    believed; what cannot be decoded at all becomes U+FFFD.
+
+    >>> decode("公开指南".encode("gb2312"), "text/html; charset=GB2312")
+    Decoded(text='公开指南', charset='gb18030', place='HTTP响应头')
+    """
+    for mark, charset in _BOMS:
+        if payload.startswith(mark):
+            return Decoded(payload[len(mark) :].decode(charset, "replace"), charset, FROM_BOM)
+    for charset, place in _declared(payload, content_type):
+        if charset.startswith("gb") and _is_clearly_utf8(payload):
+            continue
+        try:
+            return Decoded(payload.decode(charset), charset, place)
+        except UnicodeDecodeError:
+            continue
+    return _best_of(payload, content_type)
+
+
+def _declared(payload: bytes, content_type: str) -> list[tuple[str, str]]:
+    """The declared character sets that exist, most authoritative first."""
+    found = []
+    if match := _HEADER.search(content_type):
+        found.append((match.group(1), FROM_HEADER))
+    if meta := _META.search(payload, 0, _META_WITHIN_BYTES):
+        found.append(((meta.group(1) or meta.group(2)).decode("ascii", "replace"), FROM_META))
+    return [(charset, place) for name, place in found if (charset := _known(name))]
+
+
+def _known(name: str) -> str:
+    """The codec's name, with every GB set widened to gb18030; "" for a name that does not exist."""
+    try:
+        charset = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return ""
+    if charset in {"gb2312", "gbk", "gb18030", "hz"}:
+        return "gb18030"
+    if charset in {"iso8859-1", "ascii"}:  # servers' defaults; say nothing about a Chinese page
+        return ""
+    return charset
+
+
+def _is_clearly_utf8(payload: bytes) -> bool:
+    """Whether the bytes are valid UTF-8 with enough characters beyond ASCII to exclude chance."""
+    try:
+        text = payload.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(payload) - len(text) >= _SURE_NON_ASCII_BYTES
+
+
+def _best_of(payload: bytes, content_type: str) -> Decoded:
+    """The decoding with the fewest unreadable characters: by detection, or as declared."""
+    detected = _known(detect_encoding(payload, max_len=_DETECT_WITHIN_BYTES) or "") or "utf-8"
+    candidates = [("utf-8", FROM_BYTES), (detected, FROM_BYTES), *_declared(payload, content_type)]
+    if detected.startswith("gb"):
+        candidates.reverse()
+    decoded = [Decoded(payload.decode(charset, "replace"), charset, place) for charset, place in candidates]
+    return min(decoded, key=lambda one: one.text.count("\ufffd"))
