@@ -10,7 +10,7 @@ records without a row at the end of its last file; opening the visit again cuts 
 import hashlib
 import heapq
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mingjing.evidence.reader import INDEX_NAME, ArchiveDamaged, site_folder, site_reader
@@ -56,6 +56,18 @@ class Archive:
         """
         streams = [self._site_snapshots(visit_id, name) for name in self._asked(site)]
         yield from heapq.merge(*streams, key=lambda snapshot: snapshot.url)
+
+    def addresses(self, visit_id: str, site: str) -> list[str]:
+        """Every address of a visit of one site, in order; robots.txt is left out."""
+        with site_reader(self.folder / site_folder(site)) as reader:
+            return [url for url in reader.index.urls(visit_id) if not url.endswith("/robots.txt")]
+
+    def read(self, visit_id: str, site: str, urls: Iterable[str]) -> Iterator[Snapshot]:
+        """What a reader sees at these addresses, in the given order; those that were not visited are left out."""
+        with site_reader(self.folder / site_folder(site)) as reader:
+            for url in urls:
+                if row := reader.index.get(visit_id, url):
+                    yield reader.resolve(row)
 
     def get(self, visit_id: str, url: str) -> Snapshot | None:
         """What an address answered in a visit, redirects followed; None when it was not asked."""

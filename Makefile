@@ -1,0 +1,49 @@
+# `make` lists the targets. Everything is set up on first use; nothing outside this folder is touched,
+# except that a browser and Chinese fonts are installed where that is allowed (see tools/browser.sh).
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+SERVE ?= 1
+WORKERS ?= 2
+
+.PHONY: help setup demo test test-long check bench golden docs clean
+
+help: ## 列出可用的命令 / list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST)
+
+setup: .venv/.ready ## 准备运行环境 / Python environment from the lock file, browser and fonts if possible
+	@sh tools/browser.sh
+
+.venv/.ready: requirements.lock pyproject.toml
+	@sh tools/environment.sh $(PYTHON) requirements.lock .venv
+
+demo: setup ## 虚构县演示：抓取、检查、计分、出报告（SERVE=0 不停留）/ score the invented county
+	@$(BIN)/mingjing demo $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: setup check ## 全部测试（10 分钟内）/ all tests but the long ones
+	@$(BIN)/pytest -n $(WORKERS) -m "not long"
+
+test-long: setup ## 长测试：随机中断、大样本 / the long tests
+	@$(BIN)/pytest -n $(WORKERS) -m long
+
+check: .venv/.ready ## 代码检查：格式、类型、分层、文档是否过期 / style, types, layers, stale pages
+	@$(BIN)/ruff format --check -q src tests bench
+	@$(BIN)/ruff check -q src tests bench
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports > .venv/lint-imports.log || (cat .venv/lint-imports.log; false)
+
+golden: setup ## 重写虚构县的标准结果（差异须人工复核）/ rewrite the golden score sheets
+	@$(BIN)/python -m tests.golden
+
+docs: .venv/.ready ## 重新生成参考手册 / regenerate the reference pages
+	@$(BIN)/python tools/reference.py
+
+bench: .venv-bench/.ready ## 性能对比（另装对照程序）/ speed beside floors and peers, in one run
+	@.venv-bench/bin/python -m bench
+
+.venv-bench/.ready: requirements-bench.lock pyproject.toml
+	@sh tools/environment.sh $(PYTHON) requirements-bench.lock .venv-bench
+
+clean: ## 删除运行环境与演示结果 / remove environments and demo results
+	rm -rf .venv .venv-bench demo

@@ -1,0 +1,75 @@
+"""Facts → findings: every part that has a check, at every unit."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from mingjing.checks.registry import all_checks
+from mingjing.model import Finding, Frame, PartFindings, Scheme, UnitFacts
+from mingjing.run.engine import Engine
+from mingjing.run.folder import RunFolder, replacing
+from mingjing.run.progress import Listener, Progress
+from mingjing.run.unit_record import decode
+from mingjing.run.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One line of `findings.jsonl`: whose, which item and part, which check in which version, and what it saw."""
+
+    unit: str
+    item: int
+    part: int
+    check: str
+    version: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class _Task:
+    line: bytes
+    frame: Frame
+    scheme: Scheme
+
+
+def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener) -> int:
+    """Write `findings.jsonl`; returns the number of findings."""
+    units = {unit.name: unit for unit in workspace.units}
+    with run.unit_facts.open("rb") as lines:
+        tasks = [_Task(line, workspace.frame(units[decode(line).unit]), workspace.scheme) for line in lines]
+    count = 0
+    with replacing(run.findings) as draft, draft.open("wb") as file:
+        for done, found in enumerate(engine.map(_judge_unit, tasks), start=1):
+            for finding in found:
+                file.write(msgspec.json.encode(finding) + b"\n")
+                count += 1
+            listen(Progress("check", done, len(tasks)))
+    return count
+
+
+def read_findings(file: Path) -> Iterator[PartFindings]:
+    """What the checks found, grouped by unit, item and part."""
+    grouped: dict[tuple[str, int, int, str], list[Finding]] = {}
+    with file.open("rb") as lines:
+        for line in lines:
+            told = msgspec.json.decode(line, type=FindingLine)
+            grouped.setdefault((told.unit, told.item, told.part, told.check), []).append(told.finding)
+    for (unit, item, part, check), findings in grouped.items():
+        yield PartFindings(unit, item, part, check, tuple(findings))
+
+
+def _judge_unit(task: _Task) -> list[FindingLine]:
+    record = decode(task.line)
+    return list(_findings(task.scheme, record.unit, record.facts, record.frame(task.frame)))
+
+
+def _findings(scheme: Scheme, unit: str, facts: UnitFacts, frame: Frame) -> Iterable[FindingLine]:
+    checks = all_checks()
+    for item in scheme.items():
+        for number, part in enumerate(item.parts, start=1):
+            if part.check:
+                check = checks[part.check]
+                for finding in check.run(facts, frame, part.params):
+                    yield FindingLine(unit, item.number, number, check.name, check.digest[:12], finding)

@@ -1,0 +1,146 @@
+"""Snapshots → facts: every page read once, then the facts of every unit.
+
+Finished parts are kept, so that an interrupted run goes on where it was; the result depends on the pages alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mingjing.evidence import Archive
+from mingjing.extract.attribution import attribute
+from mingjing.extract.copies import report_pairs
+from mingjing.extract.page import page_facts
+from mingjing.extract.unit_facts import unit_facts
+from mingjing.model import Frame, Gap, PageFacts, PageKind, Unit, Visited
+from mingjing.run.engine import Engine
+from mingjing.run.folder import RunFolder, replacing, write_atomically
+from mingjing.run.gaps import gaps_by_unit, unseen
+from mingjing.run.page_table import (
+    count_by_kind,
+    encode_lines,
+    pages_with_cause,
+    read_pages,
+    references,
+    write_page_table,
+)
+from mingjing.run.progress import Listener, Progress
+from mingjing.run.unit_record import UnitRecord, read_records, write_records
+from mingjing.run.workspace import Workspace
+
+_PAGES_PER_PART = 200
+_SEEN = (PageKind.ARTICLE, PageKind.LIST, PageKind.HOME, PageKind.ATTACHMENT)
+
+
+@dataclass(frozen=True)
+class _PagesTask:
+    archive: Path
+    visit: str
+    site: str
+    urls: tuple[str, ...]
+    units: tuple[Unit, ...]
+    part: Path
+
+
+@dataclass(frozen=True)
+class _UnitTask:
+    table: Path
+    frame: Frame
+    gaps: tuple[Gap, ...]
+    part: Path
+
+
+def extract(
+    workspace: Workspace, run: RunFolder, visit: str, engine: Engine, listen: Listener
+) -> dict[str, int]:
+    """Write `facts/pages.parquet` and `facts/units.jsonl`; returns how many pages there are of each kind."""
+    run.parts.mkdir(parents=True, exist_ok=True)
+    _read_all_pages(workspace, run, visit, engine, listen)
+    _find_all_facts(workspace, run, visit, engine, listen)
+    counted = count_by_kind(run.pages)
+    run.drop_parts()
+    return counted
+
+
+def _read_all_pages(
+    workspace: Workspace, run: RunFolder, visit: str, engine: Engine, listen: Listener
+) -> None:
+    tasks = list(_pages_tasks(workspace, run, visit))
+    waiting = [task for task in tasks if not task.part.exists()]
+    total = sum(len(task.urls) for task in tasks)
+    done = total - sum(len(task.urls) for task in waiting)
+    for task, _ in zip(waiting, engine.map(_read_pages, waiting), strict=True):
+        done += len(task.urls)
+        listen(Progress("extract", done, total, "读取网页"))
+    with replacing(run.pages) as draft:
+        write_page_table([task.part for task in tasks], draft, scratch=run.parts)
+
+
+def _pages_tasks(workspace: Workspace, run: RunFolder, visit: str) -> Iterator[_PagesTask]:
+    archive = Archive(workspace.archive)
+    number = 0
+    for site in archive.sites(visit):
+        urls = archive.addresses(visit, site)
+        for start in range(0, len(urls), _PAGES_PER_PART):
+            number += 1
+            yield _PagesTask(
+                archive=workspace.archive,
+                visit=visit,
+                site=site,
+                urls=tuple(urls[start : start + _PAGES_PER_PART]),
+                units=workspace.units,
+                part=run.parts / f"pages-{number:06}.jsonl",
+            )
+
+
+def _read_pages(task: _PagesTask) -> None:
+    pages = [
+        attribute(page_facts(snapshot), task.units)
+        for snapshot in Archive(task.archive).read(task.visit, task.site, task.urls)
+        if snapshot.url == snapshot.final_url
+    ]
+    write_atomically(task.part, encode_lines(pages))
+
+
+def _find_all_facts(
+    workspace: Workspace, run: RunFolder, visit: str, engine: Engine, listen: Listener
+) -> None:
+    causes = unseen(Archive(workspace.archive).gaps(visit), pages_with_cause(run.pages))
+    gaps = gaps_by_unit(causes, references(run.pages, list(causes)), workspace.units)
+    tasks = [
+        _UnitTask(run.pages, workspace.frame(unit), gaps[unit.name], run.parts / f"unit-{number:06}.jsonl")
+        for number, unit in enumerate(workspace.units, start=1)
+    ]
+    waiting = [task for task in tasks if not task.part.exists()]
+    for done, _ in enumerate(engine.map(_find_facts, waiting), start=len(tasks) - len(waiting) + 1):
+        listen(Progress("extract", done, len(tasks), "归纳各单位情况"))
+    records = [record for task in tasks for record in read_records(task.part)]
+    with replacing(run.unit_facts) as draft:
+        write_records(_with_pairs(records), draft)
+
+
+def _find_facts(task: _UnitTask) -> None:
+    pages = _distinct(list(read_pages(task.table, task.frame.unit.name)))
+    visited = tuple(Visited(p.evidence[0], p.title, p.columns) for p in pages if p.kind in _SEEN)
+    frame = replace(task.frame, visited=visited, gaps=task.gaps)
+    record = UnitRecord(frame.unit.name, unit_facts(pages, frame), visited, task.gaps)
+    with replacing(task.part) as draft:
+        write_records([record], draft)
+
+
+def _distinct(pages: Sequence[PageFacts]) -> list[PageFacts]:
+    """One page of each content: the same bytes under a second address are no second publication."""
+    shortest: dict[str, PageFacts] = {}
+    for page in pages:
+        known = shortest.get(page.snapshot)
+        if known is None or (len(page.url), page.url) < (len(known.url), known.url):
+            shortest[page.snapshot] = page
+    return sorted(shortest.values(), key=lambda page: page.url)
+
+
+def _with_pairs(records: Sequence[UnitRecord]) -> Iterator[UnitRecord]:
+    """The records with the pairs of similar reports, which can only be found across all units."""
+    pairs = report_pairs([report for record in records for report in record.facts.annual_reports])
+    for record in records:
+        own = tuple(pair for pair in pairs if pair.unit == record.unit)
+        yield replace(record, facts=replace(record.facts, report_pairs=own))

@@ -1,0 +1,117 @@
+"""The table of page facts: one Parquet file per run, sorted by unit and address, readable by any tool."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import msgspec
+
+from mingjing.model import PageFacts
+
+_MEMORY = "512MB"
+_MAX_PAGE_BYTES = 1 << 25
+_STRUCTS = {
+    "dates": "STRUCT(kind VARCHAR, value DATE, place VARCHAR, words VARCHAR, trust INTEGER)[]",
+    "columns": "VARCHAR[]",
+    "head": "VARCHAR[][]",
+    "headings": "VARCHAR[]",
+    "tables": "VARCHAR[][][]",
+    "media": "STRUCT(kind VARCHAR, url VARCHAR, alt VARCHAR, content BOOLEAN)[]",
+    "attachments": "STRUCT(url VARCHAR, text VARCHAR, kind VARCHAR)[]",
+    "links": "STRUCT(url VARCHAR, text VARCHAR, in_body BOOLEAN)[]",
+    "entries": "STRUCT(url VARCHAR, title VARCHAR, published_on DATE)[]",
+    "labels": "VARCHAR[][]",
+}
+COLUMNS = {
+    name: "INTEGER" if name == "status" else _STRUCTS.get(name, "VARCHAR")
+    for name in PageFacts.__dataclass_fields__
+}
+"""Column names and DuckDB types, in the order of `PageFacts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to an address: the page it stands on, that page's unit and column path, and the link's text."""
+
+    url: str
+    unit: str
+    text: str
+    columns: tuple[str, ...]
+
+
+def encode_lines(pages: Iterable[PageFacts]) -> bytes:
+    """Page facts as JSON Lines, the form in which workers hand them over."""
+    return b"".join(msgspec.json.encode(page) + b"\n" for page in pages)
+
+
+def write_page_table(parts: Sequence[Path], table: Path, scratch: Path) -> int:
+    """Joins JSON Lines files into one Parquet table; the same pages give the same bytes. Returns the row count.
+
+    Sorting spills to `scratch`, so that memory stays bounded whatever the number of pages.
+    """
+    files = ", ".join("'" + str(part).replace("'", "''") + "'" for part in sorted(parts))
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
+    with _database(scratch) as database:
+        database.execute(
+            f"COPY (SELECT * FROM read_json([{files}], columns = {{{columns}}}, format = 'newline_delimited',"
+            f" maximum_object_size = {_MAX_PAGE_BYTES}) ORDER BY unit, url)"
+            " TO '"
+            + str(table).replace("'", "''")
+            + "' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 2048)"
+        )
+        counted = database.execute("SELECT count(*) FROM read_parquet($1)", [str(table)]).fetchone()
+    return int(counted[0]) if counted else 0
+
+
+def read_pages(table: Path, unit: str) -> Iterator[PageFacts]:
+    """The pages of one unit ("" for pages that are nobody's alone), by address."""
+    with _database() as database:
+        rows = database.execute(
+            "SELECT to_json(page) FROM read_parquet($1) page WHERE unit = $2 ORDER BY url", [str(table), unit]
+        )
+        while batch := rows.fetchmany(256):
+            for (line,) in batch:
+                yield msgspec.json.decode(line, type=PageFacts)
+
+
+def pages_with_cause(table: Path) -> Iterator[PageFacts]:
+    """Pages about which something could not be told, by address."""
+    with _database() as database:
+        rows = database.execute(
+            "SELECT to_json(page) FROM read_parquet($1) page WHERE cause IS NOT NULL ORDER BY url",
+            [str(table)],
+        )
+        yield from (msgspec.json.decode(line, type=PageFacts) for (line,) in rows.fetchall())
+
+
+def references(table: Path, urls: Sequence[str]) -> tuple[Reference, ...]:
+    """Every link to one of `urls`, in a fixed order."""
+    with _database() as database:
+        rows = database.execute(
+            "SELECT DISTINCT link.url, unit, link.text, columns FROM"
+            " (SELECT unit, columns, unnest(links) AS link FROM read_parquet($1))"
+            " WHERE list_contains($2, link.url) ORDER BY ALL",
+            [str(table), list(urls)],
+        )
+        return tuple(
+            Reference(url, unit, text, tuple(columns)) for url, unit, text, columns in rows.fetchall()
+        )
+
+
+def count_by_kind(table: Path) -> dict[str, int]:
+    """How many pages there are of each kind, as the manifest tells it."""
+    with _database() as database:
+        rows = database.execute(
+            "SELECT kind, count(*) FROM read_parquet($1) GROUP BY kind ORDER BY kind", [str(table)]
+        )
+        return {str(kind): int(count) for kind, count in rows.fetchall()}
+
+
+def _database(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
+    database = duckdb.connect()
+    database.execute("SET threads = 1")
+    database.execute(f"SET memory_limit = '{_MEMORY}'")
+    if scratch is not None:
+        database.execute("SET temp_directory = '" + str(scratch).replace("'", "''") + "'")
+    return database
