@@ -139,6 +139,8 @@ class Item:
     """Lowest score; None where deductions may go beyond the item's own points (an ancestor's floor then holds)."""
     line: int = 0
     """Where the item stands in the scheme file."""
+    verify_merged: bool = False
+    """True where the sheet's 考核方式 is a merged cell, so that `verify_words` are those of an item above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,8 @@ class Scheme:
     quantum: Decimal = Decimal("0.1")
     """Smallest step of an item's score; rounding is half up and happens at the item only."""
     digest: str = ""
+    open_questions: tuple[OpenQuestion, ...] = ()
+    """What the sheet as a whole leaves open."""
 
     def items(self) -> Iterator[Item]:
         """Every item in the paper's order."""
