@@ -1,0 +1,288 @@
+"""Dates on a page: what each means, where it stands, and the words as written. A wrong date is worse than none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mingjing.extract.page.text import chinese_number, half_width, label, vocabulary
+from mingjing.extract.page.tree import Line
+from mingjing.model import DateKind, PageDate
+
+_CLOCK = r"(?:\s*T?\s*(?P<clock>\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2}秒?)?))?"
+_DATE = re.compile(
+    r"(?<![\d.])(?P<y>(?:\d\s?){3}\d)\s*(?:(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>[0-3]?\d)"
+    r"|年\s*(?P<mm>\d(?:\s?\d)?)\s*月\s*(?P<dd>\d(?:\s?\d)?)\s*[日号]?)"
+    + _CLOCK
+    + r"|(?P<cy>[〇零○ＯO一二三四五六七八九]{4})\s*年\s*(?P<cm>[元一二三四五六七八九十]{1,3})\s*月"
+    r"\s*(?P<cd>[一二三四五六七八九十廿卅]{1,4})\s*日"
+)
+_RANGE = re.compile(r"^\s*(?:[至到~～—]|-{1,2}\s*\d|起)")
+_PUBLISHED = vocabulary(
+    "发布时间 发布日期 发布于 发表时间 发表日期 发表于 公开日期 公开时间 公布日期 公布时间 发稿时间 上传时间 上传日期 "
+    "上网时间 上网日期 发文发布时间 网站发布日期 信息发布时间 信息发布日期 刊发时间 发布 稿件时间"
+)
+_MADE = vocabulary(
+    "成文日期 成文时间 生成日期 生成时间 印发日期 印发时间 发文日期 发文时间 制发日期 签发日期 形成日期 制定日期 "
+    "落款日期 文件日期 出台日期"
+)
+_UPDATED = vocabulary("更新时间 更新日期 修改时间 修改日期 最后更新 最近更新 更新于 更新")
+_BUILT = vocabulary("页面生成时间 网页生成时间 生成页面时间")
+_GENERATED = frozenset({"生成日期", "生成时间"})
+_BARE = vocabulary("日期 时间 录入时间 添加时间 编辑时间 创建时间 信息时间 信息日期 加入时间 文章时间")
+_KINDS: dict[str, tuple[DateKind, int]] = {
+    **dict.fromkeys(_PUBLISHED, (DateKind.PUBLISHED, 0)),
+    **dict.fromkeys(_BARE, (DateKind.PUBLISHED, 1)),
+    **dict.fromkeys(_MADE, (DateKind.MADE, 0)),
+    **dict.fromkeys(_UPDATED, (DateKind.UPDATED, 0)),
+    **dict.fromkeys(_BUILT, (DateKind.BUILT, 0)),
+}
+_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,12})\s*[】\])）]?\s*[:：]?\s*[\[【(（]?\s*$")
+_META_PUBLISHED = vocabulary(
+    "pubdate publishdate publish_date pubtime publishtime firstpublishedtime article:published_time og:release_date "
+    "dc.date dc.date.issued dcterms.date releasedate weibo:article:create_at _pubtime"
+)
+_META_MADE = frozenset({"maketime", "makedate"})
+_META_UPDATED = frozenset({"article:modified_time", "lastmodified", "og:updated_time"})
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])/")
+_STAMP = re.compile(r"页面生成时间|生成时间")
+_LONGEST_LINE = 300
+_EARLIEST = 1990
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as written: its value, its words, where it stands in the text, and whether a time of day follows."""
+
+    value: date
+    words: str
+    start: int
+    end: int
+    timed: bool
+
+
+def written_dates(text: str) -> Iterator[Written]:
+    """Every whole date in a text, in order.
+
+    >>> [str(d.value) for d in written_dates("２０２２年３月５日、2022/03/06、2022.3.7、二〇二二年三月三十一日、2022-13-01")]
+    ['2022-03-05', '2022-03-06', '2022-03-07', '2022-03-31']
+    """
+    for match in _DATE.finditer(half_width(text)):
+        value = _value(match)
+        if value is not None:
+            words = text[match.start() : match.end()].strip()
+            yield Written(value, words, match.start(), match.end(), match["clock"] is not None)
+
+
+def _value(match: re.Match[str]) -> date | None:
+    numbers: tuple[int | None, ...]
+    if match["cy"]:
+        numbers = (chinese_number(match["cy"]), chinese_number(match["cm"]), chinese_number(match["cd"]))
+    else:
+        parts = (match["y"], match["m"] or match["mm"], match["d"] or match["dd"])
+        numbers = tuple(int("".join(part.split())) for part in parts)
+    year, month, day = numbers
+    if year is None or month is None or day is None or not _EARLIEST <= year <= 2099:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_date(text: str) -> date | None:
+    """The first whole date in a text.
+
+    >>> read_date("（2 0 2 2 年 3 月 5 日 10:30）")
+    datetime.date(2022, 3, 5)
+    """
+    found = next(written_dates(text), None)
+    return found.value if found else None
+
+
+def _dated_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, str]]:
+    """Lines that may hold a date, with the text to read: a label alone in the line before is joined to it."""
+    for i, line in enumerate(lines):
+        text = line.text
+        if (
+            line.hidden
+            or len(text) > _LONGEST_LINE
+            or not ("20" in text or "19" in text or "年" in text or "２" in text or "2 0" in text)
+        ):
+            continue
+        before = lines[i - 1].text if i else ""
+        joined = len(before) <= 16 and label(before) in _KINDS
+        yield i, line, f"{before} {text}" if joined else text
+
+
+def visible_dates(lines: Sequence[Line], body: range, in_head: frozenset[int]) -> list[PageDate]:
+    """Labelled dates on the page, outside the body (whose own dates are about its matter).
+
+    A date in the body's first lines counts when its label says publication in full; `in_head` are the numbers of
+    the head table's lines.
+    """
+    found = []
+    for i, line, text in _dated_lines(lines):
+        inside = i in body and i not in in_head
+        if inside and not _labels_only(i - body.start, len(body), text):
+            continue
+        if line.link_chars * 2 > len(line.text):
+            continue
+        for written in written_dates(text):
+            if _RANGE.match(text[written.end :]):
+                break
+            name = _label_before(text[: written.start])
+            if name is None:
+                continue
+            kind, trust = _KINDS[name]
+            if inside and (trust or kind is not DateKind.PUBLISHED) and name not in _MADE:
+                continue
+            place = "页头表" if i in in_head else "页面"
+            found.append(PageDate(kind, written.value, f"{place}·{name}", written.words, trust))
+    return found
+
+
+def _labels_only(place: int, length: int, text: str) -> bool:
+    return len(text) <= 120 and (place < 6 or place >= length - 4)
+
+
+def _label_before(text: str) -> str | None:
+    """The known date label that ends a text, or None.
+
+    >>> _label_before("来源：县财政局 发布时间："), _label_before("征求意见时间："), _label_before("日 期：")
+    ('发布时间', None, '日期')
+    """
+    match = _BEFORE.search(text)
+    if match is None:
+        return None
+    words = match[1].split(" ")
+    for start in range(len(words)):
+        name = "".join(words[start:])
+        if name in _KINDS:
+            return name
+    return None
+
+
+def unlabelled_date(lines: Sequence[Line], title_at: int | None, body: range) -> PageDate | None:
+    """A date without a label between title and body (“2022-02-13 09:57 来源：……”), or just above the title.
+
+    Only a line that is short and says nothing else than source, author and the like counts.
+    """
+    start = max(0, body.start - 8) if title_at is None else max(0, title_at - 2)
+    stop = min(len(lines), max(body.start, start) + 3)
+    for i in range(start, stop):
+        line = lines[i]
+        if i == title_at or line.hidden or len(line.text) > 120 or line.link_chars * 3 > len(line.text) * 2:
+            continue
+        found = list(written_dates(line.text))
+        if len(found) != 1 or _RANGE.match(line.text[found[0].end :]):
+            continue
+        if _label_before(line.text[: found[0].start]) or not _about_the_page(line.text, found[0], i in body):
+            continue
+        return PageDate(DateKind.PUBLISHED, found[0].value, "标题下", found[0].words, 1)
+    return None
+
+
+_ABOUT_PAGE = re.compile(
+    r"来源|作者|浏览|点击|阅读|字体|编辑|记者|打印|责编|字号|访问|分享|人气|评论|发布|\|"
+)
+
+
+def _about_the_page(text: str, written: Written, inside: bool) -> bool:
+    before = text[: written.start].strip(" \t([（【|:：-")
+    rest = (before + text[written.end :]).strip(" \t)]）】|")
+    weekday = re.fullmatch(r"(?:星期|周)[一二三四五六日天]?", rest) is not None
+    if not rest or weekday:
+        return written.timed or not inside or not text.strip().endswith("日")
+    return len(rest) <= 90 and _ABOUT_PAGE.search(rest) is not None and len(before) <= 30
+
+
+def signed_date(lines: Sequence[Line]) -> PageDate | None:
+    """The date under the text (落款): a line of its own among the last of the body.
+
+    A range, or a date inside a sentence, is none.
+    """
+    for line in reversed(lines[-12:]):
+        text = line.text.strip("（）() ")
+        found = next(written_dates(text), None)
+        if found is None or found.timed or found.end < len(text):
+            continue
+        if found.start == 0 or (
+            found.start <= 30 and not re.search(r"[，。；：:、至到]|期限|时间|日期", text[: found.start])
+        ):
+            return PageDate(DateKind.MADE, found.value, "落款", found.words, 2)
+    return None
+
+
+def meta_dates(metas: Sequence[tuple[str, str]], url: str) -> list[PageDate]:
+    """Dates in the page's labels; one that equals the page's build stamp, or lies well after the month in the
+    address, is the build time.
+
+    >>> [(d.kind.value, str(d.value)) for d in meta_dates([("PubDate", "2022-04-24 10:00")], "http://a.example/b/201705/c.shtml")]
+    [('built', '2022-04-24')]
+    """
+    found = []
+    stamps = {
+        content[m.end() :].strip()
+        for name, content in metas
+        if (m := _STAMP.search(content)) and name.lower() == "others"
+    }
+    month = _URL_MONTH.search(url)
+    for name, content in metas:
+        lower = name.lower()
+        value = read_date(content)
+        if value is None:
+            continue
+        kind = _meta_kind(lower)
+        if lower == "others" and _STAMP.search(content):
+            kind = DateKind.BUILT
+        if kind is None:
+            continue
+        if kind is DateKind.PUBLISHED and (
+            content.strip() in stamps or (month and _months_after(value, month) > 1)
+        ):
+            kind = DateKind.BUILT
+        found.append(PageDate(kind, value, f"网页标签·{name}", content.strip(), 3))
+    return found
+
+
+def _meta_kind(name: str) -> DateKind | None:
+    if name in _META_PUBLISHED:
+        return DateKind.PUBLISHED
+    if name in _META_MADE:
+        return DateKind.MADE
+    if name in _META_UPDATED:
+        return DateKind.UPDATED
+    return None
+
+
+def _months_after(value: date, month: re.Match[str]) -> int:
+    return (value.year - int(month[1])) * 12 + value.month - int(month[2])
+
+
+def address_date(url: str) -> PageDate | None:
+    """The day in an address (…/t20220305_123.htm, …/2022-03/05/…), or None.
+
+    >>> address_date("http://a.example/zwgk/202203/t20220305_123.htm").value
+    datetime.date(2022, 3, 5)
+    """
+    days = list(_URL_DAY.finditer(url.split("?")[0].partition("//")[2].partition("/")[2]))
+    if not days:
+        return None
+    match = days[-1]
+    try:
+        value = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+    return PageDate(DateKind.PUBLISHED, value, "网址", match[0], 4)
+
+
+def in_order(dates: Sequence[PageDate]) -> tuple[PageDate, ...]:
+    """All dates, each once; a generated date (生成日期) also counts as publication, with the least trust."""
+    result = list(dict.fromkeys(dates))
+    for made in dates:
+        if made.kind is DateKind.MADE and any(made.place.endswith(name) for name in _GENERATED):
+            result.append(PageDate(DateKind.PUBLISHED, made.value, made.place, made.words, 2))
+            break
+    return tuple(result)

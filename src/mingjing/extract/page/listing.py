@@ -1,0 +1,290 @@
+"""Entries of list pages: in the page's own markup, in inline scripts, and in data files that scripts load."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from mingjing.extract.page.dates import read_date
+from mingjing.extract.page.links import anchor_text
+from mingjing.extract.page.text import tidy
+from mingjing.extract.page.tree import Element, Line, Tree, read_tree
+from mingjing.model import ListEntry
+
+_ROWS = ("li", "tr", "dd", "dl", "p", "div", "article", "dt", "td")
+_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
+_ARRAY = re.compile(r"\[\s*\{")
+_LONGEST_SCRIPT = 2_000_000
+_MENU = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|foot|footer|link|links|yqlj|crumb|position|page|pager|pages|paging|header|top|share|tab|tabs|leftmenu|submenu|sidenav)"
+)
+_DAY = re.compile(r"^\s*[\[(（]?\s*(\d{1,2})[-/.月](\d{1,2})日?\s*[\])）]?\s*$")
+_YEAR_MONTH = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
+_PAGING = re.compile(
+    r"^(?:首页|上一页|下一页|尾页|末页|更多|more|[>+»]+|\d+|查看更多|返回|详细|查看|点击查看)[>+»]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    entry: ListEntry
+    group: Element
+    row: Element
+
+
+def list_entries(tree: Tree, absolute: Callable[[str], str]) -> tuple[ListEntry, ...]:
+    """The lines of the page's main list; without dated lines, the largest run of links outside menus."""
+    rows = list(_rows(tree, absolute))
+    dated = [row for row in rows if row.entry.published_on is not None]
+    chosen = _main_group(dated) or _main_group(
+        [row for row in rows if len(row.entry.title) >= 6 and not _in_menu(row.row)]
+    )
+    if dated and chosen:
+        chosen = _with_undated_siblings(rows, chosen)
+    entries = {row.entry.url: row.entry for row in reversed(chosen)}
+    return tuple(reversed(entries.values())) or scripted_entries(tree.scripts, absolute)
+
+
+def _rows(tree: Tree, absolute: Callable[[str], str]) -> Iterator[_Row]:
+    for anchor in tree.by_tag.get("a", ()):
+        url = absolute(anchor.get("href"))
+        if not url:
+            continue
+        title = anchor_text(tree, anchor)
+        shown = read_date(title)
+        if len(title) < 4 or _PAGING.match(title):
+            continue
+        row = _row_of(anchor)
+        if row is None or row.parent is None:
+            continue
+        day = _date_in(tree, row, anchor) or (shown if len(title) > 14 and _ends_dated(title) else None)
+        if day is not None and shown is not None and not anchor.get("title"):
+            title = _without_date(title)
+        yield _Row(ListEntry(url, title, day), _group_of(row), row)
+
+
+def _row_of(anchor: Element) -> Element | None:
+    """The row a link stands in: the nearest block; a wider one as long as it holds no other line of links."""
+    row = next((node for node in anchor.up() if node.tag in _ROWS or node.tag in {"body", "ul"}), None)
+    if row is None or row.tag in {"body", "ul"}:
+        return anchor if row is not None and row.tag == "ul" else None
+    while row.parent is not None and row.tag not in {"li", "tr", "article"} and row.parent.tag in _ROWS:
+        outer = row.parent
+        others = sum(
+            1
+            for node in outer.walk()
+            if node.tag == "a" and node.chars >= 4 and node.get("href") != anchor.get("href")
+        )
+        if others or outer.end - outer.first > 8:
+            break
+        row = outer
+    return row
+
+
+def _group_of(row: Element) -> Element:
+    """What holds the rows: the table for table rows, else the parent."""
+    if row.tag == "tr":
+        return row.closest("table") or row
+    return row.parent if row.parent is not None else row
+
+
+def _date_in(tree: Tree, row: Element, anchor: Element) -> date | None:
+    lines = tree.lines[row.first : max(row.end, row.first + 1)]
+    anchors = sum(1 for node in row.walk() if node.tag == "a" and node.chars >= 6)
+    if anchors > 2 or len(lines) > 8:
+        return None
+    spare = [tidy(piece) for line in lines for piece, link in line.pieces if link is not anchor] + [
+        line.text for line in lines
+    ]
+    for text in spare:
+        if len(text) <= 40 and (day := read_date(text)):
+            return day
+    inside = [tidy(piece) for line in lines for piece, link in line.pieces if link is anchor]
+    for text in inside:
+        if len(text) <= 24 and (day := read_date(text)):
+            return day
+    return _split_date(spare + inside)
+
+
+def _split_date(texts: Sequence[str]) -> date | None:
+    """A date broken in two (day large, year and month below): “05” and “2022-03”."""
+    for one, other in pairwise(texts):
+        for day, month in ((one, other), (other, one)):
+            if re.fullmatch(r"\d{1,2}日?", day) and (match := _YEAR_MONTH.match(month)):
+                try:
+                    return date(int(match[1]), int(match[2]), int(day.rstrip("日")))
+                except ValueError:
+                    return None
+    return None
+
+
+def _ends_dated(title: str) -> bool:
+    return (
+        re.search(r"\d{1,2}日?\s*[\])）]?$", title) is not None
+        or re.match(r"[\[(（]?\d{4}", title) is not None
+    )
+
+
+_AROUND_DATE = re.compile(
+    r"^\s*[\[(（]?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*[\])）]?\s*|\s*[\[(（]?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*[\])）]?\s*$"
+)
+
+
+def _without_date(title: str) -> str:
+    return _AROUND_DATE.sub("", title) or title
+
+
+def _in_menu(element: Element) -> bool:
+    return any(node.tag in {"nav", "footer", "header"} or _MENU.search(node.names) for node in element.up())
+
+
+def _signature(group: Element) -> tuple[str, str, str]:
+    parent = group.parent
+    return group.tag, group.get("class"), parent.get("class") if parent is not None else ""
+
+
+def _main_group(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows of the largest group, with those of its twins (lists broken into several blocks of one make)."""
+    groups: dict[int, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(id(row.group), []).append(row)
+    if not groups:
+        return []
+    best = max(groups.values(), key=lambda group: sum(min(40, len(row.entry.title)) for row in group))
+    made = _signature(best[0].group)
+    parent = best[0].group.parent
+    return [row for row in rows if _signature(row.group) == made and row.group.parent is parent]
+
+
+def _with_undated_siblings(rows: Sequence[_Row], chosen: Sequence[_Row]) -> list[_Row]:
+    """Lines of the same list without a date belong to it (dates missing by mistake)."""
+    groups = {id(row.group) for row in chosen}
+    known = {id(row.row) for row in chosen}
+    return [
+        row
+        for row in rows
+        if id(row.group) in groups
+        and (row in chosen or (id(row.row) not in known and len(row.entry.title) >= 6))
+    ]
+
+
+def is_paged(lines: Sequence[Line]) -> bool:
+    """Whether the page shows the controls of a list in several pages."""
+    return any(
+        len(line.text) < 120 and ("下一页" in line.text or "尾页" in line.text or "末页" in line.text)
+        for line in lines
+    )
+
+
+def scripted_entries(scripts: Sequence[str], absolute: Callable[[str], str]) -> tuple[ListEntry, ...]:
+    """Entries that stand in the page's own scripts: `<record>` stores, or arrays of objects with title and address."""
+    found: list[ListEntry] = []
+    for script in scripts:
+        if len(script) > _LONGEST_SCRIPT:
+            continue
+        if "<record>" in script:
+            store = read_tree("<ul>" + "".join(_RECORD.findall(script)) + "</ul>")
+            found.extend(row.entry for row in _rows(store, absolute))
+        elif _ARRAY.search(script):
+            for value in _arrays(script):
+                found.extend(data_entries(value, absolute))
+    return tuple({entry.url: entry for entry in found}.values())
+
+
+def _arrays(script: str) -> Iterator[object]:
+    decoder = json.JSONDecoder()
+    at = 0
+    while (match := _ARRAY.search(script, at)) is not None:
+        try:
+            value, at = decoder.raw_decode(script, match.start())
+        except ValueError:
+            at = match.end()
+            continue
+        yield value
+
+
+def json_entries(text: str, absolute: Callable[[str], str]) -> tuple[ListEntry, ...]:
+    """Entries of a data file (JSON, or JSONP) that a list page loads; () when it holds none.
+
+    >>> from mingjing.extract.page.links import resolver
+    >>> json_entries('{"rows": [{"bt": "关于印发《办法》的通知", "url": "/a/1.html", "fbrq": "2022-03-05 10:00"}]}',
+    ...     resolver("http://a.example/", ""))
+    (ListEntry(url='http://a.example/a/1.html', title='关于印发《办法》的通知', published_on=datetime.date(2022, 3, 5)),)
+    """
+    text = text.strip().lstrip("\ufeff")
+    if text[:1] not in "[{":
+        wrapped = re.match(r"[\w$.\s=]+\(?\s*([\[{].*[\]}])\s*\)?\s*;?\s*$", text, re.DOTALL)
+        if wrapped is None:
+            return ()
+        text = wrapped[1]
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return ()
+    return tuple({entry.url: entry for entry in data_entries(value, absolute)}.values())
+
+
+def data_entries(value: object, absolute: Callable[[str], str]) -> Iterator[ListEntry]:
+    """Entries anywhere in parsed data: objects with an address and a title; the date by what the values look like."""
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(reversed(node))
+        elif isinstance(node, dict):
+            entry = _entry(node, absolute)
+            if entry is not None:
+                yield entry
+            else:
+                stack.extend(reversed(list(node.values())))
+
+
+_ADDRESS_KEY = re.compile(r"url|link|href|path|lj", re.IGNORECASE)
+_TITLE_KEY = re.compile(r"title|name|biaoti|bt|subject|mc", re.IGNORECASE)
+_DATE_KEY = re.compile(r"date|time|rq|sj|day", re.IGNORECASE)
+_PUBLISHED_KEY = re.compile(r"pub|publish|release|issue|fb|gk|show|display", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^(?:https?://|/|\.{0,2}/)?[^\s<>]*\.(?:s?html?|jsp|php|aspx?)(?:[?#]\S*)?$|^(?:https?:/)?/\S+$",
+    re.IGNORECASE,
+)
+
+
+def _entry(node: Mapping[str, object], absolute: Callable[[str], str]) -> ListEntry | None:
+    texts = {
+        key: str(value).strip()
+        for key, value in node.items()
+        if isinstance(value, str | int) and not isinstance(value, bool)
+    }
+    addresses = [key for key, value in texts.items() if _ADDRESS_KEY.search(key) and _PAGE.match(value)]
+    titles = [
+        key
+        for key, value in texts.items()
+        if _TITLE_KEY.search(key) and len(value) >= 2 and key not in addresses
+    ]
+    if not addresses or not titles:
+        return None
+    titles.sort(key=lambda key: ("title" not in key.lower() and "bt" not in key.lower(), len(key)))
+    url = absolute(texts[addresses[0]])
+    if not url:
+        return None
+    dates = [
+        (not _PUBLISHED_KEY.search(key), i, day)
+        for i, (key, text) in enumerate(texts.items())
+        if _DATE_KEY.search(key) and (day := _any_date(text))
+    ]
+    title = tidy(re.sub(r"<[^>]*>", "", texts[titles[0]]))
+    return ListEntry(url, title, min(dates)[2] if dates else None)
+
+
+def _any_date(text: str) -> date | None:
+    """A written date, or one packed in eight digits.
+
+    >>> _any_date("20220305"), _any_date("2022-03-05T10:00:00")
+    (datetime.date(2022, 3, 5), datetime.date(2022, 3, 5))
+    """
+    if match := re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{6})?", text):
+        return read_date(f"{match[1]}-{match[2]}-{match[3]}")
+    return read_date(text)

@@ -1,0 +1,70 @@
+"""Tables with merged cells resolved; tables that only lay out a page are none."""
+
+import re
+
+from mingjing.extract.page.text import tidy
+from mingjing.extract.page.tree import Element, Tree
+from mingjing.model import Table
+
+_LARGEST_SPAN = 200
+
+
+def rows_of(table: Element) -> list[Element]:
+    """The table's own rows, not those of tables inside it."""
+    rows = []
+    for child in table.children:
+        if child.tag == "tr":
+            rows.append(child)
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            rows.extend(row for row in child.children if row.tag == "tr")
+    return rows
+
+
+def is_data(table: Element) -> bool:
+    """Whether a table holds data: at least two rows, two of which have several cells, no table inside, and no cell
+    that is a whole article or a list of links."""
+    rows = rows_of(table)
+    counts = [sum(cell.tag in {"td", "th"} for cell in row.children) for row in rows]
+    if sum(count >= 2 for count in counts) < 2:
+        return False
+    for row in rows:
+        for cell in row.children:
+            lines = cell.end - cell.first
+            if lines > 40 or (lines > 8 and cell.link_chars * 2 > cell.chars):
+                return False
+            if lines > 1 and any(inner.tag == "table" for inner in cell.walk()):
+                return False
+    filled = sum(1 for row in rows for cell in row.children if cell.chars)
+    return filled >= 3
+
+
+def read_table(tree: Tree, table: Element) -> Table:
+    """Rows of cell texts; a merged cell's text stands in every cell it covers.
+
+    >>> from mingjing.extract.page.tree import read_tree
+    >>> tree = read_tree("<table><tr><td rowspan=2>一<td>甲<tr><td>乙</table>")
+    >>> read_table(tree, tree.by_tag["table"][0])
+    (('一', '甲'), ('一', '乙'))
+    """
+    rows = rows_of(table)
+    grid: dict[tuple[int, int], str] = {}
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row.children:
+            if cell.tag not in {"td", "th"}:
+                continue
+            while (y, x) in grid:
+                x += 1
+            text = tidy(" ".join(line.text for line in tree.lines_of(cell)))
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            for dy in range(min(down or len(rows), len(rows) - y)):
+                for dx in range(across or 1):
+                    grid.setdefault((y + dy, x + dx), text)
+            x += across or 1
+    width = 1 + max((x for _, x in grid), default=-1)
+    return tuple(tuple(grid.get((y, x), "") for x in range(width)) for y in range(len(rows)))
+
+
+def _span(cell: Element, name: str) -> int:
+    match = re.match(r"\s*(\d{1,4})", cell.get(name))
+    return min(int(match[1]), _LARGEST_SPAN) if match else 1

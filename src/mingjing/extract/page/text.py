@@ -1,0 +1,89 @@
+"""Small, shared ways of reading Chinese text: spaces, widths, labels, numerals."""
+
+import re
+import unicodedata
+
+_WRAPPED = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+)
+_SPACES = re.compile(r"[\s\u200b\ufeff\xad]+")
+_LABEL_EDGES = "：:·•●◆■-—【】[]（）()※*"
+_NUMERALS = {
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+    "O": 0,
+    "两": 2,
+    "元": 1,
+}
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The blank-separated words of a text, for vocabularies."""
+    return frozenset(text.split())
+
+
+def tidy(text: str) -> str:
+    """One space for every run of white space; a line wrapped between two Chinese characters is joined.
+
+    >>> tidy("  关于印发\\n    《办法》的 通知 ")
+    '关于印发《办法》的 通知'
+    """
+    if "\n" in text:
+        text = _WRAPPED.sub("", text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def squeeze(text: str) -> str:
+    """Without any white space and in half width, for comparing.
+
+    >>> squeeze("索 引 号：ＡＢ１２")
+    '索引号:AB12'
+    """
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+def half_width(text: str) -> str:
+    """Full-width digits, letters and signs as half width; Chinese characters stay. Keeps the length.
+
+    >>> half_width("２０２２年３月")
+    '2022年3月'
+    """
+    return text if text.isascii() else text.translate(_HALF)
+
+
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+
+
+def label(text: str) -> str:
+    """A label as it is compared and stored: no spaces, colons or bullets.
+
+    >>> label("【索 引 号】："), label("● 发布机构:")
+    ('索引号', '发布机构')
+    """
+    return squeeze(text).strip(_LABEL_EDGES)
+
+
+def chinese_number(text: str) -> int | None:
+    """A whole number below 10000 in Chinese numerals, read digit by digit or with 十, 百, 千.
+
+    >>> chinese_number("二〇二二"), chinese_number("三十一"), chinese_number("廿"), chinese_number("甲")
+    (2022, 31, 20, None)
+    """
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if not any(unit in text for unit in "十百千"):
+        digits = [_NUMERALS.get(c) for c in text]
+        if not digits or None in digits:
+            return None
+        return int("".join(str(d) for d in digits))
+    total, digit = 0, None
+    for char in text:
+        if (size := {"十": 10, "百": 100, "千": 1000}.get(char)) is not None:
+            total += (1 if digit is None else digit) * size
+            digit = None
+        elif (value := _NUMERALS.get(char)) is not None:
+            digit = value
+        else:
+            return None
+    return total + (digit or 0)
