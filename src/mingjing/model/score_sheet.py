@@ -144,6 +144,8 @@ class ScoreSheet:
     steps: tuple[str, ...]
     open_vetoes: tuple[str, ...] = ()
     """Vetoes that nobody has looked into yet, or that cannot be told."""
+    full_mark: Decimal = Decimal(100)
+    """What `total` is out of: the full mark of the unit's group."""
 
     def item(self, number: int) -> ItemScore:
         """The score of one item. Raises KeyError for a number the sheet does not have."""

@@ -1,1 +1,34 @@
-"""."""
+"""Findings and rulings → score sheets: exact points, each with the arithmetic that led there."""
+
+from mingjing.scoring.combine import (
+    BadWeights,
+    Combined,
+    Periods,
+    Source,
+    combine_periods,
+    combine_sources,
+    convert,
+)
+from mingjing.scoring.peers import settle
+from mingjing.scoring.ranking import GroupRanking, Loss, Place, losses, rank
+from mingjing.scoring.rulings import RulingOutOfRange
+from mingjing.scoring.sheet import SchemeMismatch, score_unit
+
+__all__ = [
+    "BadWeights",
+    "Combined",
+    "GroupRanking",
+    "Loss",
+    "Periods",
+    "Place",
+    "RulingOutOfRange",
+    "SchemeMismatch",
+    "Source",
+    "combine_periods",
+    "combine_sources",
+    "convert",
+    "losses",
+    "rank",
+    "score_unit",
+    "settle",
+]
