@@ -1,0 +1,83 @@
+"""Which words of which stored pages the findings quote, and under which anchor each is shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mingjing.model import Evidence, ScoreSheet
+from mingjing.report.words import path_url
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words quoted from one page; `items` are the (unit, item) pairs whose findings quote them."""
+
+    anchor: str
+    words: str
+    places: tuple[str, ...]
+    items: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A stored page that findings cite. `pages` are the addresses it was read at, one evidence for each."""
+
+    snapshot: str
+    pages: tuple[Evidence, ...]
+    quotes: tuple[Quote, ...]
+    items: tuple[tuple[str, int], ...]
+    """The (unit, item) pairs that cite the page as a whole or any words of it."""
+
+    @property
+    def file_name(self) -> str:
+        """The name of its page in the folder `evidence`."""
+        return f"{self.snapshot[:16]}.html"
+
+
+Citations = Mapping[str, Cited]
+
+
+def collect(sheets: Sequence[ScoreSheet]) -> Citations:
+    """Every cited page by its snapshot; anchors are numbered in the order of first citation."""
+    read: dict[str, dict[str, Evidence]] = {}
+    quoted: dict[str, dict[str, list[tuple[str, tuple[str, int]]]]] = {}
+    citing: dict[str, list[tuple[str, int]]] = {}
+    for who, evidence in _evidence(sheets):
+        read.setdefault(evidence.snapshot, {}).setdefault(evidence.url, evidence)
+        citing.setdefault(evidence.snapshot, []).append(who)
+        quotes = quoted.setdefault(evidence.snapshot, {})
+        if evidence.words.strip():
+            quotes.setdefault(evidence.words, []).append((evidence.place, who))
+    return {
+        snapshot: Cited(
+            snapshot,
+            tuple(read[snapshot].values()),
+            tuple(_quotes(quoted[snapshot])),
+            tuple(dict.fromkeys(citing[snapshot])),
+        )
+        for snapshot in read
+    }
+
+
+def link(citations: Citations, evidence: Evidence) -> str:
+    """Address of the quoted words, seen from the report's folder.
+
+    A page cited as a whole is linked without anchor.
+    """
+    cited = citations[evidence.snapshot]
+    anchor = next((f"#{quote.anchor}" for quote in cited.quotes if quote.words == evidence.words), "")
+    return path_url(f"evidence/{cited.file_name}") + anchor
+
+
+def _quotes(quoted: Mapping[str, Sequence[tuple[str, tuple[str, int]]]]) -> Iterator[Quote]:
+    for number, (words, uses) in enumerate(quoted.items(), start=1):
+        places = tuple(dict.fromkeys(place for place, _ in uses if place))
+        yield Quote(f"q{number}", words, places, tuple(dict.fromkeys(who for _, who in uses)))
+
+
+def _evidence(sheets: Sequence[ScoreSheet]) -> Iterator[tuple[tuple[str, int], Evidence]]:
+    for sheet in sheets:
+        for item in sheet.items:
+            for part in item.parts:
+                for finding in part.findings:
+                    for evidence in finding.evidence:
+                        yield (sheet.unit, item.item), evidence

@@ -1,0 +1,93 @@
+"""What reports are given beside scheme and score sheets, and what they give back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMeta:
+    """Which assessment this is. `digests` are (what, digest) pairs printed so that anybody can recompute the scores."""
+
+    county: str
+    year: int
+    as_of: date
+    run_id: str
+    digests: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A stored page as the archive holds it.
+
+    `text` is the page decoded by its character set, None where it is no text (pictures, documents).
+    `final_url` is the address after redirects, against which relative links are resolved ("" : the cited address).
+    """
+
+    fetched_at: datetime
+    payload: bytes
+    content_type: str
+    text: str | None
+    final_url: str = ""
+
+
+class Place(Protocol):
+    """A unit's place in the ranking of its group; equal places are ties. `share` (得分率, 0 to 1) is None while
+    nothing is decided; then `rank` is None too."""
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def rank(self) -> int | None: ...
+
+    @property
+    def share(self) -> Decimal | None: ...
+
+
+class GroupRanking(Protocol):
+    """The places of one group (单位分类), best first."""
+
+    @property
+    def group(self) -> str: ...
+
+    @property
+    def places(self) -> Sequence[Place]: ...
+
+
+class Loss(Protocol):
+    """Points lost on one item by all units together; `units` is how many of them lost any."""
+
+    @property
+    def item(self) -> int: ...
+
+    @property
+    def points(self) -> Decimal: ...
+
+    @property
+    def units(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFiles:
+    """The files of one unit."""
+
+    unit: str
+    page: Path
+    docx: Path
+    xlsx: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """Everything that was written. `unlocated` counts quoted words that the archived page does not show."""
+
+    index: Path
+    county_xlsx: Path
+    scores_csv: Path
+    units: tuple[UnitFiles, ...]
+    evidence: tuple[Path, ...]
+    unlocated: int

@@ -1,0 +1,254 @@
+"""A unit's sheet arranged for reading: items in the paper's order, faults before what is in order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from mingjing.model import (
+    About,
+    Evidence,
+    Finding,
+    Indicator,
+    Item,
+    ItemScore,
+    LevelScore,
+    Outcome,
+    PartScore,
+    PoolScore,
+    Scheme,
+    ScoreSheet,
+    State,
+)
+from mingjing.report.citations import Citations, link
+from mingjing.report.words import ABSENT, OPEN, live_url, points
+
+AboutCheck = Callable[[str], About | None]
+
+
+class Standing(StrEnum):
+    """How an item stands, for colours and filters."""
+
+    FULL = "full"
+    PART = "part"
+    ZERO = "zero"
+    OPEN = "open"
+    ABSENT = "absent"
+    DEDUCTION = "deduction"
+
+    @property
+    def label(self) -> str:
+        """The word beside the colour."""
+        return _STANDING_LABELS[self]
+
+
+_STANDING_LABELS = {
+    Standing.FULL: "满分",
+    Standing.PART: "有扣分",
+    Standing.ZERO: "未得分",
+    Standing.OPEN: OPEN,
+    Standing.ABSENT: "合理缺项",
+    Standing.DEDUCTION: "共享分值",
+}
+OUTCOMES = {
+    Outcome.NOT_MET: ("✗", "不符合"),
+    Outcome.UNCLEAR: ("？", "无法判定"),
+    Outcome.MET: ("✓", "符合"),
+    Outcome.NOT_APPLICABLE: ("—", "不适用"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Quoted words with the ways to them: the archived page and the live one."""
+
+    words: str
+    place: str
+    url: str
+    archived: str
+    live: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding with its outcome as icon and word."""
+
+    outcome: str
+    icon: str
+    word: str
+    subject: str
+    aspect: str
+    reason: str
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part: points, what was asked, what was found; the remedy only where something is wrong."""
+
+    name: str
+    max: str
+    score: str
+    open: bool
+    state: str
+    reason: str
+    steps: tuple[str, ...]
+    asks: str
+    law: str
+    remedy: str
+    faults: tuple[FindingView, ...]
+    others: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item with everything a reader may ask about it."""
+
+    item: Item
+    standing: Standing
+    lost: bool
+    open: bool
+    max: str
+    score: str
+    state: str
+    reason: str
+    steps: tuple[str, ...]
+    pool: str
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A second-level block with its items and how far it is decided."""
+
+    first: str
+    second: str
+    points: str
+    level: LevelScore | None
+    items: tuple[ItemView, ...]
+
+
+def view_unit(
+    scheme: Scheme, sheet: ScoreSheet, about_check: AboutCheck, citations: Citations
+) -> tuple[BlockView, ...]:
+    """Every block of the sheet."""
+    levels = {level.path: level for level in sheet.levels}
+    return tuple(
+        BlockView(
+            path[0].name,
+            "／".join(level.name for level in path[1:] if not level.synthesised),
+            points(path[-1].points),
+            levels.get(tuple(level.name for level in path)),
+            tuple(_item(item, sheet, about_check, citations) for item in items),
+        )
+        for path, items in _blocks(scheme.indicators, ())
+    )
+
+
+def standing(score: ItemScore, pool: PoolScore | None = None) -> Standing:
+    """How an item stands; the members of a pool stand as the pool does."""
+    full, got, state = score.max, score.score, score.state
+    if pool is not None:
+        full, got, state = pool.max, pool.score, pool.state
+    if state is State.NOT_APPLICABLE:
+        return Standing.ABSENT
+    if got is None:
+        return Standing.OPEN
+    if full is None:
+        return Standing.DEDUCTION
+    if got >= full:
+        return Standing.FULL
+    return Standing.PART if got > 0 else Standing.ZERO
+
+
+def _blocks(
+    children: tuple[Indicator | Item, ...], above: tuple[Indicator, ...]
+) -> Iterator[tuple[tuple[Indicator, ...], tuple[Item, ...]]]:
+    items = tuple(child for child in children if isinstance(child, Item))
+    if items:
+        yield above, items
+    for child in children:
+        if isinstance(child, Indicator):
+            yield from _blocks(child.children, (*above, child))
+
+
+def _item(item: Item, sheet: ScoreSheet, about_check: AboutCheck, citations: Citations) -> ItemView:
+    score = sheet.item(item.number)
+    pool = next((pool for pool in sheet.pools if item.number in pool.items), None)
+    stands = standing(score, pool)
+    checks = [part.check for part in item.parts]
+    parts = tuple(
+        _part(part, checks[at] if at < len(checks) else "", about_check, citations)
+        for at, part in enumerate(score.parts)
+    )
+    return ItemView(
+        item=item,
+        standing=stands,
+        lost=stands in (Standing.PART, Standing.ZERO) or any(_lost(part) for part in score.parts),
+        open=stands is Standing.OPEN or score.state in (State.NEEDS_PERSON, State.UNCLEAR),
+        max="" if score.max is None else points(score.max),
+        score=_score(score.score, score.state),
+        state=score.state.label,
+        reason=score.reason,
+        steps=score.steps,
+        pool="" if pool is None else _pool_words(pool),
+        parts=parts,
+    )
+
+
+def _lost(part: PartScore) -> bool:
+    return part.score is not None and part.score < part.max and part.state is not State.NOT_APPLICABLE
+
+
+def _score(score: Decimal | None, state: State) -> str:
+    if state is State.NOT_APPLICABLE:
+        return ABSENT
+    return OPEN if score is None else points(score)
+
+
+def _pool_words(pool: PoolScore) -> str:
+    members = "、".join(f"第{number}项" for number in pool.items)
+    told = f"{members}共享 {points(pool.max)} 分，扣完即止"
+    return f"{told}；现得 {points(pool.score)} 分" if pool.score is not None else f"{told}；得分待核"
+
+
+def _part(part: PartScore, check: str, about_check: AboutCheck, citations: Citations) -> PartView:
+    about = about_check(check) if check else None
+    findings = [_finding(finding, citations) for finding in part.findings]
+    wrong = (Outcome.NOT_MET, Outcome.UNCLEAR)
+    faults = [view for outcome in wrong for view in findings if view.outcome == outcome.value]
+    others = [view for view in findings if view not in faults]
+    at_fault = any(finding.outcome is Outcome.NOT_MET for finding in part.findings)
+    return PartView(
+        name=part.name,
+        max=points(part.max),
+        score=_score(part.score, part.state),
+        open=part.score is None and part.state is not State.NOT_APPLICABLE,
+        state=part.state.label,
+        reason=part.reason,
+        steps=part.steps,
+        asks=about.asks if about else "",
+        law=f"《{about.law[0]}》{about.law[1]}" if about and about.law[0] else "",
+        remedy=about.remedy if about and at_fault else "",
+        faults=tuple(faults),
+        others=tuple(others),
+    )
+
+
+def _finding(finding: Finding, citations: Citations) -> FindingView:
+    icon, word = OUTCOMES[finding.outcome]
+    return FindingView(
+        finding.outcome.value,
+        icon,
+        word,
+        finding.subject,
+        finding.aspect,
+        finding.reason,
+        tuple(_quote(evidence, citations) for evidence in finding.evidence),
+    )
+
+
+def _quote(evidence: Evidence, citations: Citations) -> QuoteView:
+    return QuoteView(
+        evidence.words, evidence.place, evidence.url, link(citations, evidence), live_url(evidence.url)
+    )

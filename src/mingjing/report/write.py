@@ -1,0 +1,140 @@
+"""Writes every report of one run into a folder."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from mingjing.model import About, Evidence, Scheme, ScoreSheet, Unit
+from mingjing.report.citations import Citations, collect
+from mingjing.report.county_view import cells, columns, rank_view
+from mingjing.report.county_xlsx import write_county
+from mingjing.report.docx_sheet import write_docx
+from mingjing.report.evidence_page import write_evidence
+from mingjing.report.inputs import GroupRanking, Loss, ReportFiles, ReportMeta, Seen, UnitFiles
+from mingjing.report.pages import render
+from mingjing.report.paper import lay_out, total_words
+from mingjing.report.scores_csv import write_scores
+from mingjing.report.unit_view import AboutCheck, view_unit
+from mingjing.report.words import file_names, path_url
+from mingjing.report.xlsx_sheet import write_xlsx
+
+
+def write_reports(
+    folder: Path,
+    scheme: Scheme,
+    units: Sequence[Unit],
+    sheets: Sequence[ScoreSheet],
+    ranking: Sequence[GroupRanking],
+    seen: Callable[[Evidence], Seen | None],
+    about_check: Callable[[str], About | None],
+    meta: ReportMeta,
+    losses: Sequence[Loss] = (),
+) -> ReportFiles:
+    """Write everything into `folder` (made if needed); the same input gives the same bytes.
+
+    Sheets are shown in the order of `units`; a sheet of a unit that is not among them is an error (ValueError).
+    `seen` resolves evidence in the archive, `losses` are shown in the order given.
+
+        index.html  county.xlsx  scores.csv  units/<单位>.html  sheets/<单位>.docx|xlsx  evidence/<hash>.html
+    """
+    ordered = _in_order(units, sheets)
+    names = file_names(sheet.unit for sheet in ordered)
+    for below in ("units", "sheets", "evidence"):
+        (folder / below).mkdir(parents=True, exist_ok=True)
+    citations = collect(ordered)
+    written = tuple(
+        _write_unit(folder, scheme, sheet, names[sheet.unit], about_check, citations, meta)
+        for sheet in ordered
+    )
+    unlocated = sum(
+        write_evidence(folder / "evidence", cited, seen, names, meta) for cited in citations.values()
+    )
+    groups = rank_view(ranking, ordered)
+    write_county(folder / "county.xlsx", scheme, groups, ordered, meta)
+    write_scores(folder / "scores.csv", ordered)
+    _write_index(folder / "index.html", scheme, ordered, ranking, losses, names, meta)
+    return ReportFiles(
+        index=folder / "index.html",
+        county_xlsx=folder / "county.xlsx",
+        scores_csv=folder / "scores.csv",
+        units=written,
+        evidence=tuple(folder / "evidence" / cited.file_name for cited in citations.values()),
+        unlocated=unlocated,
+    )
+
+
+def _in_order(units: Sequence[Unit], sheets: Sequence[ScoreSheet]) -> tuple[ScoreSheet, ...]:
+    by_unit = {sheet.unit: sheet for sheet in sheets}
+    known = [unit.name for unit in units]
+    strangers = [name for name in by_unit if name not in known]
+    if strangers:
+        raise ValueError(f"评分表中的单位不在单位名单中：{'、'.join(strangers)}")
+    return tuple(by_unit[name] for name in known if name in by_unit)
+
+
+def _write_unit(
+    folder: Path,
+    scheme: Scheme,
+    sheet: ScoreSheet,
+    name: str,
+    about_check: AboutCheck,
+    citations: Citations,
+    meta: ReportMeta,
+) -> UnitFiles:
+    paper = lay_out(scheme, sheet, meta)
+    files = UnitFiles(
+        unit=sheet.unit,
+        page=folder / "units" / f"{name}.html",
+        docx=folder / "sheets" / f"{name}.docx",
+        xlsx=folder / "sheets" / f"{name}.xlsx",
+    )
+    write_docx(files.docx, paper, meta)
+    write_xlsx(files.xlsx, paper, meta)
+    blocks = view_unit(scheme, sheet, about_check, citations)
+    views = [view for block in blocks for view in block.items]
+    page = render(
+        "unit.html",
+        scheme=scheme,
+        sheet=sheet,
+        blocks=blocks,
+        total_words=total_words(sheet),
+        count_all=len(views),
+        count_lost=sum(view.lost for view in views),
+        count_open=sum(view.open for view in views),
+        docx=path_url(f"../sheets/{name}.docx"),
+        xlsx=path_url(f"../sheets/{name}.xlsx"),
+        meta=meta,
+    )
+    files.page.write_bytes(page)
+    return files
+
+
+def _write_index(
+    path: Path,
+    scheme: Scheme,
+    sheets: Sequence[ScoreSheet],
+    ranking: Sequence[GroupRanking],
+    losses: Sequence[Loss],
+    names: Mapping[str, str],
+    meta: ReportMeta,
+) -> None:
+    texts = {item.number: item.text for item in scheme.items()}
+    groups = rank_view(ranking, sheets)
+    in_groups = dict.fromkeys(sheet.group for sheet in sheets)
+    page = render(
+        "index.html",
+        scheme=scheme,
+        meta=meta,
+        count=len(sheets),
+        groups=groups,
+        provisional=any(group.provisional for group in groups),
+        losses=[(loss, texts[loss.item]) for loss in losses],
+        columns=columns(scheme),
+        matrix=[
+            (group, [(sheet.unit, cells(scheme, sheet)) for sheet in sheets if sheet.group == group])
+            for group in in_groups
+        ],
+        pages={unit: path_url(f"units/{name}.html") for unit, name in names.items()},
+        docx={unit: path_url(f"sheets/{name}.docx") for unit, name in names.items()},
+        xlsx={unit: path_url(f"sheets/{name}.xlsx") for unit, name in names.items()},
+    )
+    path.write_bytes(page)
