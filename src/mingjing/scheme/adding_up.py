@@ -1,13 +1,15 @@
 """Whether the points of a sheet add up: parts to items, items and pools to indicators, indicators to the full mark."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 import yaml
 
 from mingjing.model import Deduct, Indicator, Item, Levels, Manual, Part, Pool, Scheme
+from mingjing.scheme.keys import Keys
 from mingjing.scheme.nodes import Source
+from mingjing.scheme.values import meant
 
 ZERO = Decimal(0)
 Places = Mapping[int, yaml.Node]
@@ -61,13 +63,19 @@ def _terms(indicator: Indicator) -> Iterator[tuple[str, Decimal | None]]:
     pool_of = {number: pool for pool in indicator.pools for number in pool.items}
     for child in indicator.children:
         if isinstance(child, Indicator):
-            yield f"“{child.name}”", child.points
+            if not child.bonus:
+                yield _weighted(child)
         elif child.number not in pool_of:
             yield f"第{child.number}项", child.points
         elif pool_of[child.number] in waiting:
             waiting.remove(pool_of[child.number])
             yield _pool_term(pool_of[child.number])
     yield from map(_pool_term, waiting)
+
+
+def _weighted(child: Indicator) -> tuple[str, Decimal]:
+    told = f"“{child.name}”" if child.weight == 1 else f"“{child.name}”{child.points} × 权重 {child.weight} ="
+    return told, child.points * child.weight
 
 
 def _pool_term(pool: Pool) -> tuple[str, Decimal]:
@@ -124,9 +132,35 @@ def check_order(source: Source, scheme: Scheme, places: Places) -> None:
             source.fault(places[number], f"第{number}项排在第{before}项之后；请按原表的顺序排列")
 
 
+def check_names(keys: Keys, scheme: Scheme) -> None:
+    """Gates and pass lines name indicators that the sheet has."""
+    names = list(_names(scheme.indicators))
+    named = [(indicator.name, name) for indicator, name in _gates(scheme.indicators)]
+    named += [(veto.name, veto.indicator) for veto in scheme.vetoes if veto.indicator]
+    for owner, name in named:
+        if name not in names:
+            keys.source.fault(keys.node, f"“{owner}”提到指标“{name}”，表中没有{meant(name, names)}")
+
+
+def _names(indicators: Iterable[Indicator | Item]) -> Iterator[str]:
+    for indicator in indicators:
+        if isinstance(indicator, Indicator):
+            yield indicator.name
+            yield from _names(indicator.children)
+
+
+def _gates(indicators: Iterable[Indicator | Item]) -> Iterator[tuple[Indicator, str]]:
+    for indicator in indicators:
+        if isinstance(indicator, Indicator):
+            if indicator.gate is not None:
+                yield from ((indicator, name) for name in indicator.gate.indicators)
+            yield from _gates(indicator.children)
+
+
 def check_total(source: Source, scheme: Scheme, node: yaml.Node | None) -> None:
     """The first-level indicators against the full mark."""
-    total = sum((indicator.points for indicator in scheme.indicators), ZERO)
+    told = [_weighted(indicator) for indicator in scheme.indicators if not indicator.bonus]
+    total = sum((points for _, points in told), ZERO)
     if total != scheme.full_mark:
-        terms = " + ".join(f"“{indicator.name}” {indicator.points}" for indicator in scheme.indicators)
+        terms = " + ".join(f"{name} {points}" for name, points in told)
         source.fault(node, f"满分为 {scheme.full_mark} 分，各一级指标相加为 {total} 分：{terms}。请核对。")

@@ -39,7 +39,7 @@ def read_item(source: Source, node: yaml.Node, known: Known, above: Item | None)
         node,
         "考核项",
         ("item", "text", "asked_of", "verify", "parts"),
-        ("points", "reading", "open_questions", "evidence", "na_policy"),
+        ("points", "reading", "open_questions", "evidence", "na_policy", "floor"),
         _INSTEAD,
     )
     number = keys.whole("item")
@@ -47,8 +47,9 @@ def read_item(source: Source, node: yaml.Node, known: Known, above: Item | None)
         return None
     keys.what = f"第{number}项"
     words = _verify_words(keys, known, above)
+    own_points = "points" in keys
     parts = tuple(
-        read_part(source, entry, f"{keys.what}第{index}个给分点", known)
+        read_part(source, entry, f"{keys.what}第{index}个给分点", known, own_points=own_points)
         for index, entry in enumerate(keys.sequence("parts"), start=1)
     )
     names = [part.name for part in parts]
@@ -66,6 +67,7 @@ def read_item(source: Source, node: yaml.Node, known: Known, above: Item | None)
         open_questions=read_questions(keys),
         evidence_hint=keys.text("evidence"),
         na_policy=keys.choice("na_policy", NA_POLICIES, NaPolicy.SCALE),
+        floor=keys.floor("floor"),
         line=node.start_mark.line + 1,
         verify_merged=_is_merged(keys),
     )
@@ -89,9 +91,10 @@ def _verify_words(keys: Keys, known: Known, above: Item | None) -> str:
     return words
 
 
-def read_part(source: Source, node: yaml.Node, what: str, known: Known) -> Part:
-    """One part (给分点) of an item."""
-    keys = read_keys(source, node, what, ("part", "points"), ("check", "with", "credit", *RULES))
+def read_part(source: Source, node: yaml.Node, what: str, known: Known, *, own_points: bool) -> Part:
+    """One part (给分点) of an item; it needs points of its own unless its item shares them with others."""
+    required = ("part", "points") if own_points else ("part",)
+    keys = read_keys(source, node, what, required, ("points", "check", "with", "credit", *RULES))
     check = keys.text("check")
     if check and known.checks is not None and check not in known.checks:
         keys.fault("check", f"：没有名为“{check}”的检查项{meant(check, sorted(known.checks))}")

@@ -77,6 +77,13 @@ class Keys:
             return None
         return read_number(self.source, self.found[key], self._of(key), above=above)
 
+    def floor(self, key: str) -> Decimal | None:
+        """A lowest score: 0 where nothing is written, None for `none`."""
+        node = self.found.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.value == "none":
+            return None
+        return self.maybe(key) or Decimal(0)
+
     def share(self, key: str) -> Decimal | None:
         """A number from 0 to 1; None where the key is missing."""
         return read_share(self.source, self.found[key], self._of(key)) if key in self else None
@@ -137,7 +144,7 @@ def read_keys(
 
     `instead` explains keys that people are likely to write here.
     """
-    known = [*required, *optional]
+    known = list(dict.fromkeys([*required, *optional]))
     found: dict[str, yaml.Node] = {}
     for key, key_node, value in pairs(source, node, what):
         if key in known:

@@ -7,12 +7,12 @@ from pathlib import Path
 import yaml
 
 from mingjing.model import Indicator, Item, NaPolicy, Pool, Scheme, Verify
-from mingjing.scheme.adding_up import check_indicator, check_order, check_total
+from mingjing.scheme.adding_up import check_indicator, check_names, check_order, check_total
 from mingjing.scheme.faults import SchemeError
 from mingjing.scheme.items import NA_POLICIES, Known, read_item, read_questions
 from mingjing.scheme.keys import Keys, read_keys
 from mingjing.scheme.nodes import Source, read_document
-from mingjing.scheme.outcome import read_grades, read_groups, read_note_rules, read_vetoes
+from mingjing.scheme.outcome import read_gate, read_grades, read_groups, read_note_rules, read_vetoes
 from mingjing.scheme.values import read_choice
 
 _REQUIRED = ("scheme", "title", "place", "year", "full_mark", "verify", "indicators")
@@ -25,6 +25,19 @@ _OPTIONAL = (
     "vetoes",
     "grades",
     "open_questions",
+)
+_INDICATOR = (
+    "points",
+    "indicators",
+    "items",
+    "pools",
+    "cap",
+    "floor",
+    "na_policy",
+    "synthesised",
+    "weight",
+    "bonus",
+    "gate",
 )
 _WAYS = {way.value: way for way in Verify}
 
@@ -81,6 +94,7 @@ class _Loader:
             open_questions=read_questions(keys),
         )
         check_order(self.source, scheme, self.places)
+        check_names(keys, scheme)
         if len(self.source.faults) == before:
             check_total(self.source, scheme, keys.at("full_mark"))
         return scheme
@@ -92,7 +106,7 @@ class _Loader:
             node,
             "指标",
             ("name",),
-            ("points", "indicators", "items", "pools", "cap", "floor", "na_policy", "synthesised"),
+            _INDICATOR,
         )
         name = keys.text("name")
         keys.what = f"指标“{name}”" if name else "指标"
@@ -103,9 +117,12 @@ class _Loader:
             children=children,
             pools=self._pools(keys),
             cap=keys.maybe("cap"),
-            floor=self._floor(keys),
+            floor=keys.floor("floor"),
             na_policy=keys.choice("na_policy", NA_POLICIES, NaPolicy.SCALE) if "na_policy" in keys else None,
             synthesised=keys.flag("synthesised"),
+            weight=keys.points("weight", otherwise=Decimal(1)),
+            bonus=keys.flag("bonus"),
+            gate=read_gate(keys),
         )
         readable = len(self.source.faults) == before
         check_indicator(self.source, node, indicator, self.places, readable=readable)
@@ -134,7 +151,8 @@ class _Loader:
             return keys.points("points")
         if "items" in keys:
             keys.fault("points", "缺少 points；请写上原表“分值”一栏的数")
-        return sum((child.points or Decimal(0) for child in children), Decimal(0))
+        below = [child for child in children if isinstance(child, Indicator)]
+        return sum((child.points * child.weight for child in below if not child.bonus), Decimal(0))
 
     def _pools(self, keys: Keys) -> tuple[Pool, ...]:
         entries = (
@@ -142,9 +160,3 @@ class _Loader:
             for node in keys.sequence("pools")
         )
         return tuple(Pool(entry.wholes("items"), entry.points("points")) for entry in entries)
-
-    def _floor(self, keys: Keys) -> Decimal | None:
-        node = keys.found.get("floor")
-        if isinstance(node, yaml.ScalarNode) and node.value == "none":
-            return None
-        return keys.maybe("floor") or Decimal(0)

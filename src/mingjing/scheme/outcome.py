@@ -1,8 +1,9 @@
 """What stands around the items: rules of the notes, unit groups, vetoes and grades."""
 
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
-from mingjing.model import Grade, Group, Veto
+from mingjing.model import Gate, Grade, Group, Veto
 from mingjing.scheme.keys import Keys, read_keys
 from mingjing.scheme.values import meant
 
@@ -44,15 +45,46 @@ def read_groups(scheme: Keys, numbers: Collection[int]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def read_gate(indicator: Keys) -> Gate | None:
+    """What opens an indicator: other indicators that reach some points."""
+    if "gate" not in indicator:
+        return None
+    keys = read_keys(
+        indicator.source,
+        indicator.at("gate"),
+        f"{indicator.what}的 gate ",
+        ("indicators", "from_points"),
+        ("above",),
+    )
+    return Gate(keys.texts("indicators"), keys.points("from_points"), keys.flag("above"))
+
+
 def read_vetoes(scheme: Keys, known_checks: Collection[str] | None) -> tuple[Veto, ...]:
-    """Vetoes (单项否决): by a check's finding, or by a ruling on the veto's name."""
+    """Vetoes (单项否决): by a check's finding, by a pass line of an indicator, or by a ruling on the veto's name."""
     vetoes = []
     for node in scheme.sequence("vetoes"):
-        keys = read_keys(scheme.source, node, "单项否决", ("name",), ("check", "fixed_score", "grade"))
+        keys = read_keys(
+            scheme.source,
+            node,
+            "单项否决",
+            ("name",),
+            ("check", "fixed_score", "grade", "indicator", "below"),
+        )
         check = keys.text("check")
         if check and known_checks is not None and check not in known_checks:
             keys.fault("check", f"：没有名为“{check}”的检查项{meant(check, sorted(known_checks))}")
-        vetoes.append(Veto(keys.text("name"), check, keys.maybe("fixed_score"), keys.text("grade", "不合格")))
+        if ("indicator" in keys) != ("below" in keys):
+            keys.fault("name", "的 indicator（指标名称）与 below（合格线）应同时写")
+        vetoes.append(
+            Veto(
+                name=keys.text("name"),
+                check=check,
+                fixed_score=keys.maybe("fixed_score"),
+                grade=keys.text("grade", "不合格"),
+                indicator=keys.text("indicator"),
+                below=keys.maybe("below", above=Decimal(0)),
+            )
+        )
     _differ(scheme, "vetoes", [veto.name for veto in vetoes])
     return tuple(vetoes)
 
