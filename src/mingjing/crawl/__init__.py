@@ -1,1 +1,16 @@
-"""."""
+"""Addresses → snapshots: polite fetching, robots, pace, redirects, limits; the same pages every time."""
+
+from mingjing.crawl.crawl import CrawlResult, crawl, crawl_site, crawl_sites
+from mingjing.crawl.fetch import Fetcher
+from mingjing.crawl.settings import CrawlSettings, Progress, Site
+
+__all__ = [
+    "CrawlResult",
+    "CrawlSettings",
+    "Fetcher",
+    "Progress",
+    "Site",
+    "crawl",
+    "crawl_site",
+    "crawl_sites",
+]

@@ -1,0 +1,182 @@
+"""One address → what it answered: time-outs, retries, sizes, typed causes. Redirects are told, not followed."""
+
+import asyncio
+import hashlib
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from yarl import URL
+
+from mingjing.crawl.blocked import blocked_cause
+from mingjing.crawl.body import Body, TooLarge, UnknownEncoding
+from mingjing.crawl.guard import InnerAddress, connector
+from mingjing.crawl.pace import Pace
+from mingjing.crawl.settings import CrawlSettings
+from mingjing.evidence import Snapshot
+from mingjing.evidence.address import absolute, site_of
+from mingjing.model import Cause
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_RETRIED = frozenset({Cause.TIMEOUT, Cause.CONNECTION, Cause.DNS, Cause.SERVER_ERROR})
+_TEXTUAL = ("text/", "application/json", "application/xhtml", "application/xml", "application/javascript")
+_NOTHING = hashlib.sha256(b"").hexdigest()
+_MAX_HEADER_BYTES = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A snapshot, or with `not_modified` only the word that the earlier one still holds (`snapshot` has the 304's
+    headers). `inner` tells that we ourselves refused to connect."""
+
+    snapshot: Snapshot
+    not_modified: bool = False
+    inner: bool = False
+    retry_after_s: float | None = None
+
+
+class Fetcher:
+    """Asks for addresses at the pace of the settings; one for all sites of a loop. An async context manager."""
+
+    def __init__(self, settings: CrawlSettings) -> None:
+        self.settings = settings
+        self.pace = Pace(settings.delay_s, settings.connections)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        settings = self.settings
+        self._session = aiohttp.ClientSession(
+            connector=connector(
+                settings.resolve, connections=settings.connections, verify_tls=settings.verify_tls
+            ),
+            timeout=aiohttp.ClientTimeout(total=settings.timeout_s, sock_connect=settings.connect_timeout_s),
+            headers={
+                "User-Agent": settings.user_agent,
+                "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+                "Accept-Language": "zh-CN,zh;q=0.9",
+                "Accept-Encoding": "gzip, deflate",
+            },
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            max_line_size=_MAX_HEADER_BYTES,
+            max_field_size=_MAX_HEADER_BYTES,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def fetch(self, url: str, validators: tuple[str, str] | None = None) -> Answer:
+        """Ask for an address, again after a pause when that may help. `validators`: ETag and Last-Modified known."""
+        conditions = {}
+        if validators:
+            conditions = {"If-None-Match": validators[0], "If-Modified-Since": validators[1]}
+        headers = {name: value for name, value in conditions.items() if value}
+        host = site_of(url)
+        for attempt in range(1, self.settings.attempts + 1):
+            async with self.pace.turn(host):
+                answer = await self._ask(url, headers)
+            snapshot = answer.snapshot
+            busy = snapshot.status == 429
+            if answer.inner or not (busy or snapshot.cause in _RETRIED) or attempt == self.settings.attempts:
+                break
+            wait_s = self.settings.backoff_s * 2 ** (attempt - 1)
+            if answer.retry_after_s is not None:
+                wait_s = min(max(wait_s, answer.retry_after_s), self.settings.max_retry_after_s)
+            if busy or snapshot.status == 503:
+                self.pace.pause(host, wait_s)
+            await asyncio.sleep(wait_s)
+        return answer
+
+    async def _ask(self, url: str, headers: Mapping[str, str]) -> Answer:
+        assert self._session is not None
+        at = datetime.now(UTC)
+        try:
+            async with self._session.get(
+                URL(url, encoded=True), headers=headers, allow_redirects=False
+            ) as response:
+                return await self._read(url, at, response)
+        except TimeoutError:
+            return _failed(url, at, Cause.TIMEOUT)
+        except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, ssl.SSLError):
+            return _failed(url, at, Cause.TLS)
+        except aiohttp.ClientConnectorDNSError:
+            return _failed(url, at, Cause.DNS)
+        except aiohttp.ClientConnectorError as error:
+            return _failed(url, at, Cause.CONNECTION, inner=isinstance(error.os_error, InnerAddress))
+        except (aiohttp.ClientError, OSError, ValueError):
+            return _failed(url, at, Cause.CONNECTION)
+
+    async def _read(self, url: str, at: datetime, response: aiohttp.ClientResponse) -> Answer:
+        headers = tuple(
+            (name.decode("latin-1").lower(), value.decode("utf-8", "surrogateescape"))
+            for name, value in response.raw_headers
+        )
+        status = response.status
+        if status == 304:
+            return Answer(Snapshot(url, url, status, headers, b"", _NOTHING, at), not_modified=True)
+        payload, cause = await self._body(response)
+        if cause is None:
+            cause = _status_cause(status, response.headers.get("Content-Type", ""), payload)
+        final_url = url
+        if status in _REDIRECTS and cause is None:
+            final_url = absolute(url, response.headers.get("Location", "")) or url
+            if final_url == url:
+                cause = Cause.REDIRECT_LOOP
+        digest = hashlib.sha256(payload).hexdigest()
+        snapshot = Snapshot(url, final_url, status, headers, payload, digest, at, cause)
+        return Answer(snapshot, retry_after_s=_retry_after_s(response.headers.get("Retry-After", ""), at))
+
+    async def _body(self, response: aiohttp.ClientResponse) -> tuple[bytes, Cause | None]:
+        """The body, whole; or nothing of it and why."""
+        kind = response.headers.get("Content-Type", "text/html").lower()
+        page = kind.startswith(_TEXTUAL)
+        max_bytes = self.settings.max_page_bytes if page else self.settings.max_attachment_bytes
+        try:
+            body = Body(response.headers.get("Content-Encoding", ""), max_bytes)
+            if (response.content_length or 0) > max_bytes:
+                raise TooLarge
+            async for chunk in response.content.iter_any():
+                body.feed(chunk)
+        except TooLarge:
+            response.close()
+            return b"", Cause.TOO_LARGE
+        except UnknownEncoding:
+            return b"", Cause.UNPARSEABLE
+        except aiohttp.ClientPayloadError:
+            payload = body.whole()
+            complete = payload[-64:].rstrip().lower().endswith(b"</html>")
+            return (payload, None) if complete else (b"", Cause.CONNECTION)
+        return body.whole(), None
+
+
+def _failed(url: str, at: datetime, cause: Cause, *, inner: bool = False) -> Answer:
+    return Answer(Snapshot(url, url, 0, (), b"", _NOTHING, at, cause), inner=inner)
+
+
+def _status_cause(status: int, content_type: str, payload: bytes) -> Cause | None:
+    """404 and 410 are facts, and so is any other answer that shows a page."""
+    blocked = blocked_cause(status, content_type.lower(), payload)
+    return blocked or (Cause.SERVER_ERROR if status >= 500 else None)
+
+
+def _retry_after_s(value: str, now: datetime) -> float | None:
+    """Seconds that Retry-After asks for, as a number or a date; None when it asks for nothing we understand.
+
+    >>> _retry_after_s("7", datetime.now(UTC))
+    7.0
+    """
+    if value.isdigit() and value.isascii():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+    except (TypeError, ValueError):
+        return None

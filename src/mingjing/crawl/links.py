@@ -1,0 +1,191 @@
+"""A page's text → the addresses it leads to. One parse; addresses come normalised, once each, in page order."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from selectolax.lexbor import LexborHTMLParser
+
+from mingjing.crawl.scripts import addresses_in_data, data_addresses, jumps, list_pages
+from mingjing.evidence.address import absolute
+
+_SELECTOR = "a[href], area[href], iframe[src], frame[src], meta[http-equiv], base[href], script"
+_EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})(?:\?|$)")
+_REFRESH = re.compile(r"url\s*=\s*[\"']?\s*([^\"'\s]+)", re.I)
+_ATTACHMENTS = frozenset(
+    [
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "wps",
+        "et",
+        "ppt",
+        "pptx",
+        "zip",
+        "rar",
+        "7z",
+        "ofd",
+        "csv",
+        "txt",
+        "rtf",
+        "dps",
+        "ceb",
+    ]
+)
+_NEVER = frozenset(
+    [
+        "css",
+        "js",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "ico",
+        "svg",
+        "bmp",
+        "webp",
+        "mp3",
+        "mp4",
+        "m4a",
+        "avi",
+        "wmv",
+        "flv",
+        "mov",
+        "swf",
+        "exe",
+        "msi",
+        "apk",
+        "dmg",
+        "woff",
+        "woff2",
+        "ttf",
+        "eot",
+        "iso",
+    ]
+)
+_PAGE_PARAMETER = re.compile(
+    r"(?<=[?&])(?:page|p|pageno|pagenum|pagenumber|pageindex|page_no|currentpage|curpage|pn)=\d+", re.I
+)
+_PAGE_IN_NAME = re.compile(r"_\d{1,4}(?=\.\w+$)")
+
+
+class Kind(StrEnum):
+    """What an address is followed as."""
+
+    PAGE = "page"
+    ATTACHMENT = "attachment"
+    """Kept, not followed; may stand on any host."""
+    DATA = "data"
+    """A data file of a scripted list; the addresses inside are followed."""
+
+
+@dataclass(slots=True)
+class PageLinks:
+    """Addresses in page order with what they are; `siblings` are further pages of this very list."""
+
+    found: dict[str, Kind] = field(default_factory=dict)
+    siblings: set[str] = field(default_factory=set)
+
+
+def kind_of(url: str) -> Kind | None:
+    """What an address is by its ending; None for pictures, styles, scripts, sounds and programs.
+
+    >>> kind_of("http://a.example/附件.DOCX").value, kind_of("http://a.example/logo.png")
+    ('attachment', None)
+    """
+    path, _, query = url.partition("?")
+    name = path[path.rfind("/") + 1 :]
+    ending = _EXTENSION.search(name) or _EXTENSION.search(query)
+    if ending is None:
+        return Kind.PAGE
+    extension = ending[1].lower()
+    if extension in _NEVER:
+        return None
+    return Kind.ATTACHMENT if extension in _ATTACHMENTS else Kind.PAGE
+
+
+def find_links(text: str, url: str, charset: str = "utf-8") -> PageLinks:
+    """The addresses that a page at `url` leads to.
+
+    >>> find_links('<a href="b.html#x">乙</a><a href="c.png">图</a>', "http://a.example/a.html").found
+    {'http://a.example/b.html': <Kind.PAGE: 'page'>}
+    """
+    links = PageLinks()
+    base = url
+    clickable = ", [onclick]" if "onclick" in text else ""
+    for node in LexborHTMLParser(text).css(_SELECTOR + clickable):
+        attributes = node.attributes
+        tag = node.tag
+        if tag == "script":
+            if not attributes.get("src"):
+                _read_script(node.text(), url, base, charset, links)
+        elif tag == "base":
+            base = absolute(url, attributes["href"] or "", charset) or url
+        elif tag == "meta":
+            if (attributes["http-equiv"] or "").lower() == "refresh":
+                refresh = _REFRESH.search(attributes.get("content") or "")
+                _add(links, absolute(base, refresh[1], charset) if refresh else "")
+        else:
+            href = attributes.get("href") or attributes.get("src") or ""
+            if href[:11].lower() == "javascript:":
+                _add_jumps(links, href, base, charset)
+            elif href:
+                _add(links, absolute(base, href, charset))
+            if clickable:
+                _add_jumps(links, attributes.get("onclick") or "", base, charset)
+    _mark_siblings(links, url)
+    links.found.pop(url, None)
+    return links
+
+
+def find_links_in_data(text: str, base: str) -> PageLinks:
+    """The addresses inside a data file that the page `base` shows."""
+    links = PageLinks()
+    for value in addresses_in_data(text):
+        if "<a" in value:
+            links.found.update(find_links(value, base).found)
+        else:
+            target = absolute(base, value)
+            _add(links, target, Kind.DATA if target.partition("?")[0].lower().endswith(".json") else None)
+    return links
+
+
+def _add(links: PageLinks, target: str, kind: Kind | None = None) -> None:
+    kind = kind or (kind_of(target) if target else None)
+    if kind is not None:
+        links.found.setdefault(target, kind)
+
+
+def _add_jumps(links: PageLinks, script: str, base: str, charset: str) -> None:
+    for jump in jumps(script):
+        _add(links, absolute(base, jump, charset))
+
+
+def _read_script(script: str, url: str, base: str, charset: str, links: PageLinks) -> None:
+    if "location" in script or "window.open" in script:
+        _add_jumps(links, script, base, charset)
+    if "reatePage" in script:
+        for page in list_pages(script, url):
+            target = absolute(base, page, charset)
+            _add(links, target)
+            links.siblings.add(target)
+    for address in data_addresses(script):
+        target = absolute(base, address, charset)
+        ending = _EXTENSION.search(target.partition("?")[0])
+        is_page = ending is not None and ending[1].lower() in {"html", "shtml", "htm"}
+        _add(links, target, None if is_page else Kind.DATA)
+
+
+def _mark_siblings(links: PageLinks, url: str) -> None:
+    """Links that differ from this page only in a page number are further pages of the same list."""
+    own = _without_number(url)
+    for target in links.found:
+        if _without_number(target) == own:
+            links.siblings.add(target)
+
+
+def _without_number(url: str) -> str:
+    path, mark, query = url.partition("?")
+    return _PAGE_IN_NAME.sub("", path) + (_PAGE_PARAMETER.sub("", mark + query).rstrip("?&") if query else "")

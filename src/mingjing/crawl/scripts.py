@@ -1,0 +1,107 @@
+"""Addresses that only simple scripts tell: jumps, list paging, data files of scripted lists."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+AHEAD = 10
+"""A list page tells of this many pages after it; the last of them tells of the next."""
+
+_JUMP = re.compile(
+    r"""(?:\blocation(?:\.href)?\s*=|\blocation\.(?:replace|assign)\s*\(|\bwindow\.open\s*\()\s*(["'])([^"'\s]+)\1\s*(?!\s*\+)"""
+)
+_PAGER = re.compile(
+    r"""\bcreatePage\w*\s*\(\s*(["'][\w-]*["']\s*,\s*)?(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*["']([\w./-]+)["']\s*,\s*["'](\w+)["']""",
+    re.I,
+)
+_DATA = re.compile(
+    r"""(?:\bfetch\s*\(|\.(?:getJSON|get|load|getScript)\s*\(|\burl\s*[:=]|["']GET["']\s*,)\s*(["'`])([^"'`\s]+)\1(?!\s*\+)""",
+    re.I,
+)
+_POST = re.compile(r"""(?:type|method)\s*:\s*["']post["']""", re.I)
+_POST_WITHIN = 200
+_DATA_FILE = re.compile(r"\.(?:json|js)(?:\?|$)", re.I)
+_NUMBER_IN_NAME = re.compile(r"_(\d{1,6})\.\w+$")
+_WRAPPED_JSON = re.compile(r"[^\[{]*([\[{].*[\]}])", re.S)
+_QUOTED = re.compile(r"""["']([^"'\s<>]{3,500})["']""")
+_ADDRESS = re.compile(
+    r"(?:https?://|/|\.{1,2}/)[^\s<>]*\Z|[\w./%-]+\.(?:s?html?|jsp|aspx?|php|do|json|pdf|docx?|xlsx?|zip)(?:\?[^\s<>]*)?\Z",
+    re.I,
+)
+
+
+def jumps(script: str) -> Iterator[str]:
+    """Where a script sends its reader, as written.
+
+    >>> list(jumps("window.location.href='./index.shtml';"))
+    ['./index.shtml']
+    """
+    for match in _JUMP.finditer(script):
+        yield match[2]
+
+
+def list_pages(script: str, own_address: str) -> Iterator[str]:
+    """The next pages of a paged list, as relative addresses.
+
+    With a first argument that names an element the numbers count pages from 1, and the second page is `_2` on some
+    sites and `_1` on others: both ends are told. Without it (TRS) the second page is `_1`.
+
+    >>> list(list_pages("createPageHTML('page_div', 3, 1, 'xxgk_list', 'shtml', 45)", "http://a.example/xxgk_list.shtml"))
+    ['xxgk_list_1.shtml', 'xxgk_list_2.shtml', 'xxgk_list_3.shtml']
+    >>> list(list_pages('createPageHTML(3, 0, "index", "html")', "http://a.example/index.html"))
+    ['index_1.html', 'index_2.html']
+    """
+    for match in _PAGER.finditer(script):
+        total = int(match[2])
+        last = total if match[1] else total - 1
+        own = _NUMBER_IN_NAME.search(own_address)
+        current = max(int(match[3]), int(own[1]) if own else 0)
+        if total > 1:
+            for number in range(1, min(last, current + AHEAD) + 1):
+                yield f"{match[4]}_{number}.{match[5]}"
+
+
+def data_addresses(script: str) -> Iterator[str]:
+    """Addresses that a script loads with GET, as written.
+
+    >>> list(data_addresses("$.getJSON('data/list.json', show); $.ajax({url: '/save', type: 'post'})"))
+    ['data/list.json']
+    """
+    for match in _DATA.finditer(script):
+        address = match[2]
+        posts = _POST.search(script, match.end(), match.end() + _POST_WITHIN)
+        if "${" not in address and (_DATA_FILE.search(address) or not posts):
+            yield address
+
+
+def addresses_in_data(text: str) -> Iterator[str]:
+    """Addresses inside JSON, JSONP or a script that assigns a list; pieces of HTML are yielded whole.
+
+    >>> list(addresses_in_data('show({"rows": [{"title": "公开指南", "url": "202203/t1.html"}]})'))
+    ['202203/t1.html']
+    """
+    try:
+        values = _strings(json.loads(text))
+    except ValueError:
+        wrapped = _WRAPPED_JSON.match(text)
+        try:
+            values = _strings(json.loads(wrapped[1] if wrapped else ""))
+        except ValueError:
+            values = (match[1] for match in _QUOTED.finditer(text))
+    for value in values:
+        if "<a" in value or _ADDRESS.match(value):
+            yield value
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string in a JSON value, in its order."""
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield node.strip()
+        elif isinstance(node, dict):
+            stack.extend(reversed(list(node.values())))
+        elif isinstance(node, list):
+            stack.extend(reversed(node))
