@@ -39,7 +39,8 @@ class Consultation:
     `opens_on` and `closes_on` are the announced days (both as written; the opening day is the day of publication
     where only an end is named). `short_because` is the stated reason for a shorter period. `methods` are the ways
     of hearing the public besides the website (座谈会, 听证会, 实地走访, 问卷调查 …) that the notice or the feedback shows.
-    `draft` / `explanation`: the text asked about and its explanation are published with the notice.
+    `draft` / `explanation`: the text asked about and its explanation are published with the notice; `unnamed` are
+    enclosures whose names do not tell what they are. `period` are the words that announce the days and the reason.
     """
 
     subject: str
@@ -52,3 +53,5 @@ class Consultation:
     methods: tuple[tuple[str, Evidence], ...]
     feedback: Feedback | None
     evidence: tuple[Evidence, ...]
+    period: tuple[Evidence, ...] = ()
+    unnamed: tuple[Evidence, ...] = ()

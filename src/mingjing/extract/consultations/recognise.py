@@ -1,0 +1,92 @@
+"""Which pages are notices that ask the public for opinions, and which are their drafts, explanations and feedback."""
+
+import re
+from enum import Enum
+
+from mingjing.extract.consultations.lines import sentences_of
+from mingjing.extract.origin import made_elsewhere
+from mingjing.extract.page.text import squeeze
+from mingjing.extract.prose_days import days_in
+from mingjing.extract.titles import without_titles
+from mingjing.model import PageFacts, PageKind, Unit
+
+
+class Role(Enum):
+    """What a page is in a consultation."""
+
+    NOTICE = "notice"
+    EXTENSION = "extension"
+    FEEDBACK = "feedback"
+    DRAFT = "draft"
+    EXPLANATION = "explanation"
+
+
+_ASKS = re.compile(
+    r"(?:征求|征集|听取).{0,40}(?:意见|建议)|(?:意见|建议).{0,4}征(?:集|求)|公开征(?:集|求).{0,20}《》"
+)
+_ANSWERS = re.compile(
+    r"(?:意见|建议|征集|征求|听证).{0,14}(?:采纳|吸纳|采用|吸收|反馈|结果|处理情况|汇总|答复|情况的?(?:说明|公告|通告|公示|通报))"
+    r"|(?:采纳|吸纳).{0,6}(?:情况|意见|反馈|说明)|结果反馈|(?:反馈|公布|公示).{0,6}征(?:求|集).{0,10}(?:结果|情况)"
+)
+_OTHER_ANSWERS = re.compile(
+    r"巡[察视]|督[查察]|审计|整改|信访|提案|代表建议|建议办理|政协|测评|考核|问政|留言|体检|督导|检查"
+)
+_OTHER_CALLS = re.compile(
+    r"项目|线索|选题|志愿|作品|标识|标志|商标|供应商|代表|提案|候选|主题|口号|金点子|民生实事|课题|征文|藏品|史料|照片|摄影|书画|招标|采购|合作|房源|会徽|吉祥物"
+)
+_NEWS = re.compile(r"召开|举[行办]|座谈会|听证会|论证会|推进会|动员会|培训|调研|走访|深入|赴|问卷$")
+_FORMAL = re.compile(r"(?:公告|通告|通知|公示|启事|函)(?:\(.*\))?$")
+_DRAFT = re.compile(r"征求(?:社会)?意见稿|草案|讨论稿|送审稿|公示稿")
+_EXPLAINS = re.compile(
+    r"(?:起草|编制|制定|修订|修改|草案)(?:情况|工作|背景|依据)?(?:及|和|的|与)*(?:情况)?(?:的)?说明|》?(?:的|\(.{2,8}\))?说明$"
+)
+_PUBLIC = re.compile(r"社会|公众|公民|群众|市民|村民|居民|公开|各界|广大|网民")
+_ASKING_WORDS = re.compile(
+    r"(?:现[将就向面公对予已]|向社会|面向社会|公开).{0,80}?(?:征求|征集|听取).{0,30}(?:意见|建议)|欢迎.{0,40}提出.{0,12}(?:意见|建议)"
+)
+_COLUMN = re.compile(r"意见征集|征求意见|征集调查|民意征集|网上征集|调查征集")
+
+
+def role_of(page: PageFacts, unit: Unit) -> Role | None:
+    """What part the page plays in a consultation of this unit, or None.
+
+    Calls for volunteers, works or bids, inner consultations among offices, news of meetings and reposts are none.
+    """
+    if page.kind not in (PageKind.ARTICLE, PageKind.ATTACHMENT):
+        return None
+    title, frame = squeeze(page.title), without_titles(page.title)
+    if _ANSWERS.search(frame) and not _OTHER_ANSWERS.search(frame) and not frame.endswith("表"):
+        return Role.FEEDBACK
+    if made_elsewhere(page, unit):
+        return None
+    if "延长" in frame and _ASKS.search(frame):
+        return Role.EXTENSION
+    if _EXPLAINS.search(frame) and (_DRAFT.search(title) or "《" in title or "起草" in frame):
+        return Role.EXPLANATION
+    if _is_notice(page, title, frame):
+        return Role.NOTICE
+    if _DRAFT.search(title) and not _NEWS.search(frame):
+        return Role.DRAFT
+    return None
+
+
+def _is_notice(page: PageFacts, title: str, frame: str) -> bool:
+    if _NEWS.search(frame) and not _FORMAL.search(frame):
+        return False
+    if _ASKS.search(re.sub(r"征求(?:社会)?意见稿", "", frame)):
+        if _OTHER_CALLS.search(frame) and "《》" not in frame and not _DRAFT.search(title):
+            return False
+        return bool(_PUBLIC.search(frame) or _PUBLIC.search(_opening(page)) or _in_column(page))
+    called = _DRAFT.search(title) or _in_column(page) or (_FORMAL.search(frame) and "通知" not in frame)
+    if not called or _OTHER_CALLS.search(frame) or _NEWS.search(frame):
+        return False
+    asks = any(_ASKING_WORDS.search(s.plain) for s in sentences_of(page))
+    return asks and bool(days_in(page.body, 2000))
+
+
+def _in_column(page: PageFacts) -> bool:
+    return any(_COLUMN.search(column) for column in page.columns)
+
+
+def _opening(page: PageFacts) -> str:
+    return page.body[:800]
