@@ -22,8 +22,20 @@ def read_params(params_type: type[P], written: Written) -> P:
 
     Raises ParamsError with every fault at once.
     """
+    values, faults = _values(params_type, written)
+    if faults:
+        raise ParamsError(faults)
+    return params_type(**values)
+
+
+def params_faults(params_type: type, written: Written) -> list[str]:
+    """What is wrong with parameters as written; empty when they can be read."""
+    return _values(params_type, written)[1]
+
+
+def _values(params_type: type, written: Written) -> tuple[dict[str, Any], list[str]]:
     hints = get_type_hints(params_type)
-    known = {field.name: hints[field.name] for field in fields(params_type)}  # type: ignore[arg-type]
+    known = {field.name: hints[field.name] for field in fields(params_type)}
     faults = [
         f"没有参数“{name}”（可用：{'、'.join(known) or '无'}）" for name in written if name not in known
     ]
@@ -33,10 +45,8 @@ def read_params(params_type: type[P], written: Written) -> P:
             try:
                 values[name] = _read(known[name], words)
             except (ValueError, InvalidOperation):
-                faults.append(f"参数“{name}”的值“{words}”无法读作 {_kind(known[name])}")
-    if faults:
-        raise ParamsError(faults)
-    return params_type(**values)
+                faults.append(f"参数“{name}”的值“{words}”无法读作{_kind(known[name])}")
+    return values, faults
 
 
 def _read(kind: Any, words: str | tuple[str, ...]) -> Any:

@@ -1,6 +1,6 @@
 """The workspace: one folder that holds one assessment; `assessment.yaml` says what is assessed and how."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -8,16 +8,51 @@ from pathlib import Path
 
 import yaml
 
+from mingjing.checks.params import params_faults
+from mingjing.checks.registry import all_checks
 from mingjing.ledgers import Roster, official_calendar, read_holidays, read_roster, read_units
 from mingjing.model import Calendar, Frame, Indicator, Item, Scheme, Unit
 from mingjing.scheme import load
-from mingjing.scheme.faults import FaultyFile
+from mingjing.scheme.faults import Fault, FaultyFile, SchemeError
 from mingjing.scheme.nodes import Source, read_document
 from mingjing.scheme.values import Reader
 
 FILE = "assessment.yaml"
-_REQUIRED = ("county", "scheme", "year", "as_of", "units")
-_OPTIONAL = ("opens_on", "closes_on", "ledgers", "visit", "resolve", "parameters")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A key of `assessment.yaml`: what it means, and what holds without it ("" : it must be given)."""
+
+    name: str
+    meaning: str
+    default: str = ""
+
+
+SETTINGS = (
+    Setting("county", "县（市、区）名称，印在报告上"),
+    Setting("scheme", "考核方案：内置方案名（如 xunwu/2022），或工作区中的 scheme.yaml"),
+    Setting("year", "考核年度"),
+    Setting("as_of", "计算到哪一天为止（含当天）"),
+    Setting("units", "被考核单位清单（xlsx 或 csv）"),
+    Setting("opens_on", "考核时段的第一天", "考核年度1月1日"),
+    Setting("closes_on", "考核时段的最后一天", "考核年度12月31日"),
+    Setting("ledgers", "台账文件：领导名册、节假日", "无"),
+    Setting("visit.contact", "联系电话或邮箱，写入访问标识", "无"),
+    Setting("visit.delay_s", "同一网站两次访问之间至少间隔的秒数", "1"),
+    Setting("visit.connections", "同一网站同时打开的连接数", "2"),
+    Setting("visit.timeout_s", "一次访问最多等待的秒数", "30"),
+    Setting("visit.attempts", "一个网址最多访问几次（超时、连接失败、服务器出错时重试）", "3"),
+    Setting("visit.max_pages", "每个网站最多访问的页数，达到后有提示", "20000"),
+    Setting("visit.max_depth", "从入口起最多点击的层数，达到后有提示", "15"),
+    Setting(
+        "resolve", "主机名实际所在的地址（如 127.0.0.1:8181），仅供演示与测试；写了之后不访问其他主机", "无"
+    ),
+    Setting("parameters", "对方案参数的决定：item、part、set、decided_by、why", "无"),
+)
+_TOP = tuple(setting for setting in SETTINGS if "." not in setting.name)
+_REQUIRED = tuple(setting.name for setting in _TOP if not setting.default)
+_OPTIONAL = (*(setting.name for setting in _TOP if setting.default), "visit")
 
 
 class WorkspaceError(FaultyFile):
@@ -32,10 +67,9 @@ class VisitRules:
     delay_s: Decimal = Decimal(1)
     connections: int = 2
     timeout_s: int = 30
-    retries: int = 2
+    attempts: int = 3
     max_pages: int = 20_000
     max_depth: int = 15
-    robots: bool = True
 
 
 @dataclass(frozen=True)
@@ -92,7 +126,7 @@ class Workspace:
         )
 
 
-def open_workspace(folder: Path, schemes: Path, known_checks: Collection[str]) -> Workspace:
+def open_workspace(folder: Path, schemes: Path) -> Workspace:
     """Read a workspace. `schemes` is the folder of built-in schemes.
 
     Raises WorkspaceError, SchemeError or BadLedger, each with every fault of its file at once.
@@ -108,12 +142,10 @@ def open_workspace(folder: Path, schemes: Path, known_checks: Collection[str]) -
         reader.read(document.root)
     if source.faults:
         raise WorkspaceError(source.faults)
-    return _assemble(folder, file, reader, schemes, known_checks)
+    return _assemble(folder, file, reader, schemes)
 
 
-def _assemble(
-    folder: Path, file: Path, read: "_AssessmentReader", schemes: Path, known_checks: Collection[str]
-) -> Workspace:
+def _assemble(folder: Path, file: Path, read: "_AssessmentReader", schemes: Path) -> Workspace:
     scheme_file = schemes / read.scheme / "scheme.yaml"
     if not scheme_file.is_file():
         scheme_file = folder / read.scheme
@@ -123,7 +155,8 @@ def _assemble(
     ledgers = {name: folder / path for name, path in read.ledgers.items()}
     roster = read_roster(ledgers["领导名册"], names) if "领导名册" in ledgers else None
     own_days = read_holidays(ledgers["节假日"]) if "节假日" in ledgers else None
-    scheme = _decide(load(scheme_file, known_checks=known_checks), read.decisions, file)
+    scheme = _decide(load(scheme_file, known_checks=tuple(all_checks())), read.decisions, file)
+    _require_known_params(scheme, scheme_file)
     return Workspace(
         folder=folder,
         county=read.county,
@@ -158,6 +191,20 @@ def _decide(scheme: Scheme, decisions: tuple[Decision, ...], file: Path) -> Sche
     if source.faults:
         raise WorkspaceError(source.faults)
     return replace(scheme, indicators=tuple(_with_items(node, items) for node in scheme.indicators))
+
+
+def _require_known_params(scheme: Scheme, file: Path) -> None:
+    """Every parameter must be one that its check has. Raises SchemeError with all that are not."""
+    source = Source(str(file))
+    checks = all_checks()
+    for item in scheme.items():
+        for number, part in enumerate(item.parts, start=1):
+            if part.check:
+                for told in params_faults(checks[part.check].params_type, part.params):
+                    where = f"第{item.number}项第{number}个给分点（{part.check}）"
+                    source.faults.append(Fault(str(file), item.line, 0, f"{where}：{told}"))
+    if source.faults:
+        raise SchemeError(source.faults)
 
 
 def _with_items(node: Indicator, items: Mapping[int, Item]) -> Indicator:
@@ -217,17 +264,16 @@ class _AssessmentReader:
             return date.min
 
     def _visit(self, node: yaml.Node) -> VisitRules:
-        whole = ("connections", "timeout_s", "retries", "max_pages", "max_depth")
-        found = self._read.mapping(node, "visit", (), ("contact", "delay_s", "robots", *whole))
+        whole = ("connections", "timeout_s", "attempts", "max_pages", "max_depth")
+        found = self._read.mapping(node, "visit", (), ("contact", "delay_s", *whole))
         numbers = {name: self._read.whole(found[name], name) for name in whole if name in found}
         default = VisitRules()
         return VisitRules(
             contact=self._read.text(found["contact"], "contact") if "contact" in found else "",
             delay_s=self._read.number(found["delay_s"], "delay_s") if "delay_s" in found else default.delay_s,
-            robots=self._read.flag(found["robots"], "robots") if "robots" in found else default.robots,
             connections=numbers.get("connections", default.connections),
             timeout_s=numbers.get("timeout_s", default.timeout_s),
-            retries=numbers.get("retries", default.retries),
+            attempts=numbers.get("attempts", default.attempts),
             max_pages=numbers.get("max_pages", default.max_pages),
             max_depth=numbers.get("max_depth", default.max_depth),
         )

@@ -1,0 +1,44 @@
+"""`mingjing assess`: all steps in order."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from mingjing.cli import chinese
+from mingjing.cli.faults import told
+from mingjing.cli.results import exit_code, show_results
+from mingjing.cli.screen import progress_on
+from mingjing.cli.workspaces import FOLDER, opened
+from mingjing.run import assess as run_assess
+from mingjing.run.engine import LocalEngine
+from mingjing.run.folder import RunFolder
+from mingjing.run.workspace import Workspace
+
+WORKERS = click.option(
+    "--workers", metavar="数量", type=click.IntRange(1), help="同时使用的进程数（默认与处理器核数相同）"
+)
+
+
+@click.command(
+    cls=chinese.Command, help="考核：访问网页、读取、逐项检查、计分、生成报告。中断后再次运行会接着做。"
+)
+@FOLDER
+@click.option("--new", "fresh", is_flag=True, help="不接着做未完成的，从头重新访问一次")
+@WORKERS
+def assess(folder: Path, fresh: bool, workers: int | None) -> None:
+    """Run every step."""
+    with told():
+        workspace = opened(folder)
+        console = Console()
+        run = assess_workspace(workspace, fresh, workers, console)
+        show_results(workspace, run, console)
+        raise click.exceptions.Exit(exit_code(run))
+
+
+def assess_workspace(workspace: Workspace, fresh: bool, workers: int | None, console: Console) -> RunFolder:
+    """Do all steps under the workspace's lock, with progress."""
+    with run_assess.only_one(workspace.folder), progress_on(console) as listen:
+        run = run_assess.new_run(workspace) if fresh else run_assess.run_to_continue(workspace)
+        run_assess.assess(workspace, run, LocalEngine(workers), listen)
+    return run

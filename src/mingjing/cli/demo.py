@@ -1,0 +1,120 @@
+"""`mingjing demo`: an invented county on loopback, assessed, and its reports to look at."""
+
+import functools
+import shutil
+from dataclasses import replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from mingjing.cli import chinese
+from mingjing.cli.assess import WORKERS, assess_workspace
+from mingjing.cli.faults import BAD_INPUT, told
+from mingjing.cli.results import show_results
+from mingjing.cli.workspaces import opened
+from mingjing.county import County, build_county, serve, write_workspace
+from mingjing.evidence.browser import find_browser
+from mingjing.run.folder import RunFolder
+from mingjing.run.workspace import FILE
+
+_MARK = ".invented-county"
+_SETTINGS = """\
+# 虚构的县，仅供演示；网站由 mingjing demo 在本机回环地址上提供。
+county: 云岫县
+scheme: xunwu/2022
+year: 2022
+as_of: "2022-12-31"
+units: units.csv
+ledgers:
+  领导名册: ledgers/领导名册.csv
+visit:
+  contact: demo@yunxiu.example
+  delay_s: 0
+  connections: 8
+"""
+
+
+@click.command(
+    cls=chinese.Command, help="演示：建一个虚构的县，在本机访问、检查、计分、出报告，并打开报告页面。"
+)
+@click.option(
+    "--folder",
+    metavar="目录",
+    default="demo",
+    show_default=True,
+    help="演示结果放在哪里",
+    type=click.Path(path_type=Path),
+)
+@click.option("--seed", metavar="种子", default=2022, show_default=True, help="换一个种子就换一个县")
+@click.option(
+    "--pages",
+    metavar="页数",
+    default=650,
+    show_default=True,
+    type=click.IntRange(650),
+    help="县里大约有多少网页",
+)
+@click.option("--no-serve", "serve_report", flag_value=False, default=True, help="出完报告就结束，不提供浏览")
+@click.option(
+    "--port", metavar="端口", default=8180, show_default=True, help="报告页面的端口（被占用时自动另选）"
+)
+@WORKERS
+def demo(folder: Path, seed: int, pages: int, serve_report: bool, port: int, workers: int | None) -> None:
+    """Build, assess, show."""
+    console = Console()
+    with told():
+        _make_room(folder)
+        console.print(f"建虚构县（种子 {seed}，约 {pages} 页）……", highlight=False)
+        county = build_county(seed, pages)
+        run = _assessed(folder, county, workers, console)
+    if find_browser() is None:
+        console.print("未找到浏览器：网页截图不可用，其余功能照常。", highlight=False)
+    if serve_report:
+        _serve(run, port, console)
+
+
+def _make_room(folder: Path) -> None:
+    """An earlier demonstration is replaced; anything else is left alone."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / _MARK).exists():
+            click.echo(f"{folder} 里有别的文件，没有改动；请用 --folder 换一个目录", err=True)
+            raise click.exceptions.Exit(BAD_INPUT)
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _assessed(folder: Path, county: County, workers: int | None, console: Console) -> RunFolder:
+    (folder / _MARK).write_text("", "utf-8")
+    write_workspace(county, folder)
+    (folder / FILE).write_text(_SETTINGS, "utf-8")
+    with serve(county) as port:
+        workspace = opened(folder)
+        resolve = dict.fromkeys(county.hosts, f"127.0.0.1:{port}")
+        workspace = replace(workspace, resolve=resolve)
+        run = assess_workspace(workspace, False, workers, console)
+    show_results(workspace, run, console)
+    return run
+
+
+def _serve(run: RunFolder, port: int, console: Console) -> None:
+    handler = functools.partial(_Quiet, directory=str(run.report))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    console.print(f"报告页面：{address}　（按 Ctrl-C 结束）", highlight=False)
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            console.print("已结束。")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves the report folder without a log line per request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the address was told once."""

@@ -1,0 +1,44 @@
+"""What a finished run shows on the terminal: the ranking by group, and where the reports are."""
+
+from rich.console import Console
+
+from mingjing.cli.screen import table
+from mingjing.model import ScoreSheet, State
+from mingjing.run.folder import RunFolder
+from mingjing.run.score_step import read_sheets
+from mingjing.run.workspace import Workspace
+from mingjing.scoring import rank
+
+FINDINGS_STOP_PUBLICATION = 1
+
+
+def show_results(workspace: Workspace, run: RunFolder, console: Console) -> None:
+    """Print ranking, open points and the folders."""
+    sheets = {sheet.unit: sheet for sheet in read_sheets(run.sheets)}
+    for group in rank(tuple(sheets.values())):
+        rows = [_row(place.rank, sheets[place.unit], place.share) for place in group.places]
+        header = ("名次", "单位", "已判得分", "已判满分", "得分率", "待核分值", "无法判定的项")
+        console.print(table(f"{group.group}（暂列，仅计已判各项）", header, rows, right=(0, 2, 3, 4, 5, 6)))
+    for message in run.manifest["steps"]["crawl"].get("messages", ()):
+        console.print(f"注意：{message}", highlight=False)
+    console.print(f"评分表与报告：{run.report}", highlight=False, soft_wrap=True)
+    console.print(f"得分明细：{run.scores}　全部结论：{run.findings}", highlight=False, soft_wrap=True)
+
+
+def exit_code(run: RunFolder) -> int:
+    """1 while any item of any unit is open: such a result may not be published."""
+    open_items = any(sheet.open_max for sheet in read_sheets(run.sheets))
+    return FINDINGS_STOP_PUBLICATION if open_items else 0
+
+
+def _row(rank_of: int | None, sheet: ScoreSheet, share: object) -> tuple[str, ...]:
+    unclear = sum(item.state is State.UNCLEAR for item in sheet.items)
+    return (
+        "—" if rank_of is None else str(rank_of),
+        sheet.unit,
+        str(sheet.decided),
+        str(sheet.decided_max),
+        "—" if share is None else f"{share:.1%}",
+        str(sheet.open_max),
+        str(unclear) if unclear else "",
+    )

@@ -1,0 +1,159 @@
+"""All steps in order. A finished step is not done again; an unfinished run goes on where it stopped."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mingjing import __version__
+from mingjing.checks.registry import all_checks
+from mingjing.run import digests
+from mingjing.run.check_step import judge
+from mingjing.run.crawl_step import crawl
+from mingjing.run.engine import Engine, LocalEngine
+from mingjing.run.extract_step import extract
+from mingjing.run.folder import STEPS, RunFolder
+from mingjing.run.progress import Listener, Progress, silent
+from mingjing.run.report_step import report
+from mingjing.run.score_step import score
+from mingjing.run.workspace import Workspace
+
+
+class Busy(Exception):
+    """Another process is working in this workspace."""
+
+
+class NotReady(Exception):
+    """A step was asked for whose earlier steps have not finished."""
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Keeps two processes from working in one workspace. Raises Busy."""
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Busy(f"另一个 mingjing 正在处理 {folder}；请等它结束") from None
+        yield
+
+
+def newest_run(workspace: Workspace) -> RunFolder | None:
+    """The newest run, finished or not."""
+    runs = sorted(path for path in workspace.runs.glob("[0-9]*") if path.is_dir())
+    return RunFolder(runs[-1]) if runs else None
+
+
+def new_run(workspace: Workspace, visit: str = "") -> RunFolder:
+    """A new run, numbered after the newest; with `visit` it judges the pages of that earlier visit again."""
+    newest = newest_run(workspace)
+    run = RunFolder(workspace.runs / f"{int(newest.id) + 1 if newest else 1:04}")
+    run.folder.mkdir(parents=True)
+    run.note(**_described(workspace), visit=visit or run.id)
+    if visit:
+        run.finish("crawl", datetime.now(UTC), inputs=digests.inputs(workspace)["crawl"], reused=visit)
+    return run
+
+
+def run_to_continue(workspace: Workspace) -> RunFolder:
+    """The newest run if it is unfinished (steps whose inputs changed since are taken back), else a new one."""
+    newest = newest_run(workspace)
+    if newest is None or newest.done(STEPS[-1]) or "visit" not in newest.manifest:
+        return new_run(workspace)
+    wanted = digests.inputs(workspace)
+    stale = [step for step in STEPS if newest.done(step) and _inputs(newest, step) != wanted[step]]
+    if stale:
+        newest.forget(stale[0])
+    newest.note(**_described(workspace))
+    return newest
+
+
+def assess(
+    workspace: Workspace,
+    run: RunFolder,
+    engine: Engine | None = None,
+    listen: Listener = silent,
+    until: str = STEPS[-1],
+) -> None:
+    """Do every step up to `until` that the run has not finished yet."""
+    for step in STEPS[: STEPS.index(until) + 1]:
+        if not run.done(step):
+            do_step(workspace, run, step, engine or LocalEngine(), listen)
+
+
+def do_step(workspace: Workspace, run: RunFolder, step: str, engine: Engine, listen: Listener) -> None:
+    """Do one step and record it in the manifest. Raises NotReady when an earlier one is missing."""
+    missing = [earlier for earlier in STEPS[: STEPS.index(step)] if not run.done(earlier)]
+    if missing:
+        raise NotReady(f"运行 {run.id} 还没有完成前面的步骤：{missing[0]}；请先运行 mingjing {missing[0]}")
+    started_at = datetime.now(UTC)
+    work: Callable[[], dict[str, Any]] = getattr(_Steps(workspace, run, engine, listen), step)
+    told = work()
+    finished_at = datetime.now(UTC)
+    seconds = round((finished_at - started_at).total_seconds(), 1)
+    run.finish(step, finished_at, seconds=seconds, inputs=digests.inputs(workspace)[step], **told)
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """The five steps; each returns what the manifest should tell of it."""
+
+    workspace: Workspace
+    run_folder: RunFolder
+    engine: Engine
+    listen: Listener
+
+    @property
+    def visit(self) -> str:
+        return str(self.run_folder.manifest["visit"])
+
+    def crawl(self) -> dict[str, Any]:
+        done = crawl(self.workspace, self.visit, self.listen)
+        return {"pages": done.pages, "failed": done.failed, "messages": done.messages, "archive": done.digest}
+
+    def extract(self) -> dict[str, Any]:
+        kinds = extract(self.workspace, self.run_folder, self.visit, self.engine, self.listen)
+        files = {"pages": self.run_folder.pages, "units": self.run_folder.unit_facts}
+        return {"kinds": kinds, **{name: digests.of_file(file) for name, file in files.items()}}
+
+    def check(self) -> dict[str, Any]:
+        count = judge(self.workspace, self.run_folder, self.engine, self.listen)
+        return {"count": count, "findings": digests.of_file(self.run_folder.findings)}
+
+    def score(self) -> dict[str, Any]:
+        sheets = score(self.workspace, self.run_folder)
+        self.listen(Progress("score", len(sheets), len(sheets)))
+        return {"sheets": digests.of_file(self.run_folder.sheets)}
+
+    def report(self) -> dict[str, Any]:
+        files = report(self.workspace, self.run_folder, self.visit, self.listen)
+        scores, folder = digests.of_file(self.run_folder.scores), digests.of_folder(self.run_folder.report)
+        return {"scores": scores, "report": folder, "unlocated": files.unlocated}
+
+
+def _inputs(run: RunFolder, step: str) -> str:
+    return str(run.manifest["steps"][step].get("inputs", ""))
+
+
+def _described(workspace: Workspace) -> dict[str, Any]:
+    return {
+        "program": __version__,
+        "county": workspace.county,
+        "year": workspace.year,
+        "as_of": workspace.as_of.isoformat(),
+        "scheme": {"id": workspace.scheme.id, "digest": workspace.scheme.digest},
+        "decisions": [
+            {"item": d.item, "part": d.part, "set": dict(d.values), "decided_by": d.decided_by, "why": d.why}
+            for d in workspace.decisions
+        ],
+        "checks": {check.name: check.digest for check in all_checks().values()},
+        "files": {
+            str(file.relative_to(workspace.folder))
+            if file.is_relative_to(workspace.folder)
+            else file.name: digests.of_file(file)
+            for file in workspace.files
+        },
+    }

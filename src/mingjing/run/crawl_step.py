@@ -1,0 +1,81 @@
+"""Sites → archive: every site of the units visited once; an interrupted visit goes on where it was."""
+
+from collections import defaultdict
+from contextlib import ExitStack
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from mingjing.crawl import CrawlSettings, Site, crawl_sites
+from mingjing.crawl import Progress as CrawlProgress
+from mingjing.evidence import Archive
+from mingjing.run.progress import Listener, Progress
+from mingjing.run.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Visits:
+    """What a crawl brought: addresses looked at and failed, messages about limits, digest of the archive."""
+
+    pages: int
+    failed: int
+    messages: tuple[str, ...]
+    digest: str
+
+
+def crawl(workspace: Workspace, visit: str, listen: Listener) -> Visits:
+    """Visit every site of the units at the same time, each at its own pace."""
+    archive = Archive(workspace.archive)
+    sites = sites_of(workspace)
+    with ExitStack() as open_visits:
+        visits = [(site, open_visits.enter_context(archive.visit(visit, site.name))) for site in sites]
+        results = crawl_sites(visits, settings_of(workspace), _Together(listen))
+    return Visits(
+        pages=sum(result.looked_at for result in results),
+        failed=sum(result.failed for result in results),
+        messages=tuple(f"{result.site}：{told}" for result in results for told in result.messages),
+        digest=archive.digest(visit),
+    )
+
+
+def sites_of(workspace: Workspace) -> tuple[Site, ...]:
+    """One site per host, with the entry addresses of all units on it, in a fixed order."""
+    entries: dict[str, list[str]] = defaultdict(list)
+    for unit in workspace.units:
+        for entry in unit.entries:
+            entries[urlsplit(entry).netloc.lower()].append(entry)
+    return tuple(Site(host, tuple(dict.fromkeys(entries[host]))) for host in sorted(entries))
+
+
+def settings_of(workspace: Workspace) -> CrawlSettings:
+    """The workspace's rules of visiting, as the crawler takes them."""
+    rules = workspace.visit
+    return CrawlSettings(
+        contact=rules.contact,
+        delay_s=float(rules.delay_s),
+        connections=rules.connections,
+        timeout_s=float(rules.timeout_s),
+        attempts=rules.attempts,
+        max_pages=rules.max_pages,
+        max_depth=rules.max_depth,
+        resolve=workspace.resolve,
+    )
+
+
+class _Together:
+    """Progress of all sites as one: addresses looked at, of those known so far."""
+
+    def __init__(self, listen: Listener) -> None:
+        self._listen = listen
+        self._sites: dict[str, CrawlProgress] = {}
+
+    def __call__(self, told: CrawlProgress, /) -> None:
+        self._sites[told.site] = told
+        failed = sum(site.failed for site in self._sites.values())
+        self._listen(
+            Progress(
+                "crawl",
+                sum(site.looked_at for site in self._sites.values()),
+                sum(site.known for site in self._sites.values()),
+                f"{len(self._sites)} 个网站" + (f"，{failed} 个网址未能访问" if failed else ""),
+            )
+        )

@@ -1,0 +1,56 @@
+"""Digests of everything a result depends on: files, code, settings."""
+
+import hashlib
+import importlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from mingjing.checks.registry import all_checks
+from mingjing.run.workspace import Workspace
+
+
+def of_file(file: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def of_folder(folder: Path) -> str:
+    """SHA-256 over the names and bytes of all files below a folder."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{file.relative_to(folder)}\n{of_file(file)}\n".encode())
+    return digest.hexdigest()
+
+
+@cache
+def of_package(name: str) -> str:
+    """SHA-256 over the sources of a package: the version of its judgement."""
+    module = importlib.import_module(name)
+    assert module.__file__ is not None
+    folder = Path(module.__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted((*folder.rglob("*.py"), *folder.rglob("*.yaml"))):
+        if file.name != "cases.yaml":
+            digest.update(f"{file.relative_to(folder)}\n{of_file(file)}\n".encode())
+    return digest.hexdigest()
+
+
+def inputs(workspace: Workspace) -> Mapping[str, str]:
+    """For each step the digest of what it depends on beside the result of the step before."""
+    units = [repr(unit) for unit in workspace.units]
+    period = [workspace.year, workspace.opens_on, workspace.closes_on, workspace.as_of]
+    checks = {check.name: check.digest for check in all_checks().values()}
+    return {
+        "crawl": _digest([*(unit.entries for unit in workspace.units), workspace.visit]),
+        "extract": _digest([*units, *period, workspace.roster, of_package("mingjing.extract")]),
+        "check": _digest([workspace.scheme, checks, of_package("mingjing.checks")]),
+        "score": _digest([workspace.scheme, of_package("mingjing.scoring")]),
+        "report": _digest([workspace.county, of_package("mingjing.report")]),
+    }
+
+
+def _digest(values: Iterable[object]) -> str:
+    told = json.dumps([str(value) for value in values], ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()

@@ -1,0 +1,49 @@
+"""Score sheets → reports: the county's own sheet, a page per unit, the ranking, and the pages behind each point."""
+
+from mingjing.checks.registry import all_checks
+from mingjing.evidence import Archive, NotKept, decode
+from mingjing.model import About, Evidence
+from mingjing.report import ReportFiles, ReportMeta, Seen, write_reports
+from mingjing.run.folder import RunFolder, replacing, write_atomically
+from mingjing.run.progress import Listener, Progress
+from mingjing.run.score_step import read_sheets
+from mingjing.run.workspace import Workspace
+from mingjing.scoring import rank
+
+
+def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -> ReportFiles:
+    """Write `report/` and `scores.csv`."""
+    sheets = tuple(read_sheets(run.sheets))
+    archive = Archive(workspace.archive)
+
+    def seen(evidence: Evidence) -> Seen | None:
+        try:
+            snapshot = archive.moment(evidence.snapshot, evidence.url, visit)
+        except NotKept:
+            return None
+        kind = snapshot.header("content-type")
+        text = decode(snapshot.payload, kind).text if "html" in kind or "text" in kind or not kind else None
+        return Seen(snapshot.fetched_at, snapshot.payload, kind, text, snapshot.final_url)
+
+    def about(check: str) -> About | None:
+        known = all_checks().get(check)
+        return known.about if known else None
+
+    meta = ReportMeta(workspace.county, workspace.year, workspace.as_of, run.id, _digests(run))
+    with replacing(run.report) as draft:
+        files = write_reports(
+            draft, workspace.scheme, workspace.units, sheets, rank(sheets), seen, about, meta
+        )
+        write_atomically(run.scores, files.scores_csv.read_bytes())
+    listen(Progress("report", len(sheets), len(sheets)))
+    return files
+
+
+def _digests(run: RunFolder) -> tuple[tuple[str, str], ...]:
+    told = run.manifest
+    return (
+        ("方案", str(told["scheme"]["digest"])),
+        ("归档", str(told["steps"]["crawl"].get("archive", ""))),
+        ("结论", str(told["steps"]["check"]["findings"])),
+        ("评分表", str(told["steps"]["score"]["sheets"])),
+    )

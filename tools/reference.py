@@ -1,0 +1,197 @@
+"""Writes the reference pages in docs/reference from code, cases, schemes and laws (`make docs`)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from pathlib import Path
+
+import click
+import yaml
+from mingjing.scheme.law import Laws, load_laws
+
+from mingjing.checks.registry import Check, all_checks
+from mingjing.cli.main import mingjing
+from mingjing.model import Indicator, Item, Scheme
+from mingjing.run.page_table import COLUMNS
+from mingjing.run.workspace import SETTINGS
+from mingjing.scheme import lint, load, show
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "reference"
+_NOTE = "<!-- 本页由 make docs 生成，请勿手改 -->\n\n"
+_OUTCOMES = {"met": "符合", "not_met": "不符合", "unclear": "无法判定", "not_applicable": "不适用"}
+
+
+def pages() -> Mapping[str, str]:
+    """Every reference page: its path below docs/reference and its text."""
+    laws = load_laws(ROOT / "law")
+    schemes = {
+        path.parent: load(path, tuple(all_checks())) for path in sorted(ROOT.glob("schemes/*/*/scheme.yaml"))
+    }
+    written = {"checks/README.md": _check_list(), "commands.md": _commands(), "settings.md": _settings()}
+    written["files.md"] = _page_table()
+    for check in all_checks().values():
+        written[f"checks/{check.name}.md"] = _check(check, laws, tuple(schemes.values()))
+    for folder, scheme in schemes.items():
+        written[f"schemes/{'-'.join(folder.parts[-2:])}.md"] = _scheme(scheme)
+    return {name: _NOTE + text.rstrip() + "\n" for name, text in written.items()}
+
+
+def _check_list() -> str:
+    lines = ["# 检查项", "", "| 名称 | 标题 | 所问 |", "| --- | --- | --- |"]
+    for check in all_checks().values():
+        lines.append(f"| [{check.name}]({check.name}.md) | {check.about.title} | {check.about.asks} |")
+    return "\n".join(lines)
+
+
+def _check(check: Check, laws: Laws, schemes: tuple[Scheme, ...]) -> str:
+    about = check.about
+    clause = laws.clause(*about.law)
+    lines = [
+        f"# {about.title}",
+        "",
+        f"`{check.name}` · 版本 {about.version}",
+        "",
+        f"- **所问**　{about.asks}",
+        f"- **依据**　《{about.law[0]}》{about.law[1]}：{clause.gist}",
+        f"- **整改**　{about.remedy}",
+        f"- **用于**　{'；'.join(_uses(check, schemes)) or '（没有方案使用）'}",
+    ]
+    if parameters := fields(check.params_type):
+        lines += ["", "| 参数 | 默认值 |", "| --- | --- |"]
+        lines += [f"| `{p.name}` | {_default(p.default)} |" for p in parameters]
+    if about.codes:
+        lines += ["", "| 结论代码 | 含义 |", "| --- | --- |"]
+        lines += [f"| `{code}` | {meaning} |" for code, meaning in about.codes]
+    lines += ["", "## 判例", ""]
+    for case in yaml.load((check.folder / "cases.yaml").read_text("utf-8"), yaml.BaseLoader):
+        lines.append(f"- **{case['it']}** → {'；'.join(_finds(case['finds']))}")
+    return "\n".join(lines)
+
+
+def _finds(finds: list[dict[str, str]]) -> Iterator[str]:
+    for found in finds:
+        outcome = next(key for key in found if key in _OUTCOMES)
+        aspect = f"〔{found['aspect']}〕" if found.get("aspect") else ""
+        yield f"{_OUTCOMES[outcome]}{aspect}{'：' + found[outcome] if found[outcome] else ''}"
+
+
+def _uses(check: Check, schemes: tuple[Scheme, ...]) -> Iterator[str]:
+    for scheme in schemes:
+        for item in scheme.items():
+            for part in item.parts:
+                if part.check == check.name:
+                    yield f"{scheme.id} 第{item.number}项“{part.name}”（{part.points} 分）"
+
+
+def _default(value: object) -> str:
+    if value is MISSING:
+        return "（必填）"
+    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _scheme(scheme: Scheme) -> str:
+    lines = [
+        f"# {scheme.title}",
+        "",
+        f"`{scheme.id}` · 满分 {scheme.full_mark}",
+        "",
+        "```text",
+        show(scheme).rstrip(),
+        "```",
+    ]
+    lines += ["", "## 原文疑点与待明确问题", ""]
+    lines += [f"- {doubt}" for doubt in lint(scheme)]
+    lines += ["", "## 各项原文与读法"]
+    for indicator in scheme.indicators:
+        lines += _indicator(indicator, 3)
+    return "\n".join(lines)
+
+
+def _indicator(indicator: Indicator, level: int) -> Iterator[str]:
+    yield ""
+    yield f"{'#' * level} {indicator.name}（{indicator.points} 分）"
+    for child in indicator.children:
+        if isinstance(child, Item):
+            yield from _item(child)
+        else:
+            yield from _indicator(child, level + 1)
+
+
+def _item(item: Item) -> Iterator[str]:
+    yield ""
+    yield f"**第{item.number}项**　{item.text}"
+    yield ""
+    yield f"- 考核对象：{item.asked_of}　考核方式：{item.verify_words}"
+    for part in item.parts:
+        how = f"检查项 [{part.check}](../checks/{part.check}.md)" if part.check else "台账或人工"
+        yield f"- {part.name}：{part.points} 分，{how}"
+    if item.reading:
+        yield f"- 读法：{item.reading}"
+    if item.evidence_hint:
+        yield f"- 佐证：{item.evidence_hint}"
+    for question in item.open_questions:
+        yield f"- 待明确：{question.question}　暂按：{question.default}"
+
+
+def _commands() -> str:
+    lines = ["# 命令"]
+    context = click.Context(mingjing, info_name="mingjing", max_content_width=100)
+    lines += ["", "```text", mingjing.get_help(context), "```"]
+    for name in mingjing.list_commands(context):
+        command = mingjing.commands[name]
+        lines += _command(
+            command, click.Context(command, info_name=name, parent=context, max_content_width=100)
+        )
+    return "\n".join(lines)
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    yield from ("", f"## {context.command_path}", "", "```text", command.get_help(context), "```")
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.commands[name]
+            yield from _command(
+                inner, click.Context(inner, info_name=name, parent=context, max_content_width=100)
+            )
+
+
+def _settings() -> str:
+    lines = ["# 设置", "", "工作区的 `assessment.yaml`：", "", "| 键 | 含义 | 默认 |", "| --- | --- | --- |"]
+    lines += [f"| `{s.name}` | {s.meaning} | {s.default} |" for s in SETTINGS]
+    return "\n".join(lines)
+
+
+def _page_table() -> str:
+    lines = [
+        "# 运行产生的文件",
+        "",
+        "`scores.csv`（UTF-8）：`unit,item,max,score,state,reason`。还没有人或检查判定的项，`score` 为空；共享分值的几项，"
+        "`max` 与 `score` 写在其中第一项的行，其余为空。",
+        "",
+        "`findings.jsonl`：每行一个结论：`unit, item, part, check, version, finding{outcome, subject, reason, aspect, code,"
+        " evidence[{url, snapshot, words, place}]}`。`snapshot` 是网页原始字节的 SHA-256，可在 `archive/` 中找到。",
+        "",
+        "`sheets.jsonl`：每行一个单位的评分表，含每一步计算。`facts/units.jsonl`：每行一个单位的情况。",
+        "",
+        "`facts/pages.parquet`：每行一个网页，按单位、网址排序。",
+        "",
+        "| 列 | 类型 |",
+        "| --- | --- |",
+    ]
+    return "\n".join(lines + [f"| `{name}` | `{kind}` |" for name, kind in COLUMNS.items()])
+
+
+def main() -> None:
+    """Write all pages and remove those that no longer belong."""
+    written = pages()
+    for old in FOLDER.rglob("*.md"):
+        if str(old.relative_to(FOLDER)) not in written:
+            old.unlink()
+    for name, text in written.items():
+        file = FOLDER / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
