@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -32,6 +31,7 @@ from mingjing.model import (
     Verify,
 )
 from mingjing.report import ReportMeta, Seen
+from mingjing.scoring import GroupRanking, Loss, Place
 
 META = ReportMeta(
     county="云岫县",
@@ -129,7 +129,8 @@ def item(
 ) -> Item:
     """An item of the sample's scheme."""
     worth = None if points is None else Decimal(points)
-    return Item(number, text, worth, asked, Verify.WEB, verify, parts)
+    words = verify.removeprefix("↑")
+    return Item(number, text, worth, asked, Verify.WEB, words, parts, verify_merged=words != verify)
 
 
 CONSULTATION = Item(
@@ -139,6 +140,7 @@ CONSULTATION = Item(
     asked_of="各乡（镇）、各单位",
     verify=Verify.WEB,
     verify_words="网上核查",
+    verify_merged=True,
     parts=(
         part("期限", "4", "consultation_period"),
         part("反馈", "2", "consultation_feedback"),
@@ -192,7 +194,7 @@ SCHEME = Scheme(
                             6,
                             "6.做好历史规划（计划）的归集整理和主动公开工作，无历史规划的要在网站上发布说明信息。（2分）",
                             "2",
-                            verify="由县发改委、县自然资源局核查",
+                            verify="↑由县发改委、县自然资源局核查",
                         ),
                     ),
                 ),
@@ -236,7 +238,7 @@ SCHEME = Scheme(
                             "27.因发布错误内容，导致网站被国务院办公厅通报1次，扣3分，被省政府办通报1次，扣2分，被市政府办通报1次，扣1分。",
                             None,
                             part("通报", "6", "", Clean()),
-                            verify="通报核查",
+                            verify="↑通报核查",
                         ),
                         item(
                             28,
@@ -348,6 +350,7 @@ def sheet(
         grade="优秀" if total else "",
         vetoes=(),
         steps=("各项相加",),
+        full_mark=Decimal(42),
     )
 
 
@@ -435,34 +438,15 @@ SHEETS = (
 )
 
 
-@dataclass(frozen=True)
-class Place:
-    """A place in the ranking."""
-
-    unit: str
-    rank: int | None
-    share: Decimal | None
-
-
-@dataclass(frozen=True)
-class GroupRanking:
-    """A group's places."""
-
-    group: str
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True)
-class Loss:
-    """Points lost on an item."""
-
-    item: int
-    points: Decimal
-    units: int
-
-
 RANKING = (
-    GroupRanking("乡镇", (Place("云岫镇", 1, Decimal("0.7444")), Place("松溪乡", 1, Decimal("0.7444")))),
-    GroupRanking("县直单位", (Place("县教育局", 1, Decimal("0.9")),)),
+    GroupRanking(
+        "乡镇",
+        (
+            Place("云岫镇", 1, Decimal("0.7444"), tied=True),
+            Place("松溪乡", 1, Decimal("0.7444"), tied=True),
+        ),
+        final=False,
+    ),
+    GroupRanking("县直单位", (Place("县教育局", 1, Decimal("0.9"), tied=False),), final=True),
 )
 LOSSES = (Loss(28, Decimal("8.8"), 3), Loss(40, Decimal(7), 1), Loss(18, Decimal("0.6"), 2))

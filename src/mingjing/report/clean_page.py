@@ -44,6 +44,7 @@ _STYLES = _words(
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SHOWN_AS_HIDDEN = "outline:1px dashed #767676;color:#767676"
+_PICTURE_TAG = re.compile(r'<img((?:[^"<>]|"[^"]*")*)>')
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 
 
@@ -73,7 +74,15 @@ def clean_page(text: str, base_url: str) -> str:
         link_rel="noopener noreferrer nofollow",
         filter_style_properties=_STYLES,
     )
-    return body.strip() + _head(text)
+    return _PICTURE_TAG.sub(_named, body.strip()) + _head(text)
+
+
+def _named(picture: re.Match[str]) -> str:
+    """Pictures are not loaded; one without words of its own says at least that it was there."""
+    attributes = picture.group(1).replace(' alt=""', "")
+    if ' alt="' in attributes:
+        return picture.group()
+    return f'<img alt="图片"{attributes}>'
 
 
 def _absolute(base_url: str, href: str) -> str:

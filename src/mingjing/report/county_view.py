@@ -69,19 +69,18 @@ def rank_view(ranking: Sequence[GroupRanking], sheets: Sequence[ScoreSheet]) -> 
 
 
 def _group(group: GroupRanking, by_unit: Mapping[str, ScoreSheet]) -> GroupView:
-    ranks = [place.rank for place in group.places]
     places = tuple(
         PlaceView(
             place.unit,
             place.rank,
-            place.rank is not None and ranks.count(place.rank) > 1,
+            place.tied,
             place.share,
             by_unit[place.unit],
             _states(by_unit[place.unit]),
         )
         for place in group.places
     )
-    return GroupView(group.group, places, any(place.sheet.total is None for place in places))
+    return GroupView(group.group, places, provisional=not group.final)
 
 
 def _states(sheet: ScoreSheet) -> tuple[tuple[str, int], ...]:

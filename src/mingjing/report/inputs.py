@@ -35,8 +35,8 @@ class Seen:
 
 
 class Place(Protocol):
-    """A unit's place in the ranking of its group; equal places are ties. `share` (得分率, 0 to 1) is None while
-    nothing is decided; then `rank` is None too."""
+    """A unit's place (名次) in its group. `share` (得分率, 0 to 1) and `rank` are None while nothing is decided;
+    `tied` says that another unit has the same place."""
 
     @property
     def unit(self) -> str: ...
@@ -47,15 +47,21 @@ class Place(Protocol):
     @property
     def share(self) -> Decimal | None: ...
 
+    @property
+    def tied(self) -> bool: ...
+
 
 class GroupRanking(Protocol):
-    """The places of one group (单位分类), best first."""
+    """The places of one group (单位分类), best first; not `final` while any of its units has open points."""
 
     @property
     def group(self) -> str: ...
 
     @property
     def places(self) -> Sequence[Place]: ...
+
+    @property
+    def final(self) -> bool: ...
 
 
 class Loss(Protocol):

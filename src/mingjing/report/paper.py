@@ -79,11 +79,11 @@ def lay_out(scheme: Scheme, sheet: ScoreSheet, meta: ReportMeta) -> Paper:
     rows = tuple(_rows(scheme))
     return Paper(
         title=scheme.title,
-        subtitle=f"（总分{points(scheme.full_mark)}分）",
+        subtitle=f"（总分{points(sheet.full_mark)}分）",
         unit=f"考核对象：{sheet.unit}",
         lines=tuple(Line(row.item.number, _texts(row), _mark(row.item, sheet)) for row in rows),
         merges=tuple(_merges(rows, scheme)),
-        full_mark=scheme.full_mark,
+        full_mark=sheet.full_mark,
         total=Mark(sheet.total, "" if sheet.total is not None else OPEN),
         total_words=total_words(sheet),
         notes=scheme.notes,
@@ -164,8 +164,19 @@ def _merges(rows: tuple[_Row, ...], scheme: Scheme) -> Iterator[Merge]:
     yield from _runs(rows, FIRST, lambda row: row.top)
     for column in (SECOND, POINTS):
         yield from _runs(rows, column, lambda row: row.block)
-    yield from _runs(rows, VERIFY, lambda row: (row.block, row.item.verify_words))
+    yield from _runs(rows, VERIFY, _verify_cell(rows))
     yield from _runs(rows, SCORE, lambda row: pool_of(scheme, row.item.number) or row.item.number)
+
+
+def _verify_cell(rows: tuple[_Row, ...]) -> Callable[[_Row], object]:
+    """The 考核方式 cell a row belongs to: its own, or the one above within its block if the sheet merges them."""
+    cells: dict[int, tuple[int, int]] = {}
+    for above, row in zip((None, *rows), rows, strict=False):
+        merged = row.item.verify_merged and above is not None and above.block == row.block
+        cells[row.item.number] = (
+            cells[above.item.number] if merged and above else (row.block, row.item.number)
+        )
+    return lambda row: cells[row.item.number]
 
 
 def _runs(rows: tuple[_Row, ...], column: int, key: Callable[[_Row], object]) -> Iterator[Merge]:

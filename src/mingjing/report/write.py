@@ -17,6 +17,8 @@ from mingjing.report.unit_view import AboutCheck, view_unit
 from mingjing.report.words import file_names, path_url
 from mingjing.report.xlsx_sheet import write_xlsx
 
+_MOST_LOSSES = 10
+
 
 def write_reports(
     folder: Path,
@@ -32,7 +34,7 @@ def write_reports(
     """Write everything into `folder` (made if needed); the same input gives the same bytes.
 
     Sheets are shown in the order of `units`; a sheet of a unit that is not among them is an error (ValueError).
-    `seen` resolves evidence in the archive, `losses` are shown in the order given.
+    `seen` resolves evidence in the archive; of `losses` the first ten are shown, in the order given.
 
         index.html  county.xlsx  scores.csv  units/<单位>.html  sheets/<单位>.docx|xlsx  evidence/<hash>.html
     """
@@ -127,8 +129,9 @@ def _write_index(
         count=len(sheets),
         groups=groups,
         provisional=any(group.provisional for group in groups),
-        losses=[(loss, texts[loss.item]) for loss in losses],
+        losses=[(loss, texts[loss.item]) for loss in losses[:_MOST_LOSSES]],
         columns=columns(scheme),
+        width=sum(len(below) for _, below in columns(scheme)),
         matrix=[
             (group, [(sheet.unit, cells(scheme, sheet)) for sheet in sheets if sheet.group == group])
             for group in in_groups
