@@ -1,21 +1,19 @@
 """A stored page → all its facts, from one parse."""
 
-from collections.abc import Sequence
-
 from mingjing.evidence.charset import decode
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.page import dates, kind
-from mingjing.extract.page.body import Body, body_text, find_body, headings
-from mingjing.extract.page.columns_path import column_path
-from mingjing.extract.page.head_table import Pair, doc_no, head_table, index_no, source_of
-from mingjing.extract.page.links import attachments_of, links_of, resolver
-from mingjing.extract.page.listing import is_paged, json_entries, list_entries
+from mingjing.extract.page.body import Body, body_text, find_body, headings, paragraphs_before
+from mingjing.extract.page.columns_path import column_label, read_trail, without_title
+from mingjing.extract.page.head_table import HeadTable, doc_no, head_table, index_no, source_of
+from mingjing.extract.page.links import attachments_of, file_kind, links_of, resolver
+from mingjing.extract.page.listing import Listing, is_paged, json_entries, read_listing
 from mingjing.extract.page.media import media_of
 from mingjing.extract.page.tables import is_data, read_table
 from mingjing.extract.page.text import tidy
-from mingjing.extract.page.title import page_title
-from mingjing.extract.page.tree import Element, Tree, read_tree
-from mingjing.model import Attachment, Cause, DateKind, Medium, PageDate, PageFacts, PageKind, Table
+from mingjing.extract.page.title import Title, page_title
+from mingjing.extract.page.tree import Tree, read_tree
+from mingjing.model import Attachment, Cause, DateKind, PageDate, PageFacts, PageKind, Table
 
 
 def page_facts(snapshot: Snapshot) -> PageFacts:
@@ -53,53 +51,66 @@ def page_facts(snapshot: Snapshot) -> PageFacts:
 
 def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place: str) -> PageFacts:
     absolute = resolver(url, tree.base)
-    title, title_place, title_at = page_title(tree)
-    pairs, head = head_table(tree)
-    body = find_body(tree, title, title_at, head)
-    columns, columns_place = column_path(tree, title)
+    title = page_title(tree)
+    head = head_table(tree)
+    trail = read_trail(tree)
+    skipped = [block for block in (head.element, trail.element) if block is not None]
+    body = find_body(tree, title.text, title.line, skipped, head.lines)
+    listing = read_listing(tree, absolute)
     paragraphs = body_text(tree, body)
-    tables = _tables(tree, body)
-    media = tuple(media_of(body.element, absolute))
-    links = links_of(tree, (body.element,), absolute)
-    attachments = attachments_of(links)
-    found = _dates(tree, url, body, title_at, pairs)
-    entries = list_entries(tree, absolute)
-    own_date = any(date.kind in {DateKind.PUBLISHED, DateKind.MADE} and date.trust < 3 for date in found)
-    page_kind, cause = kind.kind_of(
-        url=url,
-        visible=" ".join(line.text for line in tree.lines if not line.hidden),
-        scripts=tree.scripts,
-        body="\n".join(paragraphs),
-        rich=_rich(tables, media, attachments),
-        entries=entries,
-        has_path=bool(columns),
-        dated=own_date,
-        paged=is_paged(tree.lines),
-        article_label=any(name.lower() == "articletitle" and content.strip() for name, content in tree.metas),
+    tables = _tables(tree, body, head)
+    media = (
+        tuple(media_of(body.element, absolute, lambda line: paragraphs_before(tree, body, line)))
+        if body.lines or body.known
+        else ()
     )
-    listing = page_kind in {PageKind.LIST, PageKind.HOME}
+    links = links_of(tree, body.element, absolute)
+    attachments = attachments_of(links)
+    found = _dates(tree, url, body, title, head, listing)
+    visible = " ".join(line.text for line in tree.lines if not line.hidden)
+    page_kind, cause = kind.kind_of(
+        kind.Seen(
+            url=url,
+            visible=visible,
+            text="\n".join(tree.lines[i].text for i in body.lines if i not in listing.lines),
+            entries=len(listing.entries),
+            listed=sum(entry.published_on is not None for entry in listing.entries),
+            rich=bool(tables)
+            or any(link.in_body for link in attachments)
+            or any(medium.content for medium in media),
+            dated=any(date.kind in {DateKind.PUBLISHED, DateKind.MADE} and date.trust < 3 for date in found),
+            labelled=any(name.lower() == "articletitle" and text.strip() for name, text in tree.metas),
+            paged=is_paged(tree.lines),
+            has_path=bool(trail.steps),
+            loads=kind.loads_content(tree, visible),
+            stub=kind.is_stub(tree.scripts),
+        )
+    )
+    article = page_kind not in {PageKind.LIST, PageKind.HOME}
     return PageFacts(
         url=url,
         snapshot=snapshot.sha256,
         kind=page_kind,
         status=snapshot.status,
-        title=title,
-        title_place=title_place,
-        dates=() if listing else found,
-        columns=columns,
-        columns_place=columns_place,
-        source="" if listing else source_of(pairs, tree.lines, tree.metas, body.at),
-        doc_no="" if listing else doc_no(pairs, title, paragraphs),
-        index_no=index_no(pairs),
-        head=tuple((pair.name, pair.value) for pair in pairs),
+        title=title.text,
+        title_place=title.place,
+        dates=found if article else (),
+        columns=without_title(trail, title.text, column_label(tree)) if article else trail.steps,
+        columns_place=trail.place,
+        source=source_of(head.pairs, tree.lines, tree.metas, body.at) if article else "",
+        doc_no=doc_no(head.pairs, title.text, paragraphs) if article else "",
+        index_no=index_no(head.pairs),
+        head=tuple((pair.name, pair.value) for pair in head.pairs),
         body="\n".join(paragraphs),
         body_place=body.place if paragraphs else "",
         headings=headings(tree, body),
         tables=tables,
         media=media,
-        attachments=attachments,
+        attachments=tuple(
+            Attachment(link.url, link.text, file_kind(link.url, link.text)) for link in attachments
+        ),
         links=links,
-        entries=entries if listing else (),
+        entries=() if article else listing.entries,
         labels=tuple((name, tidy(content)) for name, content in tree.metas if name[:1].isalpha()),
         charset=charset,
         charset_place=charset_place,
@@ -108,17 +119,14 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
 
 
 def _dates(
-    tree: Tree, url: str, body: Body, title_at: int | None, pairs: Sequence[Pair]
+    tree: Tree, url: str, body: Body, title: Title, head: HeadTable, listing: Listing
 ) -> tuple[PageDate, ...]:
     """All dates in order of trust within their kind."""
-    in_head = frozenset(i for pair in pairs for i in (pair.line, pair.end))
-    found = dates.visible_dates(tree.lines, body.at, in_head)
-    alone = dates.unlabelled_date(tree.lines, title_at, body.at)
-    if alone is not None:
-        found.append(alone)
-    signed = dates.signed_date([tree.lines[i] for i in body.lines])
-    if signed is not None:
-        found.append(signed)
+    in_list = listing.dated_lines
+    found = dates.visible_dates(tree.lines, body.at, head.lines, in_list)
+    alone = dates.unlabelled_date(tree.lines, title.line, body.at, in_list)
+    signed = dates.signed_date([tree.lines[i] for i in body.lines if i not in in_list])
+    found.extend(date for date in (alone, signed) if date is not None)
     found.extend(dates.meta_dates(tree.metas, url))
     address = dates.address_date(url)
     if address is not None:
@@ -126,14 +134,13 @@ def _dates(
     return dates.in_order(found)
 
 
-def _tables(tree: Tree, body: Body) -> tuple[Table, ...]:
-    element: Element = body.element
+def _tables(tree: Tree, body: Body, head: HeadTable) -> tuple[Table, ...]:
+    """The data tables of the body, without the head table."""
     return tuple(
         read_table(tree, table)
         for table in tree.by_tag.get("table", ())
-        if not table.hidden and table.within(element) and is_data(table)
+        if not table.hidden
+        and table.within(body.element)
+        and is_data(table)
+        and not all(i in head.lines for i in range(table.first, table.end))
     )
-
-
-def _rich(tables: Sequence[Table], media: Sequence[Medium], attachments: Sequence[Attachment]) -> bool:
-    return bool(tables or attachments) or any(medium.content for medium in media)

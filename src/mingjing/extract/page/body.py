@@ -8,26 +8,41 @@ from mingjing.extract.page.tables import is_data
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.page.tree import Element, Line, Tree
 
-_SURE = re.compile(
-    r"(?:^|\s)(?:zoomcon|zoom|ucap-content|trs_editor|trs_ueditor|trs_paper|article-content|article_content|xxgk-tt-content|"
-    r"vsb_content\S*|v_news_content|pages_content|news_content|newscontent|bt_content|ivs_content|artibody|contenttext|"
-    r"article-body|articlecontent|detail-content|detail_content|art_con|artcontent|arc_content|view_content|"
-    r"wenzhang_content|content_text|content-text|text_content|txt_content|rich_media_content|"
-    r"info-content|info_content|xl_content|js_content|news-content|con_text|main-txt|mainbody|fontzoom|"
-    r"zwnr|nrzw|wznr|xxnr|wz_nr|wenzhangneirong)(?=\s|$)"
+_KNOWN = re.compile(
+    r"(?:^|\s)(?:zoomcon|zoom|fontzoom|ucap-content|trs_editor|trs_ueditor|trs_paper|view|vsb_content\S*|v_news_content|"
+    r"xxgk-tt-content|article-?(?:content|body|con|text|main)|article_(?:content|body|con|text)|"
+    r"(?:news|art|arc|info|detail|view|text|txt|content|page|pages|xl|js|bt|ivs|main|wz|wenzhang|show|zw|nr)[-_]?(?:content|contents|text|txt|con|nr|neirong)|"
+    r"artibody|contenttext|mainbody|main-txt|con_text|rich_media_content|zwnr|nrzw|wznr|xxnr|wenzhangneirong|zhengwen)(?=\s|$)"
 )
 _JUNK = re.compile(
-    r"share|bdshare|footer|copyright|related|xiangguan|xgxw|xgwz|relnews|comment|pinglun|toolbar|breadcrumb|"
-    r"recommend|hotnews|sidebar|qrcode|erweima|nav(?:$|[\s_-])|(?:^|[\s_-])(?:foot|header|menu|page-?nav|pager|ad|ads|fx|dy)(?:$|[\s_-])"
+    r"share|bdshare|footer|copyright|related|xiangguan|xgxw|xgwz|relnews|comment|pinglun|toolbar|crumb|dqwz|"
+    r"recommend|hotnews|sidebar|qrcode|erweima|(?:^|[\s_-])(?:nav|foot|header|menu|page-?nav|pager|ad|ads|fx|dy)(?:$|[\s_-])"
 )
-_END = re.compile(
-    r"^(?:【?打印(?:本页|此页|本文|文章)?】?|【?关闭(?:窗口|本页|此页)?】?|上一[篇条]\s*[:：]?.*|下一[篇条]\s*[:：]?.*|相关(?:文章|链接|新闻|阅读|信息|报道|稿件|专题|推荐)\s*[:：]?|"
-    r"扫一扫.*|分享到?\s*[:：]?.*|责任编辑\s*[:：].*|【?(?:责编|编辑)\s*[:：].{0,12}】?|版权所有.*|.*[^。]ICP备.*|我要纠错.*|\[?(?:打印|关闭|收藏|返回)\S{0,6}\]?(?:\s*\[?(?:打印|关闭|收藏|返回|顶部)\S{0,6}\]?)*)$"
+_JUNK_TAGS = frozenset({"nav", "footer", "aside", "header"})
+_RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "tr", "pre"})
+_TOOLS = re.compile(
+    r"^(?:[【\[(（]?\s*(?:打印|关闭|收藏|返回|字号|字体|分享|保存|纠错|推荐|大|中|小|微信|微博|QQ空间|新浪微博|默认|超大|背景色|繁体|简体|手机版|"
+    r"我要打印|打印本页|打印此页|打印本文|关闭窗口|关闭本页|关闭此页|返回顶部|返回列表|加入收藏|我要纠错|语音播报|朗读|"
+    r"A[+-]?|T[+-]?|分享到|扫一扫)\s*[】\])）]?\s*[:：|｜·]?\s*)+$"
+)
+_MORE = re.compile(
+    r"^(?:[【\[]?(?:上一[篇条]|下一[篇条]|上篇|下篇)[】\]]?\s*[:：]?|相关(?:文章|链接|新闻|阅读|信息|报道|稿件|专题|推荐|文件|解读)\s*[:：]?$|"
+    r"扫一扫在?手机|[【\[(（]?\s*(?:责任编辑|责编|编辑)\s*[:：])"
+)
+_FOOTER = re.compile(
+    r"版权所有|ICP备|公网安备|网站标识码|Copyright|©|技术支持\s*[:：]|主办单位\s*[:：]|承办单位\s*[:：]|免责声明",
+    re.IGNORECASE,
+)
+_META = re.compile(
+    r"(?:发布(?:时间|日期)|来\s*源|信息来源|作\s*者|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|访问量|字\s*[体号]|文章类型|时间|日期|"
+    r"成文日期|发文日期|公开日期|发布机构)\s*[:：]"
 )
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节编条部]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _LONGEST_HEADING = 60
+_PICTURE_WEIGHT = 150
+_LEAST_TEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +52,30 @@ class Body:
     element: Element
     lines: tuple[int, ...]
     place: str
+    known: bool
 
     @property
     def at(self) -> range:
         """The range of line numbers from the first to the last line of the body."""
-        return (
-            range(self.lines[0], self.lines[-1] + 1)
-            if self.lines
-            else range(self.element.first, self.element.first)
-        )
+        first = self.element.first
+        return range(self.lines[0], self.lines[-1] + 1) if self.lines else range(first, first)
 
 
-def find_body(tree: Tree, title: str, title_at: int | None, head: Element | None) -> Body:
-    """The main text. Empty lines mean that the page has no running text (a list, a shell)."""
-    element, place = _container(tree), "正文区"
+def find_body(
+    tree: Tree, title: str, title_at: int | None, skipped: Sequence[Element], labels: frozenset[int]
+) -> Body:
+    """The main text; no lines where the page has none (a list, a shell, a page of pictures).
+
+    `skipped` are blocks that are no text (breadcrumb, head table), `labels` the numbers of the lines of head tables.
+    """
+    element = _container(tree)
+    known = element is not None
     if element is None:
-        element, place = _densest(tree.root), "正文"
-    lines = tuple(_kept(tree, element, title, title_at, head))
-    return Body(element, lines, place)
+        element = _densest(tree.root)
+    lines = tuple(_kept(tree, element, known, title, title_at, skipped, labels))
+    if not known and sum(len(tree.lines[i].text) for i in lines) < _LEAST_TEXT:
+        lines = ()
+    return Body(element, lines, "正文区" if known else "正文", known)
 
 
 def _container(tree: Tree) -> Element | None:
@@ -63,82 +84,118 @@ def _container(tree: Tree) -> Element | None:
     stack = [tree.root]
     while stack:
         node = stack.pop()
-        if (
-            node.attrs and ("id" in node.attrs or "class" in node.attrs) and _SURE.search(node.names)
-        ) or node.tag == "ucapcontent":
+        attrs = node.attrs
+        if node.tag == "ucapcontent" or (
+            attrs and ("id" in attrs or "class" in attrs) and _KNOWN.search(node.names)
+        ):
             found.append(node)
         stack.extend(node.children)
-    full = [node for node in found if node.chars >= 20 and node.link_chars * 3 < node.chars * 2]
+    full = [node for node in found if _weight(node) >= 20 and node.link_chars * 3 <= node.chars * 2]
     if not full:
         return None
-    most = max(node.chars - node.link_chars for node in full)
-    inner = [node for node in full if (node.chars - node.link_chars) * 10 >= most * 8]
-    return min(inner, key=lambda node: node.chars)
+    most = max(_weight(node) for node in full)
+    if most * 2 < _weight(_densest(tree.root)):
+        return None
+    return min((node for node in full if _weight(node) * 10 >= most * 8), key=lambda node: node.chars)
 
 
 def _weight(node: Element) -> int:
-    """Running text: characters outside links, counted more where there is punctuation."""
+    """Running text: characters outside links, counted more where there is punctuation; pictures count like a short
+    paragraph each."""
     if node.hidden:
         return 0
-    return max(0, node.chars - 2 * node.link_chars) + 12 * node.marks
+    return max(0, node.chars - 2 * node.link_chars) + 12 * node.marks + _PICTURE_WEIGHT * min(node.rich, 6)
 
 
 def _densest(root: Element) -> Element:
-    """Down from the root as long as one child holds nearly all of the running text."""
+    """Down from the root as long as one child holds most of the running text."""
     node = root
     while True:
-        best = max(node.children, key=_weight, default=None)
-        if best is None or (best.tag in {"p", "tr", "table"} and node.tag != "td" and best.tag != "table"):
+        children = [child for child in node.children if not _is_junk(child)]
+        best = max(children, key=_weight, default=None)
+        if best is None or (best.tag in _RUNNING and not (best.tag == "tr" and not _in_data(best))):
             return node
-        total = sum(_weight(child) for child in node.children if not _is_junk(child)) + _own(node)
-        if _weight(best) * 10 < total * 6 or best.tag in _RUNNING:
+        if best.tag == "table" and is_data(best):
+            return node
+        own = max(0, node.chars - sum(child.chars for child in node.children))
+        if _weight(best) * 10 < (own + sum(map(_weight, children))) * 6:
             return node
         node = best
 
 
-_RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3"})
-
-
-def _own(node: Element) -> int:
-    return max(0, node.chars - sum(child.chars for child in node.children))
+def _in_data(row: Element) -> bool:
+    table = row.closest("table")
+    return table is not None and is_data(table)
 
 
 def _is_junk(node: Element) -> bool:
-    return node.tag in {"nav", "footer", "aside", "header", "form"} or bool(_JUNK.search(node.names))
+    """Menus, footers, share bars and the like; a form only while it is small (some sites wrap whole pages in one), and
+    nothing that holds long running text."""
+    if node.tag == "form":
+        return node.chars < 200
+    junk = node.tag in _JUNK_TAGS or (bool(node.attrs) and _JUNK.search(node.names) is not None)
+    return junk and node.marks < 30
 
 
 def _kept(
-    tree: Tree, element: Element, title: str, title_at: int | None, head: Element | None
+    tree: Tree,
+    element: Element,
+    known: bool,
+    title: str,
+    title_at: int | None,
+    skipped: Sequence[Element],
+    labels: frozenset[int],
 ) -> Iterator[int]:
-    dropped = _dropped(element, head)
+    dropped = _dropped(element, skipped)
     wanted = squeeze(title)
     start = element.first
-    if title_at is not None and element.first <= title_at < element.end and title_at - element.first < 60:
-        start = title_at + 1
+    if title_at is not None and start <= title_at < element.end and (title_at - start < 60 or not known):
+        start = title_at
+    opening = True
     for i in range(start, element.end):
         line = tree.lines[i]
-        if any(low <= i < high for low, high in dropped) or line.hidden:
+        text = line.text
+        if line.hidden or i in labels or any(low <= i < high for low, high in dropped):
             continue
-        if i < start + 4 and wanted and squeeze(line.text) == wanted:
+        if len(text) < 80 and (_TOOLS.match(text) or (opening and _opens_with(text, wanted, i - start))):
             continue
-        if _END.match(line.text) and len(line.text) < 80:
-            if i - start > 3 and line.text.startswith(("相关", "上一", "下一")):
-                return
+        if not known and len(text) < 200 and i - start > 2 and (_MORE.match(text) or _FOOTER.search(text)):
+            return
+        if known and _MORE.match(text) and len(text) < 120:
             continue
+        opening = opening and i - start < 8
         yield i
 
 
-def _dropped(element: Element, head: Element | None) -> list[tuple[int, int]]:
+def _opens_with(text: str, title: str, at: int) -> bool:
+    """Whether one of the first lines is the title again, or the line about source and time under it."""
+    words = squeeze(text)
+    if (
+        title
+        and len(words) >= 4
+        and (words == title or (at < 4 and title.startswith(words) and len(words) >= 6))
+    ):
+        return True
+    return (
+        at < 8
+        and _META.match(text.lstrip("【[（(|·•● ")) is not None
+        and len(text) < 60 + 20 * len(_META.findall(text))
+    )
+
+
+def _dropped(element: Element, skipped: Sequence[Element]) -> list[tuple[int, int]]:
     """Line ranges inside the body block that are not text: head table, menus, link lists, share bars."""
-    ranges = []
-    if head is not None and head is not element and head.within(element) and head.chars * 2 < element.chars:
-        ranges.append((head.first, head.end))
+    ranges = [
+        (block.first, block.end)
+        for block in skipped
+        if block is not element and block.within(element) and block.chars * 2 < element.chars
+    ]
     stack = list(element.children)
     while stack:
         node = stack.pop()
-        if node.end - node.first < 1:
-            continue
         lines = node.end - node.first
+        if lines < 1:
+            continue
         if _is_junk(node) or (
             lines >= 4 and node.link_chars * 4 > node.chars * 3 and node.tag not in {"td", "tr", "tbody"}
         ):
@@ -164,6 +221,20 @@ def body_text(tree: Tree, body: Body) -> tuple[str, ...]:
     return tuple(result)
 
 
+def paragraphs_before(tree: Tree, body: Body, line: int) -> int:
+    """How many of the body's paragraphs begin before this line of the page."""
+    count = 0
+    row_now: Element | None = None
+    known: dict[int, Element | None] = {}
+    for i in body.lines:
+        if i >= line:
+            break
+        row = _data_row(tree.lines[i].element, body.element, known)
+        count += row is None or row is not row_now
+        row_now = row
+    return count
+
+
 def _data_row(element: Element, limit: Element, known: dict[int, Element | None]) -> Element | None:
     """The row of the data table the block stands in, or None."""
     if id(element) in known:
@@ -173,8 +244,7 @@ def _data_row(element: Element, limit: Element, known: dict[int, Element | None]
         if node is limit:
             break
         if node.tag == "tr":
-            table = node.closest("table")
-            row = node if table is not None and is_data(table) else None
+            row = node if _in_data(node) else None
             break
     known[id(element)] = row
     return row
@@ -182,25 +252,14 @@ def _data_row(element: Element, limit: Element, known: dict[int, Element | None]
 
 def headings(tree: Tree, body: Body) -> tuple[str, ...]:
     """Lines that head a part of the text: h1–h4, numbered (一、 （一） 第一章), or short and bold throughout."""
-    found = []
-    for i in body.lines:
-        line = tree.lines[i]
-        if len(line.text) <= _LONGEST_HEADING and _is_heading(line):
-            found.append(line.text)
-    return tuple(found)
+    lines = (tree.lines[i] for i in body.lines)
+    return tuple(line.text for line in lines if len(line.text) <= _LONGEST_HEADING and _is_heading(line))
 
 
 def _is_heading(line: Line) -> bool:
     if line.element.tag in {"h1", "h2", "h3", "h4"} or _HEADING.match(line.text):
         return True
+    in_cell = line.element.closest("td", "th") is not None
     return (
-        line.bold
-        and 2 <= len(line.text) <= 40
-        and line.element.closest("td", "th") is None
-        and not line.text.endswith(("。", "，", "；"))
+        line.bold and 2 <= len(line.text) <= 40 and not in_cell and not line.text.endswith(("。", "，", "；"))
     )
-
-
-def body_lines(tree: Tree, body: Body) -> Sequence[Line]:
-    """The kept lines."""
-    return [tree.lines[i] for i in body.lines]

@@ -2,124 +2,164 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from mingjing.extract.page.text import squeeze, tidy, vocabulary
 from mingjing.extract.page.title import same_title
 from mingjing.extract.page.tree import Element, Line, Tree
 
 _HERE = re.compile(
-    r"(?:您|你)?(?:现在|当前|目前)?(?:所在|的|所处)?(?:的)?(?:当前)?(?:页面|栏目)?位置(?:是|为)?\s*[:：]?|当前栏目\s*[:：]?|当前页\s*[:：]?|导航\s*[:：]"
+    r"(?:您|你|我)?(?:现在|当前|目前)?(?:所在|的|所处)?(?:的)?(?:当前)?(?:页面|栏目)?位置(?:是|为)?\s*[:：]?|"
+    r"当前栏目\s*[:：]?|当前页\s*[:：]?|导航\s*[:：]|(?:您|你)(?:现在)?在(?:这里)?\s*[:：]"
 )
-_SEPARATORS = re.compile(r"\s*(?:>+|＞+|›+|»+|→|\\|/|／|\||｜|::|·|\s[-–—]+\s|--+|⟩|➔|》)\s*")
-_NAMED = re.compile(
-    r"crumb|position|location|dqwz|mianbao|weizhi|curmb|currentpath|cur-path|breadnav|bread|(?:^|[\s_-])(?:wz|path|pos|local|curpos|place|lujing|dangqian)(?:$|[\s_-])"
+_ARROW = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::)\s*")
+_SEPARATOR = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::|\\|/|／|\||｜|·|\s[-–—]+\s|--+)\s*")
+_SURELY_NAMED = re.compile(
+    r"crumb|position|location|dqwz|mianbao|weizhi|curmb|currentpath|cur-?path|breadnav|bread|dangqian"
 )
+_MAYBE_NAMED = re.compile(r"(?:^|[\s_-])(?:wz|path|pos|local|curpos|place|lujing|lj|dh|daohang)(?:$|[\s_-])")
 _ROOT = re.compile(
-    r"^(?:网站)?(?:首页|主页)$|^(?:返回)?首页$|^home$|(?:人民政府|门户网站|政府网|信息网|官网)(?:首页)?$|.{2,20}网首页$|^.{2,16}首页$",
+    r"^(?:网站|返回|站点)?(?:首页|主页)$|^home$|(?:人民政府|门户网站|政府网|信息网|官网)(?:首页)?$|^.{2,20}网首页$|^.{2,16}首页$",
     re.IGNORECASE,
 )
 _LEAF = vocabulary(
-    "正文 内容 详情 详细 详细内容 文章 文章正文 内容详情 信息正文 浏览文章 查看信息 信息内容 文章详情 列表 信息浏览 浏览正文 正文内容 详情页 内容页 信息详情 文章内容"
+    "正文 内容 详情 详细 详细内容 文章 文章正文 内容详情 信息正文 浏览文章 查看信息 信息内容 文章详情 列表 信息浏览 "
+    "浏览正文 正文内容 详情页 内容页 信息详情 文章内容 当前页"
+)
+_TOOLS = vocabulary(
+    "字号 字体 默认 大 中 小 超大 打印 关闭 分享 收藏 搜索 高级搜索 返回 登录 注册 添加收藏夹 设为首页"
 )
 _LONGEST_STEP = 40
+_MOST_STEPS = 10
+_LONGEST_NAME = 12
+"""A last step longer than this that equals the page's title is the title, not a column."""
 
 
-def column_path(tree: Tree, title: str) -> tuple[tuple[str, ...], str]:
-    """(path from the root down, place): the breadcrumb, else the page's ColumnName label."""
-    for element in _breadcrumbs(tree):
-        steps = _clean(_steps(tree, element), title)
-        if steps:
-            return steps, "面包屑"
-    for name, content in tree.metas:
-        if name.lower() == "columnname" and content.strip():
-            return (tidy(content),), "网页标签·ColumnName"
-    return (), ""
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The steps from the root down, which of them are links, where they were read, and the block they stand in."""
+
+    steps: tuple[str, ...] = ()
+    linked: tuple[bool, ...] = ()
+    place: str = ""
+    element: Element | None = None
 
 
-def _breadcrumbs(tree: Tree) -> Iterator[Element]:
-    """Blocks that may hold the breadcrumb, surest first: said in words, named so, starting at the home page."""
-    seen: set[int] = set()
-    said, rooted = [], []
-    for line in tree.lines:
-        if len(line.text) > 300 or line.hidden:
-            continue
-        if "位置" in line.text[:20] or "当前" in line.text[:12] or "导航" in line.text[:4]:
-            if _HERE.match(line.text.lstrip("·•【[|> ")):
-                said.append(_enough(tree, line))
-        elif "首页" in line.text[:16]:
-            rooted.append(line)
-    named = []
-    for line in tree.lines:
-        for element in (
-            line.element,
-            line.element.parent,
-            line.element.parent and line.element.parent.parent,
+def read_trail(tree: Tree) -> Trail:
+    """The breadcrumb, else the ColumnName label. The site itself and “正文” are no columns."""
+    for element, sure in _breadcrumbs(tree):
+        trail = _clean(_steps(tree, element), element)
+        if (
+            trail.steps
+            and (sure or len(trail.steps) > 1 or any(trail.linked))
+            and len(trail.steps) <= _MOST_STEPS
         ):
-            if element is not None and id(element) not in seen:
-                seen.add(id(element))
-                if (
-                    _NAMED.search(element.names)
-                    and element.end - element.first <= 24
-                    and 0 < element.chars < 300
-                ):
-                    named.append(element)
-    yield from said
-    for element in sorted(named, key=lambda e: -e.chars):
-        if "首页" in tree.text_of(element)[:20] or len(_SEPARATORS.findall(tree.text_of(element))) > 0:
-            yield element
-    for line in rooted:
-        if len(_SEPARATORS.findall(line.text)) >= 1 and ">" in half(line.text):
-            yield line.element
+            return trail
+    name = column_label(tree)
+    return Trail((name,), (True,), "网页标签·ColumnName") if name else Trail()
 
 
-def half(text: str) -> str:
-    """All arrow-like separators as ">"."""
-    return re.sub(r"[＞›»→➔⟩／/｜|\\》]|--+", ">", text)
+def column_label(tree: Tree) -> str:
+    """The page's ColumnName label, or ""."""
+    return next(
+        (tidy(text) for name, text in tree.metas if name.lower() == "columnname" and text.strip()), ""
+    )
+
+
+def without_title(trail: Trail, title: str, label: str) -> tuple[str, ...]:
+    """The path of an article: a last step that repeats its title is no column, unless it is a link, short enough to
+    be a column of the same name, or named by the ColumnName label."""
+    steps = trail.steps
+    if (
+        len(steps) > 1
+        and not trail.linked[-1]
+        and same_title(steps[-1], title)
+        and len(steps[-1]) > _LONGEST_NAME
+        and steps[-1] != label
+    ):
+        return steps[:-1]
+    return steps
+
+
+def _breadcrumbs(tree: Tree) -> Iterator[tuple[Element, bool]]:
+    """Blocks that may hold the breadcrumb, surest first: said in words, named so, starting at the home page."""
+    said, rooted = [], []
+    named: list[tuple[bool, int, Element]] = []
+    seen: set[int] = set()
+    for line in tree.lines:
+        if line.hidden or len(line.text) > 300:
+            continue
+        text = line.text
+        start = text[:20]
+        if ("位置" in start or "当前" in start or "导航" in start or "在" in start) and _HERE.match(
+            text.lstrip("·•【[|> ")
+        ):
+            said.append(_enough(tree, line))
+        elif "首页" in start and len(_ARROW.findall(text)) >= 1:
+            rooted.append(line.element)
+        for element in islice(line.element.up(), 3):
+            if id(element) in seen:
+                continue
+            seen.add(id(element))
+            if element.attrs and element.end - element.first <= 24 and 0 < element.chars < 300:
+                names = element.names
+                if _SURELY_NAMED.search(names):
+                    named.append((False, -element.chars, element))
+                elif _MAYBE_NAMED.search(names):
+                    named.append((True, -element.chars, element))
+    for element in said:
+        yield element, True
+    for doubtful, _, element in sorted(named, key=lambda item: item[:2]):
+        text = tree.text_of(element)
+        separated = len((_ARROW if doubtful else _SEPARATOR).findall(text))
+        rooted_here = "首页" in text[:20]
+        if (rooted_here and (separated or not doubtful)) or (separated and not doubtful):
+            yield element, False
+    for element in rooted:
+        yield element, False
 
 
 def _enough(tree: Tree, line: Line) -> Element:
     """The block that holds the steps after the words 当前位置: its own, or the one around a label that stands alone."""
     element = line.element
-    rest = _HERE.sub("", line.text, count=1).strip(" :：>")
+    rest = _HERE.sub("", line.text, count=1).strip(" :：>【】[]")
+    if rest:
+        return element
     for outer in element.up():
-        if rest or outer.tag in {"body", "html"}:
+        if outer.tag in {"body", "html"} or outer.end - outer.first > 24 or outer.chars > 400:
             return element
-        lines = tree.lines_of(outer)
-        if len(lines) > 24 or outer.chars > 400:
-            return element
-        if len(lines) > 1:
+        if len(tree.lines_of(outer)) > 1:
             return outer
     return element
 
 
-def _steps(tree: Tree, element: Element) -> list[str]:
+def _steps(tree: Tree, element: Element) -> list[tuple[str, bool]]:
     """The steps: every link is one, text between links is split at separators."""
-    steps: list[str] = []
+    steps: list[tuple[str, bool]] = []
     for line in tree.lines_of(element):
         open_link: Element | None = None
         for text, link in line.pieces:
-            if link is not None:
-                if link is open_link and steps:
-                    steps[-1] += text
-                else:
-                    steps.append(text)
+            if link is None:
+                steps.extend((part, False) for part in _SEPARATOR.split(f" {text} ") if part.strip())
+            elif link is open_link and steps:
+                steps[-1] = (steps[-1][0] + text, True)
             else:
-                steps.extend(part for part in _SEPARATORS.split(f" {text} ") if part.strip())
+                steps.append((text, bool(link.get("href"))))
             open_link = link
     return steps
 
 
-def _clean(steps: Sequence[str], title: str) -> tuple[str, ...]:
-    result: list[str] = []
-    for step in steps:
+def _clean(steps: Sequence[tuple[str, bool]], element: Element) -> Trail:
+    kept: list[tuple[str, bool]] = []
+    for step, linked in steps:
         text = tidy(_HERE.sub("", step, count=1)).strip(" :：>＞›»/／|｜\\[]【】·-")
-        if not text or (len(text) > _LONGEST_STEP and not same_title(text, title)):
-            continue
-        result.append(text)
-    while result and _ROOT.search(result[0]):
-        result.pop(0)
-    while result and (
-        squeeze(result[-1]) in _LEAF or (title and same_title(result[-1], title) and len(result) > 1)
-    ):
-        result.pop()
-    return tuple(step for i, step in enumerate(result) if i == 0 or step != result[i - 1])
+        if text and (len(text) <= _LONGEST_STEP or not linked) and (not kept or kept[-1][0] != text):
+            kept.append((text, linked))
+    tool = next((i for i, (text, _) in enumerate(kept) if text in _TOOLS), len(kept))
+    kept = kept[:tool]
+    while kept and _ROOT.search(kept[0][0]):
+        kept.pop(0)
+    while kept and squeeze(kept[-1][0]) in _LEAF:
+        kept.pop()
+    return Trail(tuple(text for text, _ in kept), tuple(linked for _, linked in kept), "面包屑", element)

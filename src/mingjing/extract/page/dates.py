@@ -116,7 +116,9 @@ def _dated_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, str]]:
         yield i, line, f"{before} {text}" if joined else text
 
 
-def visible_dates(lines: Sequence[Line], body: range, in_head: frozenset[int]) -> list[PageDate]:
+def visible_dates(
+    lines: Sequence[Line], body: range, in_head: frozenset[int], in_list: frozenset[int]
+) -> list[PageDate]:
     """Labelled dates on the page, outside the body (whose own dates are about its matter).
 
     A date in the body's first lines counts when its label says publication in full; `in_head` are the numbers of
@@ -124,6 +126,8 @@ def visible_dates(lines: Sequence[Line], body: range, in_head: frozenset[int]) -
     """
     found = []
     for i, line, text in _dated_lines(lines):
+        if i in in_list:
+            continue
         inside = i in body and i not in in_head
         if inside and not _labels_only(i - body.start, len(body), text):
             continue
@@ -164,21 +168,27 @@ def _label_before(text: str) -> str | None:
     return None
 
 
-def unlabelled_date(lines: Sequence[Line], title_at: int | None, body: range) -> PageDate | None:
+def unlabelled_date(
+    lines: Sequence[Line], title_at: int | None, body: range, in_list: frozenset[int]
+) -> PageDate | None:
     """A date without a label between title and body (“2022-02-13 09:57 来源：……”), or just above the title.
 
-    Only a line that is short and says nothing else than source, author and the like counts.
+    Only a line that is short and says nothing else than source, author and the like counts. `in_list` are the
+    numbers of lines that belong to a list of other pages.
     """
     start = max(0, body.start - 8) if title_at is None else max(0, title_at - 2)
-    stop = min(len(lines), max(body.start, start) + 3)
+    stop = min(len(lines), max(body.start, start) + 3, start + 25)
     for i in range(start, stop):
         line = lines[i]
-        if i == title_at or line.hidden or len(line.text) > 120 or line.link_chars * 3 > len(line.text) * 2:
+        if i == title_at or i in in_list or line.hidden or len(line.text) > 120:
             continue
         found = list(written_dates(line.text))
         if len(found) != 1 or _RANGE.match(line.text[found[0].end :]):
             continue
-        if _label_before(line.text[: found[0].start]) or not _about_the_page(line.text, found[0], i in body):
+        follows = title_at is not None and 0 < i - title_at <= 4
+        if _label_before(line.text[: found[0].start]) or not _about_the_page(
+            line.text, found[0], i in body, follows
+        ):
             continue
         return PageDate(DateKind.PUBLISHED, found[0].value, "标题下", found[0].words, 1)
     return None
@@ -189,12 +199,19 @@ _ABOUT_PAGE = re.compile(
 )
 
 
-def _about_the_page(text: str, written: Written, inside: bool) -> bool:
+def _about_the_page(text: str, written: Written, inside: bool, follows: bool) -> bool:
+    """Whether a line with one date tells when the page was published. `follows`: it stands right under the title."""
     before = text[: written.start].strip(" \t([（【|:：-")
-    rest = (before + text[written.end :]).strip(" \t)]）】|")
-    weekday = re.fullmatch(r"(?:星期|周)[一二三四五六日天]?", rest) is not None
-    if not rest or weekday:
+    after = text[written.end :].strip(" \t)]）】|")
+    if after.startswith("更新") or before.endswith(("更新", "更新于", "截至", "截止")):
+        return False
+    rest = before + after
+    if not rest or re.fullmatch(r"(?:星期|周)[一二三四五六日天]?", rest):
         return written.timed or not inside or not text.strip().endswith("日")
+    if any(mark in rest for mark in "。；！？"):
+        return False
+    if follows and (written.timed or not inside) and len(rest) <= 60:
+        return True
     return len(rest) <= 90 and _ABOUT_PAGE.search(rest) is not None and len(before) <= 30
 
 
@@ -204,6 +221,8 @@ def signed_date(lines: Sequence[Line]) -> PageDate | None:
     A range, or a date inside a sentence, is none.
     """
     for line in reversed(lines[-12:]):
+        if line.element.tag in {"td", "th"} or line.link_chars:
+            continue
         text = line.text.strip("（）() ")
         found = next(written_dates(text), None)
         if found is None or found.timed or found.end < len(text):

@@ -41,37 +41,44 @@ class Pair:
     end: int
 
 
-def head_table(tree: Tree) -> tuple[tuple[Pair, ...], Element | None]:
-    """The pairs of the head table, each label once, and the block around them; ((), None) when there is none.
+@dataclass(frozen=True, slots=True)
+class HeadTable:
+    """The pairs, each label once; the block around them; and the numbers of all lines that belong to such a table."""
 
-    Two known labels in one block make a head table; a lone “来源：” line is none.
+    pairs: tuple[Pair, ...] = ()
+    element: Element | None = None
+    lines: frozenset[int] = frozenset()
+
+
+def head_table(tree: Tree) -> HeadTable:
+    """The head table, empty when there is none.
+
+    Two known labels close together make a head table; a lone “来源：” line is none.
     """
     pairs = list(_pairs(tree.lines))
-    strong = [pair for pair in pairs if pair.name in _STRONG]
-    if len({pair.name for pair in strong}) < 2:
-        return (), None
-    cluster = _cluster(strong)
+    cluster = _cluster([pair for pair in pairs if pair.name in _STRONG])
     if len({pair.name for pair in cluster}) < 2:
-        return (), None
+        return HeadTable()
     low, high = cluster[0].line, max(pair.end for pair in cluster)
     seen: dict[str, Pair] = {}
     for pair in pairs:
         if low - 4 <= pair.line <= high + 4 and pair.name not in seen:
             seen[pair.name] = pair
-    return tuple(seen.values()), _around(tree, low, high)
+    names = {pair.name for pair in cluster}
+    repeated = (pair for pair in pairs if pair.name in names or low <= pair.line <= high)
+    lines = frozenset(i for pair in repeated for i in range(pair.line, pair.end + 1))
+    return HeadTable(tuple(seen.values()), _around(tree, low, high), lines)
 
 
 def _cluster(pairs: Sequence[Pair]) -> list[Pair]:
-    """The first run of labels that stand close to one another and number at least two."""
+    """The run of labels close to one another with most different ones; the first of equals."""
     runs: list[list[Pair]] = []
     for pair in pairs:
         if runs and pair.line - runs[-1][-1].end <= 6:
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    return max(
-        runs, key=lambda run: (len({pair.name for pair in run}) >= 2, len({pair.name for pair in run}))
-    )
+    return max(runs, key=lambda run: len({pair.name for pair in run}), default=[])
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
@@ -132,27 +139,34 @@ def _around(tree: Tree, low: int, high: int) -> Element | None:
 def source_of(
     pairs: Sequence[Pair], lines: Sequence[Line], metas: Sequence[tuple[str, str]], body: range
 ) -> str:
-    """Who the page says it comes from: the line under the title, the head table, then the label of the page."""
-    for i in [
-        *range(max(0, body.start - 15), min(body.start + 4, len(lines))),
-        *range(max(body.start, body.stop - 4), min(body.stop + 6, len(lines))),
-    ]:
-        text = lines[i].text
-        if ("源" not in text and "供稿" not in text) or len(text) > 200:
-            continue
-        if match := _SOURCE.search(text):
-            value = str(match[1]).strip("【】[]()（）")
-            if value and "：" not in value and value not in _NONE:
-                return value
-        elif label(text) in {"来源", "信息来源"} and i + 1 < len(lines) and len(lines[i + 1].text) <= 30:
-            return lines[i + 1].text
+    """Who the page says it comes from: the line under the title or under the text, the head table, then the label of
+    the page."""
+    above = range(max(0, body.start - 15), min(body.start + 4, len(lines)))
+    below = range(max(body.start, body.stop - 4), min(body.stop + 6, len(lines)))
+    for i in (*above, *below):
+        source = _said_source(lines, i)
+        if source:
+            return source
     values = {pair.name: pair.value for pair in pairs}
     for name in (*_SOURCE_LABELS, "发布机构", "公开责任部门", "责任部门"):
-        if (value := values.get(name, "")) not in _NONE:
+        value = values.get(name, "")
+        if value not in _NONE:
             return value
-    return next(
-        (tidy(content) for name, content in metas if name.lower() == "contentsource" and content.strip()), ""
-    )
+    said = (tidy(content) for name, content in metas if name.lower() == "contentsource")
+    return next((text for text in said if text), "")
+
+
+def _said_source(lines: Sequence[Line], at: int) -> str:
+    text = lines[at].text
+    if len(text) > 200 or ("源" not in text and "供稿" not in text):
+        return ""
+    match = _SOURCE.search(text)
+    if match is not None:
+        value = str(match[1]).strip("【】[]()（）")
+        return "" if "：" in value or value in _NONE else value
+    if label(text) in _SOURCE_LABELS and at + 1 < len(lines) and len(lines[at + 1].text) <= 30:
+        return lines[at + 1].text
+    return ""
 
 
 def index_no(pairs: Sequence[Pair]) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.page.links import file_kind
-from mingjing.model import Cause, ListEntry, PageKind
+from mingjing.extract.page.tree import Tree
+from mingjing.model import Cause, PageKind
 
 _GONE = re.compile(
     r"(?:页面|网页|文件|内容|信息|文章|资源|栏目)[^。]{0,12}(?:不存在|未找到|找不到|已(?:被)?删除|已(?:被)?移除|已过期|已下线|已撤下)|"
@@ -28,6 +30,8 @@ _REFUSED = re.compile(
     r"访问(?:被拒绝|受限|过于频繁|被拦截|被阻断)|请求(?:被拦截|过于频繁|异常)|拦截提示|web应用防火墙|禁止访问|access denied|forbidden|request blocked|网站防火墙|疑似(?:攻击|黑客)",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(r"(?:暂无|没有|无)(?:相关)?(?:数据|信息|内容|记录|文章)|正在(?:更新|建设|完善)|敬请期待")
+_ASKS = re.compile(r"\$\.(?:ajax|get|post|getJSON)\b|XMLHttpRequest|\bfetch\s*\(|axios|\.load\s*\(")
 _SHORT = 400
 _TINY = 60
 _BLOCKING = frozenset({Cause.BLOCKED, Cause.CAPTCHA, Cause.ROBOTS})
@@ -92,53 +96,82 @@ def is_data(snapshot: Snapshot, text: str) -> bool:
     return any(word in declared for word in _JSON_TYPES) and start != "<"
 
 
-def kind_of(
-    *,
-    url: str,
-    visible: str,
-    scripts: Sequence[str],
-    body: str,
-    rich: bool,
-    entries: Sequence[ListEntry],
-    has_path: bool,
-    dated: bool,
-    paged: bool,
-    article_label: bool,
-) -> tuple[PageKind, Cause | None]:
-    """The kind of a parsed page.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen on a page, as far as its kind depends on it.
 
-    `visible` is all visible text, `body` the main text; `rich`: the body holds tables, pictures with content or
-    attachments; `has_path`: the page shows a column path; `dated`: it shows a date of its own.
+    `text` is the main text without the lines of the list, `listed` the dated entries, `entries` all; `rich`: the body
+    holds tables, pictures with content, players or attachments; `dated`: the page shows a date of its own; `labelled`:
+    it carries the labels of an article; `loads`: a script fills an empty list or the whole page.
     """
-    if len(visible) < _SHORT and not entries:
-        if _GONE.search(visible):
-            return PageKind.ERROR, None
-        if _CAPTCHA.search(visible):
-            return PageKind.BLOCKED, Cause.CAPTCHA
-        if _REFUSED.search(visible) or (
-            len(visible) < _TINY and any(_STUB.search(script) for script in scripts)
-        ):
-            return PageKind.BLOCKED, Cause.BLOCKED
-    marks = sum(body.count(mark) for mark in "。；，")
-    running = len(body) >= 120 and marks >= 3
-    if article_label or (dated and (running or rich or len(body) >= 30)):
+
+    url: str
+    visible: str
+    text: str
+    entries: int
+    listed: int
+    rich: bool
+    dated: bool
+    labelled: bool
+    paged: bool
+    has_path: bool
+    loads: bool
+    stub: bool
+
+
+def kind_of(seen: Seen) -> tuple[PageKind, Cause | None]:
+    """The kind of a parsed page, and why where it says nothing about the unit."""
+    if len(seen.visible) < _SHORT and not seen.entries:
+        nothing = _says_nothing(seen)
+        if nothing is not None:
+            return nothing
+    marks = sum(seen.text.count(mark) for mark in "。；，")
+    running = len(seen.text) >= 80 and marks >= 2
+    if seen.labelled:
         return PageKind.ARTICLE, None
-    home = bool(_HOME_PATH.match(urlsplit(url).path)) and not urlsplit(url).query
-    listed = [entry for entry in entries if entry.published_on is not None]
-    if home and len(entries) >= 3 and not has_path and not running:
+    home = bool(_HOME_PATH.match(urlsplit(seen.url).path)) and not urlsplit(seen.url).query
+    if home and seen.entries >= 3 and not seen.has_path and not running:
         return PageKind.HOME, None
-    if len(listed) >= 2 and len(body) < 40 * len(entries) + 200:
+    if seen.listed >= 1 and not running and not (seen.dated and len(seen.text) >= 30):
         return PageKind.LIST, None
-    if running or (rich and len(body) >= 20):
+    if running or (seen.dated and (seen.rich or len(seen.text) >= 8)):
         return PageKind.ARTICLE, None
-    if home and len(visible) > _SHORT:
-        return PageKind.HOME, None
-    if entries or paged:
+    if seen.paged or (seen.entries >= 2 and len(seen.text) < 60 and not seen.rich):
         return PageKind.LIST, None
-    if len(body) >= 8 or rich:
-        return PageKind.ARTICLE, None
-    if scripts:
+    if _EMPTY.search(seen.text) and len(seen.text) < 60 and not seen.loads:
+        return PageKind.LIST, None
+    if seen.loads and len(seen.text) < 60:
         return PageKind.SHELL, Cause.SCRIPT_ONLY
-    if len(visible) < 4:
-        return PageKind.UNREADABLE, Cause.UNPARSEABLE
-    return PageKind.ARTICLE, None
+    if len(seen.text) >= 8 or seen.rich:
+        return PageKind.ARTICLE, None
+    if seen.entries:
+        return PageKind.LIST, None
+    return (PageKind.UNREADABLE, Cause.UNPARSEABLE) if len(seen.visible) < 4 else (PageKind.LIST, None)
+
+
+def _says_nothing(seen: Seen) -> tuple[PageKind, Cause | None] | None:
+    if _GONE.search(seen.visible):
+        return PageKind.ERROR, None
+    if _CAPTCHA.search(seen.visible):
+        return PageKind.BLOCKED, Cause.CAPTCHA
+    if _REFUSED.search(seen.visible) or (seen.stub and len(seen.visible) < _TINY):
+        return PageKind.BLOCKED, Cause.BLOCKED
+    if seen.loads and len(seen.visible) < _TINY:
+        return PageKind.SHELL, Cause.SCRIPT_ONLY
+    return None
+
+
+def is_stub(scripts: Sequence[str]) -> bool:
+    """Whether a script only sets a cookie and reloads, as anti-bot pages do."""
+    return any(_STUB.search(script) for script in scripts[:5])
+
+
+def loads_content(tree: Tree, visible: str) -> bool:
+    """Whether scripts fill the page: hardly any text beside scripts, or an empty list with a name and a script that
+    asks the server for data."""
+    if len(visible) < _TINY and (tree.script_files or tree.scripts):
+        return True
+    empty = any(
+        node.chars == 0 and node.get("id") and not node.hidden for node in tree.tagged("ul", "ol", "tbody")
+    )
+    return empty and any(_ASKS.search(script) for script in tree.scripts)

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from mingjing.extract.page.text import tidy, vocabulary
 from mingjing.extract.page.tree import Element, Tree
-from mingjing.model import Attachment, Link
+from mingjing.model import Link
 
 KINDS = vocabulary("pdf doc docx xls xlsx wps et ppt pptx zip rar 7z ofd csv txt rtf dps ceb")
 _FILE = re.compile(r"\.([A-Za-z0-9]{2,5})$")
@@ -51,7 +51,7 @@ def file_kind(url: str, text: str = "") -> str:
     return ""
 
 
-def links_of(tree: Tree, body: Sequence[Element], absolute: Callable[[str], str]) -> tuple[Link, ...]:
+def links_of(tree: Tree, body: Element, absolute: Callable[[str], str]) -> tuple[Link, ...]:
     """Every link of the page once, in page order; in_body where any of its places is inside the body."""
     found: dict[str, Link] = {}
     for anchor in tree.by_tag.get("a", ()):
@@ -59,7 +59,7 @@ def links_of(tree: Tree, body: Sequence[Element], absolute: Callable[[str], str]
         if not url:
             continue
         text = anchor_text(tree, anchor)
-        inside = any(anchor.within(element) for element in body)
+        inside = anchor.within(body)
         known = found.get(url)
         if known is None:
             found[url] = Link(url, text, inside)
@@ -92,11 +92,6 @@ def _own_text(tree: Tree, anchor: Element) -> str:
     return tidy("".join(parts))
 
 
-def attachments_of(links: Sequence[Link]) -> tuple[Attachment, ...]:
-    """The linked documents of the page."""
-    found = []
-    for link in links:
-        kind = file_kind(link.url, link.text)
-        if kind:
-            found.append(Attachment(link.url, link.text, kind))
-    return tuple(found)
+def attachments_of(links: Sequence[Link]) -> tuple[Link, ...]:
+    """Those links that lead to documents."""
+    return tuple(link for link in links if file_kind(link.url, link.text))

@@ -35,17 +35,47 @@ class _Row:
     row: Element
 
 
-def list_entries(tree: Tree, absolute: Callable[[str], str]) -> tuple[ListEntry, ...]:
-    """The lines of the page's main list; without dated lines, the largest run of links outside menus."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The entries of a page's main list and the numbers of the lines they stand on."""
+
+    entries: tuple[ListEntry, ...] = ()
+    lines: frozenset[int] = frozenset()
+    dated_lines: frozenset[int] = frozenset()
+    """Lines on which any dated link to another page stands, in whatever list."""
+
+
+def read_listing(tree: Tree, absolute: Callable[[str], str]) -> Listing:
+    """The lines of the page's main list; without dated lines, the largest run of links outside menus. A list that
+    stands only in the page's scripts has no lines."""
     rows = list(_rows(tree, absolute))
     dated = [row for row in rows if row.entry.published_on is not None]
-    chosen = _main_group(dated) or _main_group(
-        [row for row in rows if len(row.entry.title) >= 6 and not _in_menu(row.row)]
-    )
-    if dated and chosen:
-        chosen = _with_undated_siblings(rows, chosen)
-    entries = {row.entry.url: row.entry for row in reversed(chosen)}
-    return tuple(reversed(entries.values())) or scripted_entries(tree.scripts, absolute)
+    if dated:
+        chosen = _with_undated_siblings(rows, _main_group(dated))
+    else:
+        scripted = scripted_entries(tree.scripts, absolute)
+        if scripted:
+            return Listing(scripted)
+        chosen = _main_group([row for row in rows if len(row.entry.title) >= 4 and not _in_menu(row.row)])
+    entries: dict[str, ListEntry] = {}
+    for row in _one_a_row(chosen):
+        entries.setdefault(row.entry.url, row.entry)
+    others = [row for row in dated if len(row.entry.title) >= 8]
+    return Listing(tuple(entries.values()), _lines_of(chosen), _lines_of(others))
+
+
+def _lines_of(rows: Sequence[_Row]) -> frozenset[int]:
+    return frozenset(i for row in rows for i in range(row.row.first, max(row.row.end, row.row.first + 1)))
+
+
+def _one_a_row(rows: Sequence[_Row]) -> list[_Row]:
+    """Of several links in one dated row (its kind, its picture, its title) the one with the longest text."""
+    best: dict[int, _Row] = {}
+    for row in rows:
+        known = best.get(id(row.row))
+        if known is None or len(row.entry.title) > len(known.entry.title):
+            best[id(row.row)] = row
+    return [row for row in rows if row.entry.published_on is None or best[id(row.row)] is row]
 
 
 def _rows(tree: Tree, absolute: Callable[[str], str]) -> Iterator[_Row]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from mingjing.extract.page.tree import Element
 from mingjing.model import Medium
@@ -22,14 +23,16 @@ _SMALL = 60
 """Pictures said to be smaller than this many pixels, either way, are ornaments."""
 
 
-def media_of(body: Element, absolute: Callable[[str], str]) -> Iterator[Medium]:
-    """Media inside the body, in page order."""
+def media_of(
+    body: Element, absolute: Callable[[str], str], before: Callable[[int], int] = lambda _: 0
+) -> Iterator[Medium]:
+    """Media inside the body, in page order; `before` counts the paragraphs before a line of the page."""
     seen: set[tuple[str, str]] = set()
     for node in body.walk():
         medium = _medium(node, absolute)
         if medium is not None and (medium.kind, medium.url) not in seen:
             seen.add((medium.kind, medium.url))
-            yield medium
+            yield replace(medium, after=before(node.first))
 
 
 def _medium(node: Element, absolute: Callable[[str], str]) -> Medium | None:

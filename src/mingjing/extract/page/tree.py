@@ -1,5 +1,6 @@
 """A parsed page as a light tree and its lines, read in one walk over one parse."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from mingjing.extract.page.text import tidy, vocabulary
 
 _SKIPPED = vocabulary(
-    "script style noscript template svg head select textarea object canvas map datalist math"
+    "title script style noscript template svg head select textarea object canvas map datalist math"
 )
 _INLINE = vocabulary(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q ruby s samp small span strike "
@@ -16,12 +17,16 @@ _INLINE = vocabulary(
 )
 _BREAKS = frozenset({"br", "hr"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4"})
+_RICH = frozenset({"img", "video", "audio", "embed", "iframe"})
+_SERVER_SIDE = re.compile(r"<%.*?%>", re.DOTALL)
+"""Server-side code that reached the reader by mistake."""
 _MARKS = "，。；：、！？"
 
 
 class Element:
-    """An element: its lines are `page.lines[first:end]`. `chars` counts the visible characters inside, `link_chars`
-    those inside links, `marks` the Chinese punctuation outside links."""
+    """An element: its lines are `page.lines[first:end]`. `chars` counts the characters inside, `link_chars`
+    those inside links, `marks` the Chinese punctuation outside links, `rich` pictures outside links, players and
+    frames."""
 
     __slots__ = (
         "attrs",
@@ -33,6 +38,7 @@ class Element:
         "link_chars",
         "marks",
         "parent",
+        "rich",
         "tag",
     )
 
@@ -47,6 +53,7 @@ class Element:
         self.chars = 0
         self.link_chars = 0
         self.marks = 0
+        self.rich = 0
 
     def get(self, name: str) -> str:
         """An attribute, or ""."""
@@ -108,6 +115,7 @@ class Tree:
     by_tag: dict[str, list[Element]] = field(default_factory=dict)
     metas: list[tuple[str, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    script_files: list[str] = field(default_factory=list)
     title: str = ""
     base: str = ""
 
@@ -125,7 +133,7 @@ class Tree:
 
 
 _KEPT = vocabulary(
-    "a img table tr td th video audio embed iframe source h1 h2 h3 h4 meta frame title ucaptitle"
+    "a img table ul ol tbody tr td th video audio embed iframe source h1 h2 h3 h4 meta frame title ucaptitle"
 )
 
 
@@ -135,6 +143,8 @@ def read_tree(html: str) -> Tree:
     >>> [line.text for line in read_tree("<p>第一条<br>第二<b>条</b></p><!-- 2020-01-01 -->").lines]
     ['第一条', '第二条']
     """
+    if "<%" in html:
+        html = _SERVER_SIDE.sub("", html)
     parser = LexborHTMLParser(html)
     reader = _Reader()
     if parser.head is not None:
@@ -156,11 +166,7 @@ class _Reader:
     def read_head(self, head: LexborNode) -> None:
         node = head.first_child
         while node is not None:
-            tag = node.tag
-            if tag == "title" and not self.tree.title:
-                self.tree.title = tidy(node.text())
-            else:
-                self._data(tag or "", node)
+            self._data(node.tag or "", node)
             node = node.next
 
     def read_frames(self, root: LexborNode) -> None:
@@ -170,7 +176,9 @@ class _Reader:
 
     def _data(self, tag: str, node: LexborNode) -> None:
         tree = self.tree
-        if tag == "meta":
+        if tag == "title" and not tree.title:
+            tree.title = tidy(node.text())
+        elif tag == "meta":
             attrs = node.attributes
             name = attrs.get("name") or attrs.get("property") or attrs.get("http-equiv")
             if name:
@@ -179,6 +187,8 @@ class _Reader:
             text = node.text()
             if text:
                 tree.scripts.append(text)
+            elif source := node.attributes.get("src"):
+                tree.script_files.append(source)
         elif tag == "base" and not tree.base:
             tree.base = node.attributes.get("href") or ""
 
@@ -227,11 +237,14 @@ class _Reader:
                 style = (attrs.get("style") or "").replace(" ", "").lower()
                 child.hidden = child.hidden or "hidden" in attrs or "display:none" in style
             element.children.append(child)
+            if tag in _RICH and link is None:
+                child.rich = 1
             if tag in _KEPT:
                 tree.by_tag.setdefault(tag, []).append(child)
             first = node.first_child
             if first is None:
                 child.end = child.first
+                element.rich += child.rich
                 node = node.next
                 continue
             stack.append((element, block, link, bold))
@@ -280,3 +293,4 @@ class _Reader:
         outer.chars += inner.chars
         outer.link_chars += inner.chars if is_link else inner.link_chars
         outer.marks += inner.marks
+        outer.rich += inner.rich
