@@ -66,8 +66,8 @@ def combine_sources(
 def combine_periods(
     periods: Sequence[tuple[str, Totals]], units: Sequence[str], how: Periods, skip_missing: bool = False
 ) -> tuple[Combined, ...]:
-    """Every unit's total over the periods, in their order. A unit missing from a period stays open, unless
-    `skip_missing` leaves that period out for it.
+    """Every unit's total over the periods, in their order. A unit missing from a period that counts stays open,
+    unless `skip_missing` leaves that period out for it.
 
     >>> quarters = [("一季度", {"甲镇": Decimal("80")}), ("二季度", {"甲镇": Decimal("85")})]
     >>> combine_periods(quarters, ["甲镇"], Periods.MEAN)[0].total
@@ -142,8 +142,9 @@ def _of_hundred(source: Source, total: Decimal, full_mark: Decimal) -> Fraction:
 def _over_periods(
     unit: str, periods: Sequence[tuple[str, Totals]], how: Periods, skip_missing: bool
 ) -> Combined:
-    missing = [name for name, totals in periods if unit not in totals]
-    known = [(name, Fraction(totals[unit])) for name, totals in periods if unit in totals]
+    counted = periods[-1:] if how is Periods.LAST and not skip_missing else periods
+    missing = [name for name, totals in counted if unit not in totals]
+    known = [(name, Fraction(totals[unit])) for name, totals in counted if unit in totals]
     if not known or (missing and not skip_missing):
         told = "、".join(f"“{name}”" for name in missing)
         return Combined(unit, None, (f"缺{told}的得分",))
