@@ -89,9 +89,12 @@ class _Crawl:
 
     async def run(self) -> CrawlResult:
         workers = max(1, self._fetcher.settings.connections)
-        async with asyncio.TaskGroup() as group:
-            for _ in range(workers):
-                group.create_task(self._work())
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(workers):
+                    group.create_task(self._work())
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from None
         self._visit.set_gaps(self._frontier.gaps())
         gaps = {gap.url: gap for gap in self._frontier.gaps()}
         gaps.update((url, Gap(url, cause)) for url, cause in self._failures.items())
@@ -128,6 +131,8 @@ class _Crawl:
             if refusal := await self._robots.refusal(item.url):
                 return _Seen(refused=refusal)
             self._fetched += 1
+        else:
+            await asyncio.sleep(0)  # let other sites, and an interruption, have their turn
         snapshot = await look_at(item.url, self._fetcher, self._visit)
         target = snapshot.final_url if snapshot.final_url != item.url else ""
         links = PageLinks() if snapshot.cause or snapshot.status != 200 else _links(item, snapshot)
@@ -157,6 +162,8 @@ class _Crawl:
             return  # the same bytes once more, such as a pager that always shows its first page
         self._expanded.add((folder, seen.sha256))
         for url, kind in seen.links.found.items():
+            if url in frontier:
+                continue
             same_depth = url in seen.links.siblings or kind is Kind.DATA
             base = item.url if kind is Kind.DATA else ""
             frontier.offer(Item(url, item.depth + (not same_depth), kind, base=base))
@@ -203,7 +210,7 @@ def _links(item: Item, snapshot: Snapshot) -> PageLinks:
         return PageLinks()
     if item.kind is Kind.DATA and "html" not in kind:
         return find_links_in_data(decode(snapshot.payload, kind).text, item.base)
-    if kind and "html" not in kind and not kind.startswith("text/plain"):
+    if kind and "html" not in kind:
         return PageLinks()
     text, charset, _ = decode(snapshot.payload, kind)
     return find_links(text, item.url, charset)

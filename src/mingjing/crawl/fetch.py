@@ -3,12 +3,14 @@
 import asyncio
 import hashlib
 import ssl
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
+from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
@@ -20,6 +22,7 @@ from mingjing.crawl.pace import Pace
 from mingjing.crawl.settings import CrawlSettings
 from mingjing.evidence import Snapshot
 from mingjing.evidence.address import absolute, site_of
+from mingjing.evidence.warc import Headers
 from mingjing.model import Cause
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -103,7 +106,7 @@ class Fetcher:
             async with self._session.get(
                 URL(url, encoded=True), headers=headers, allow_redirects=False
             ) as response:
-                return await self._read(url, at, response)
+                return await self._read(url, at, response, conditional=bool(headers))
         except TimeoutError:
             return _failed(url, at, Cause.TIMEOUT)
         except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, ssl.SSLError):
@@ -115,20 +118,22 @@ class Fetcher:
         except (aiohttp.ClientError, OSError, ValueError):
             return _failed(url, at, Cause.CONNECTION)
 
-    async def _read(self, url: str, at: datetime, response: aiohttp.ClientResponse) -> Answer:
+    async def _read(
+        self, url: str, at: datetime, response: aiohttp.ClientResponse, *, conditional: bool
+    ) -> Answer:
         headers = tuple(
             (name.decode("latin-1").lower(), value.decode("utf-8", "surrogateescape"))
             for name, value in response.raw_headers
         )
         status = response.status
-        if status == 304:
+        if status == 304 and conditional:
             return Answer(Snapshot(url, url, status, headers, b"", _NOTHING, at), not_modified=True)
         payload, cause = await self._body(response)
         if cause is None:
             cause = _status_cause(status, response.headers.get("Content-Type", ""), payload)
         final_url = url
         if status in _REDIRECTS and cause is None:
-            final_url = absolute(url, response.headers.get("Location", "")) or url
+            final_url = absolute(url, _location(headers)) or url
             if final_url == url:
                 cause = Cause.REDIRECT_LOOP
         digest = hashlib.sha256(payload).hexdigest()
@@ -166,6 +171,16 @@ def _status_cause(status: int, content_type: str, payload: bytes) -> Cause | Non
     """404 and 410 are facts, and so is any other answer that shows a page."""
     blocked = blocked_cause(status, content_type.lower(), payload)
     return blocked or (Cause.SERVER_ERROR if status >= 500 else None)
+
+
+def _location(headers: Headers) -> str:
+    """Where a redirect leads; bytes beyond ASCII percent-encoded as they came, as browsers do.
+
+    >>> _location((("location", "/b?t=" + chr(0xDCC4)),))
+    '/b?t=%C4'
+    """
+    value = next((value for name, value in headers if name == "location"), "")
+    return quote(value.encode("utf-8", "surrogateescape"), safe=string.printable)
 
 
 def _retry_after_s(value: str, now: datetime) -> float | None:

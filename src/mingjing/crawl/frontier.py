@@ -14,7 +14,7 @@ _MAX_FOLDERS = 24
 _MAX_SAME_SEGMENT = 3
 _MAX_PARAMETER_SETS = 40
 _MAX_CALENDAR = 120
-_CALENDAR = re.compile(r"(?:calendar|rili)\b|[?&](?:year|month|day|nian|yue|ri)=\d", re.I)
+_CALENDAR = re.compile(r"\b(?:calendar|rili)\b|\byear=\d+&month=|\bmonth=\d+&year=", re.I)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -69,6 +69,9 @@ class Frontier:
         self._traps = Traps(settings.max_per_pattern)
         for url in self.scope.entries:
             self.offer(Item(url, 0, entry=True))
+
+    def __contains__(self, url: object) -> bool:
+        return url in self._seen
 
     def offer(self, item: Item) -> None:
         """Take an address into the queue, unless it is known, out of scope, a trap or beyond a limit."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -89,6 +90,7 @@ class PageLinks:
     siblings: set[str] = field(default_factory=set)
 
 
+@lru_cache(maxsize=1 << 16)
 def kind_of(url: str) -> Kind | None:
     """What an address is by its ending; None for pictures, styles, scripts, sounds and programs.
 
@@ -153,9 +155,8 @@ def find_links_in_data(text: str, base: str) -> PageLinks:
 
 
 def _add(links: PageLinks, target: str, kind: Kind | None = None) -> None:
-    kind = kind or (kind_of(target) if target else None)
-    if kind is not None:
-        links.found.setdefault(target, kind)
+    if target and target not in links.found and (kind := kind or kind_of(target)):
+        links.found[target] = kind
 
 
 def _add_jumps(links: PageLinks, script: str, base: str, charset: str) -> None:
@@ -181,8 +182,9 @@ def _read_script(script: str, url: str, base: str, charset: str, links: PageLink
 def _mark_siblings(links: PageLinks, url: str) -> None:
     """Links that differ from this page only in a page number are further pages of the same list."""
     own = _without_number(url)
+    stem = own.partition("?")[0].rpartition(".")[0] or own.partition("?")[0]
     for target in links.found:
-        if _without_number(target) == own:
+        if target.startswith(stem) and _without_number(target) == own:
             links.siblings.add(target)
 
 

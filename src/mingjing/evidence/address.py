@@ -6,6 +6,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PLAIN = re.compile(r"/?(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?\Z")
+_ONLY_SCHEME = re.compile(r"https?:/*\Z", re.I)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#;]*", re.I)
 _SESSION_IN_QUERY = re.compile(r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w*)=[^&]*", re.I)
@@ -27,15 +28,9 @@ def absolute(base: str, href: str, charset: str = "utf-8") -> str:
     >>> absolute("http://a.example/", "mailto:office@a.example")
     ''
     """
-    href = _CONTROLS.sub("", href.strip())
-    if not href or href[0] == "#":
-        return ""
-    if href[0] == "?":
+    if href[:1] in {"?", " "}:
         return _absolute(base, href, charset)
-    page = base.partition("?")[0]
-    if href[0] == "/" and href[:2] != "//":
-        return _absolute("/".join(page.split("/", 3)[:3]) + "/", href, charset)
-    return _absolute(page[: page.rfind("/") + 1], href, charset)
+    return _absolute(_folder(base), href, charset)
 
 
 def normalised(url: str) -> str:
@@ -56,9 +51,19 @@ def site_of(url: str) -> str:
     return url.split("/", 3)[2]
 
 
+@lru_cache(maxsize=1 << 12)
+def _folder(base: str) -> str:
+    """The address up to its last folder: all that most links depend on, so that they are worked out once."""
+    page = base.partition("?")[0]
+    return page[: page.rfind("/") + 1]
+
+
 @lru_cache(maxsize=1 << 16)
 def _absolute(base: str, href: str, charset: str) -> str:
-    if _PLAIN.match(href) and base.startswith(("http://", "https://")):
+    href = _CONTROLS.sub("", href.strip())
+    if not href or href[0] == "#" or _ONLY_SCHEME.match(href):
+        return ""
+    if _PLAIN.match(href) and base.startswith(("http://", "https://")) and base[-1] == "/":
         return "/".join(base.split("/", 3)[:3]) + href if href[0] == "/" else base + href
     try:
         parts = urlsplit(urljoin(base, href.replace("\\", "/")))

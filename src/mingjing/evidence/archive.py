@@ -90,7 +90,8 @@ class Archive:
         found: dict[str, Gap] = {}
         for name in self._asked(site):
             with site_reader(self.folder / name) as reader:
-                failed = [(row.url, row.cause) for row in reader.index.of_visit(visit_id) if row.cause]
+                rows = reader.index.of_visit(visit_id)
+                failed = [(row.url, row.cause) for row in rows if row.cause and not _is_rules(row.url)]
                 for url, cause in reader.index.gaps(visit_id) + failed:
                     found[url] = Gap(url, Cause(cause))
         return tuple(found[url] for url in sorted(found))
@@ -116,7 +117,7 @@ class Archive:
     def _site_snapshots(self, visit_id: str, site: str) -> Iterator[Snapshot]:
         with site_reader(self.folder / site) as reader:
             for row in reader.index.of_visit(visit_id):
-                if not row.url.endswith("/robots.txt"):
+                if not _is_rules(row.url):
                     yield reader.resolve(row)
 
     def _first_with(self, sha256: str, url: str | None, visit_id: str | None) -> Snapshot:
@@ -130,3 +131,12 @@ class Archive:
         if not found:
             raise NotKept(f"归档中没有 {url or ''} {sha256}")
         return min(found, key=lambda snapshot: (snapshot.fetched_at, snapshot.url))
+
+
+def _is_rules(url: str) -> bool:
+    """Whether this is a robots.txt: kept as evidence of our manners, but no page of anybody.
+
+    >>> _is_rules("http://a.example/robots.txt"), _is_rules("http://a.example/b/robots.txt")
+    (True, False)
+    """
+    return url.endswith("/robots.txt") and url.count("/") == 3

@@ -55,6 +55,7 @@ class Visit:
         self._unsynced = 0
         self._repair()
         self._known = set(self._index.urls(visit_id))
+        self._is_first = set(self._index.visits()) <= {visit_id}
 
     def __enter__(self) -> Self:
         return self
@@ -111,7 +112,7 @@ class Visit:
 
     def earlier(self, url: str) -> tuple[str, str] | None:
         """(ETag, Last-Modified) of the latest good answer of another visit, when it has either."""
-        row = self._index.earlier(self.visit_id, url)
+        row = None if self._is_first else self._index.earlier(self.visit_id, url)
         return (row.etag, row.last_modified) if row and (row.etag or row.last_modified) else None
 
     def add_not_modified(self, url: str, headers: Headers, at: datetime) -> Snapshot:

@@ -17,9 +17,10 @@ Headers = tuple[tuple[str, str], ...]
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
-_LEVEL = 5
+_LEVEL = 3
 _RENAMED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _PREFIX = "x-archive-orig-"
+_TRUNCATED = {"too_large": "length", "connection": "disconnect"}
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
@@ -50,6 +51,8 @@ def response_record(
     extra = [("WARC-Target-URI", url), ("WARC-Payload-Digest", f"sha256:{sha256}")]
     if cause:
         extra.append(("Mingjing-Cause", cause))
+    if cause in _TRUNCATED:
+        extra.append(("WARC-Truncated", _TRUNCATED[cause]))
     block = _http_head(status, headers, len(payload)) + payload
     return _encode("response", at, "application/http; msgtype=response", block, extra)
 
