@@ -1,18 +1,20 @@
 """A stored page → all its facts, from one parse."""
 
+from collections.abc import Sequence
+
 from mingjing.evidence.charset import decode
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.page import dates, kind
-from mingjing.extract.page.body import Body, body_text, find_body, headings, paragraphs_before
+from mingjing.extract.page.body import Body, find_body, headings, read_paragraphs
 from mingjing.extract.page.columns_path import column_label, read_trail, without_title
 from mingjing.extract.page.head_table import HeadTable, doc_no, head_table, index_no, source_of
 from mingjing.extract.page.links import attachments_of, file_kind, links_of, resolver
 from mingjing.extract.page.listing import Listing, is_paged, json_entries, read_listing
 from mingjing.extract.page.media import media_of
-from mingjing.extract.page.tables import is_data, read_table
+from mingjing.extract.page.tables import data_tables, read_table
 from mingjing.extract.page.text import tidy
 from mingjing.extract.page.title import Title, page_title
-from mingjing.extract.page.tree import Tree, read_tree
+from mingjing.extract.page.tree import Element, Tree, read_tree
 from mingjing.model import Attachment, Cause, DateKind, PageDate, PageFacts, PageKind, Table
 
 
@@ -55,15 +57,12 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
     head = head_table(tree)
     trail = read_trail(tree)
     skipped = [block for block in (head.element, trail.element) if block is not None]
-    body = find_body(tree, title.text, title.line, skipped, head.lines)
+    data = data_tables(tree)
+    body = find_body(tree, title, skipped, head.lines, data)
     listing = read_listing(tree, absolute)
-    paragraphs = body_text(tree, body)
-    tables = _tables(tree, body, head)
-    media = (
-        tuple(media_of(body.element, absolute, lambda line: paragraphs_before(tree, body, line)))
-        if body.lines or body.known
-        else ()
-    )
+    paragraphs = read_paragraphs(tree, body, data)
+    tables = _tables(tree, body, head, data)
+    media = tuple(media_of(body.element, absolute, paragraphs.before)) if body.lines or body.known else ()
     links = links_of(tree, body.element, absolute)
     attachments = attachments_of(links)
     found = _dates(tree, url, body, title, head, listing)
@@ -98,11 +97,11 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
         columns=without_title(trail, title.text, column_label(tree)) if article else trail.steps,
         columns_place=trail.place,
         source=source_of(head.pairs, tree.lines, tree.metas, body.at) if article else "",
-        doc_no=doc_no(head.pairs, title.text, paragraphs) if article else "",
+        doc_no=doc_no(head.pairs, title.text, paragraphs.texts) if article else "",
         index_no=index_no(head.pairs),
         head=tuple((pair.name, pair.value) for pair in head.pairs),
-        body="\n".join(paragraphs),
-        body_place=body.place if paragraphs else "",
+        body="\n".join(paragraphs.texts),
+        body_place=body.place if paragraphs.texts else "",
         headings=headings(tree, body),
         tables=tables,
         media=media,
@@ -134,13 +133,10 @@ def _dates(
     return dates.in_order(found)
 
 
-def _tables(tree: Tree, body: Body, head: HeadTable) -> tuple[Table, ...]:
+def _tables(tree: Tree, body: Body, head: HeadTable, data: Sequence[Element]) -> tuple[Table, ...]:
     """The data tables of the body, without the head table."""
     return tuple(
         read_table(tree, table)
-        for table in tree.by_tag.get("table", ())
-        if not table.hidden
-        and table.within(body.element)
-        and is_data(table)
-        and not all(i in head.lines for i in range(table.first, table.end))
+        for table in data
+        if table.within(body.element) and not all(i in head.lines for i in range(table.first, table.end))
     )

@@ -1,11 +1,13 @@
 """The main text of a page: known containers first, else the block where the running text stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mingjing.extract.page.tables import is_data
+from mingjing.extract.page.tables import rows_of
 from mingjing.extract.page.text import squeeze
+from mingjing.extract.page.title import Title
 from mingjing.extract.page.tree import Element, Line, Tree
 
 _KNOWN = re.compile(
@@ -19,7 +21,7 @@ _JUNK = re.compile(
     r"recommend|hotnews|sidebar|qrcode|erweima|(?:^|[\s_-])(?:nav|foot|header|menu|page-?nav|pager|ad|ads|fx|dy)(?:$|[\s_-])"
 )
 _JUNK_TAGS = frozenset({"nav", "footer", "aside", "header"})
-_RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "tr", "pre"})
+_RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "pre"})
 _TOOLS = re.compile(
     r"^(?:[【\[(（]?\s*(?:打印|关闭|收藏|返回|字号|字体|分享|保存|纠错|推荐|大|中|小|微信|微博|QQ空间|新浪微博|默认|超大|背景色|繁体|简体|手机版|"
     r"我要打印|打印本页|打印此页|打印本文|关闭窗口|关闭本页|关闭此页|返回顶部|返回列表|加入收藏|我要纠错|语音播报|朗读|"
@@ -62,23 +64,29 @@ class Body:
 
 
 def find_body(
-    tree: Tree, title: str, title_at: int | None, skipped: Sequence[Element], labels: frozenset[int]
+    tree: Tree,
+    title: Title,
+    skipped: Sequence[Element],
+    labels: frozenset[int],
+    tables: Sequence[Element],
 ) -> Body:
     """The main text; no lines where the page has none (a list, a shell, a page of pictures).
 
-    `skipped` are blocks that are no text (breadcrumb, head table), `labels` the numbers of the lines of head tables.
+    `skipped` are blocks that are no text (breadcrumb, head table), `labels` the numbers of the lines of head tables,
+    `tables` the data tables.
     """
-    element = _container(tree)
+    data = frozenset(map(id, tables))
+    element = _container(tree, data)
     known = element is not None
     if element is None:
-        element = _densest(tree.root)
-    lines = tuple(_kept(tree, element, known, title, title_at, skipped, labels))
+        element = _densest(tree.root, data)
+    lines = tuple(_kept(tree, element, known, title, skipped, labels))
     if not known and sum(len(tree.lines[i].text) for i in lines) < _LEAST_TEXT:
         lines = ()
     return Body(element, lines, "正文区" if known else "正文", known)
 
 
-def _container(tree: Tree) -> Element | None:
+def _container(tree: Tree, data: frozenset[int]) -> Element | None:
     """The known container with most text; an outer one only where it holds clearly more."""
     found: list[Element] = []
     stack = [tree.root]
@@ -94,7 +102,7 @@ def _container(tree: Tree) -> Element | None:
     if not full:
         return None
     most = max(_weight(node) for node in full)
-    if most * 2 < _weight(_densest(tree.root)):
+    if most * 2 < _weight(_densest(tree.root, data)):
         return None
     return min((node for node in full if _weight(node) * 10 >= most * 8), key=lambda node: node.chars)
 
@@ -107,25 +115,18 @@ def _weight(node: Element) -> int:
     return max(0, node.chars - 2 * node.link_chars) + 12 * node.marks + _PICTURE_WEIGHT * min(node.rich, 6)
 
 
-def _densest(root: Element) -> Element:
+def _densest(root: Element, data: frozenset[int]) -> Element:
     """Down from the root as long as one child holds most of the running text."""
     node = root
     while True:
         children = [child for child in node.children if not _is_junk(child)]
         best = max(children, key=_weight, default=None)
-        if best is None or (best.tag in _RUNNING and not (best.tag == "tr" and not _in_data(best))):
-            return node
-        if best.tag == "table" and is_data(best):
+        if best is None or best.tag in _RUNNING or id(best) in data:
             return node
         own = max(0, node.chars - sum(child.chars for child in node.children))
         if _weight(best) * 10 < (own + sum(map(_weight, children))) * 6:
             return node
         node = best
-
-
-def _in_data(row: Element) -> bool:
-    table = row.closest("table")
-    return table is not None and is_data(table)
 
 
 def _is_junk(node: Element) -> bool:
@@ -141,13 +142,12 @@ def _kept(
     tree: Tree,
     element: Element,
     known: bool,
-    title: str,
-    title_at: int | None,
+    title: Title,
     skipped: Sequence[Element],
     labels: frozenset[int],
 ) -> Iterator[int]:
     dropped = _dropped(element, skipped)
-    wanted = squeeze(title)
+    wanted, title_at = squeeze(title.text), title.line
     start = element.first
     if title_at is not None and start <= title_at < element.end and (title_at - start < 60 or not known):
         start = title_at
@@ -205,49 +205,39 @@ def _dropped(element: Element, skipped: Sequence[Element]) -> list[tuple[int, in
     return ranges
 
 
-def body_text(tree: Tree, body: Body) -> tuple[str, ...]:
-    """The paragraphs: a line each; the cells of one row of a data table stand on one line."""
-    result: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs of a body and the number of the line each begins on."""
+
+    texts: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def before(self, line: int) -> int:
+        """How many paragraphs begin before this line of the page."""
+        return bisect_left(self.starts, line)
+
+
+def read_paragraphs(tree: Tree, body: Body, tables: Sequence[Element]) -> Paragraphs:
+    """A line is a paragraph; the cells of one row of a data table stand together in one."""
+    row_of = {
+        i: row
+        for table in tables
+        if table.within(body.element)
+        for row in rows_of(table)
+        for i in range(row.first, row.end)
+    }
+    texts: list[str] = []
+    starts: list[int] = []
     row_now: Element | None = None
-    known: dict[int, Element | None] = {}
     for i in body.lines:
-        line = tree.lines[i]
-        row = _data_row(line.element, body.element, known)
+        row = row_of.get(i)
         if row is not None and row is row_now:
-            result[-1] = f"{result[-1]} {line.text}"
+            texts[-1] = f"{texts[-1]} {tree.lines[i].text}"
         else:
-            result.append(line.text)
+            texts.append(tree.lines[i].text)
+            starts.append(i)
         row_now = row
-    return tuple(result)
-
-
-def paragraphs_before(tree: Tree, body: Body, line: int) -> int:
-    """How many of the body's paragraphs begin before this line of the page."""
-    count = 0
-    row_now: Element | None = None
-    known: dict[int, Element | None] = {}
-    for i in body.lines:
-        if i >= line:
-            break
-        row = _data_row(tree.lines[i].element, body.element, known)
-        count += row is None or row is not row_now
-        row_now = row
-    return count
-
-
-def _data_row(element: Element, limit: Element, known: dict[int, Element | None]) -> Element | None:
-    """The row of the data table the block stands in, or None."""
-    if id(element) in known:
-        return known[id(element)]
-    row: Element | None = None
-    for node in element.up():
-        if node is limit:
-            break
-        if node.tag == "tr":
-            row = node if _in_data(node) else None
-            break
-    known[id(element)] = row
-    return row
+    return Paragraphs(tuple(texts), tuple(starts))
 
 
 def headings(tree: Tree, body: Body) -> tuple[str, ...]:

@@ -90,6 +90,8 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
             value, end = _value_after(lines, i)
             yield Pair(label(text), value, i, end)
             continue
+        if ":" not in text and "：" not in text:
+            continue
         matches = [m for m in _LABEL.finditer(text) if label(m[1]) in _KNOWN or _tail(m[1])]
         for match, following in zip_longest(matches, matches[1:]):
             stop = following.start() if following else len(text)

@@ -20,18 +20,29 @@ def resolver(url: str, base: str) -> Callable[[str], str]:
     'http://a.example/d.html'
     """
     root = urljoin(url, base) if base else url
+    known: dict[str, str] = {}
 
     def absolute(href: str) -> str:
-        href = href.strip()
-        if not href or href[0] == "#" or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
-            return ""
-        try:
-            target = urljoin(root, href).partition("#")[0]
-        except ValueError:
-            return ""
-        return target if target.startswith(_SCHEMES) else ""
+        found = known.get(href)
+        if found is None:
+            found = known[href] = _join(root, href.strip())
+        return found
 
     return absolute
+
+
+def _join(root: str, href: str) -> str:
+    if (
+        not href
+        or href[0] == "#"
+        or href[:11].lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
+    ):
+        return ""
+    try:
+        target = urljoin(root, href).partition("#")[0]
+    except ValueError:
+        return ""
+    return target if target.startswith(_SCHEMES) else ""
 
 
 def file_kind(url: str, text: str = "") -> str:

@@ -103,12 +103,7 @@ def _row_of(anchor: Element) -> Element | None:
         return anchor if row is not None and row.tag == "ul" else None
     while row.parent is not None and row.tag not in {"li", "tr", "article"} and row.parent.tag in _ROWS:
         outer = row.parent
-        others = sum(
-            1
-            for node in outer.walk()
-            if node.tag == "a" and node.chars >= 4 and node.get("href") != anchor.get("href")
-        )
-        if others or outer.end - outer.first > 8:
+        if outer.links > max(1, row.links) or outer.end - outer.first > 8:
             break
         row = outer
     return row
@@ -123,8 +118,7 @@ def _group_of(row: Element) -> Element:
 
 def _date_in(tree: Tree, row: Element, anchor: Element) -> date | None:
     lines = tree.lines[row.first : max(row.end, row.first + 1)]
-    anchors = sum(1 for node in row.walk() if node.tag == "a" and node.chars >= 6)
-    if anchors > 2 or len(lines) > 8:
+    if row.links > 3 or len(lines) > 8:
         return None
     spare = [tidy(piece) for line in lines for piece, link in line.pieces if link is not anchor] + [
         line.text for line in lines

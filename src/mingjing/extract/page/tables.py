@@ -20,22 +20,35 @@ def rows_of(table: Element) -> list[Element]:
     return rows
 
 
-def is_data(table: Element) -> bool:
-    """Whether a table holds data: at least two rows, two of which have several cells, no table inside, and no cell
-    that is a whole article or a list of links."""
-    rows = rows_of(table)
-    counts = [sum(cell.tag in {"td", "th"} for cell in row.children) for row in rows]
-    if sum(count >= 2 for count in counts) < 2:
-        return False
-    for row in rows:
+def data_tables(tree: Tree) -> tuple[Element, ...]:
+    """The tables that hold data, in page order. A table that only lays out the page has another one inside, or a cell
+    that is a whole article or a list of links, or hardly any row of several cells.
+
+    >>> from mingjing.extract.page.tree import read_tree
+    >>> len(data_tables(read_tree("<table><tr><td>菜单<td><p>正文</table>")))
+    0
+    """
+    tables = tree.by_tag.get("table", ())
+    outer = {
+        id(node) for table in tables if table.parent for node in table.parent.up() if node.tag == "table"
+    }
+    return tuple(table for table in tables if id(table) not in outer and not table.hidden and _is_data(table))
+
+
+def _is_data(table: Element) -> bool:
+    wide = filled = 0
+    for row in rows_of(table):
+        cells = 0
         for cell in row.children:
+            if cell.tag not in {"td", "th"}:
+                continue
             lines = cell.end - cell.first
             if lines > 40 or (lines > 8 and cell.link_chars * 2 > cell.chars):
                 return False
-            if lines > 1 and any(inner.tag == "table" for inner in cell.walk()):
-                return False
-    filled = sum(1 for row in rows for cell in row.children if cell.chars)
-    return filled >= 3
+            cells += 1
+            filled += cell.chars > 0
+        wide += cells >= 2
+    return wide >= 2 and filled >= 3
 
 
 def read_table(tree: Tree, table: Element) -> Table:

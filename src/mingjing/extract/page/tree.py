@@ -20,13 +20,13 @@ _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4"})
 _RICH = frozenset({"img", "video", "audio", "embed", "iframe"})
 _SERVER_SIDE = re.compile(r"<%.*?%>", re.DOTALL)
 """Server-side code that reached the reader by mistake."""
-_MARKS = "，。；：、！？"
+_MARKS = "，。；"
 
 
 class Element:
     """An element: its lines are `page.lines[first:end]`. `chars` counts the characters inside, `link_chars`
     those inside links, `marks` the Chinese punctuation outside links, `rich` pictures outside links, players and
-    frames."""
+    frames, `links` links with at least four characters."""
 
     __slots__ = (
         "attrs",
@@ -36,6 +36,7 @@ class Element:
         "first",
         "hidden",
         "link_chars",
+        "links",
         "marks",
         "parent",
         "rich",
@@ -54,6 +55,7 @@ class Element:
         self.link_chars = 0
         self.marks = 0
         self.rich = 0
+        self.links = 0
 
     def get(self, name: str) -> str:
         """An attribute, or ""."""
@@ -294,3 +296,4 @@ class _Reader:
         outer.link_chars += inner.chars if is_link else inner.link_chars
         outer.marks += inner.marks
         outer.rich += inner.rich
+        outer.links += inner.links + (is_link and inner.chars >= 4)
