@@ -10,7 +10,8 @@ from mingjing.model.evidence import Evidence
 class Interpretation:
     """A published interpretation. `forms`: the ways of presenting seen on the page (文字, 图解, 视频, 音频, 动漫,
     发布会, 访谈, 问答, 事例 …); `non_text` None where it cannot be told whether a picture explains anything.
-    `links_to` are the addresses its page links to."""
+    `links_to` are the addresses its page links to. `own_policy`: its page says that the unit made the policy it
+    explains (False: another body; None: it does not say)."""
 
     subject: str
     url: str
@@ -20,6 +21,7 @@ class Interpretation:
     links_to: tuple[str, ...]
     body: str
     evidence: tuple[Evidence, ...]
+    own_policy: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

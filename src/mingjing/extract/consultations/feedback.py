@@ -41,6 +41,9 @@ _WHY = re.compile(
 _REASON_LABEL = re.compile(
     r"(?:未采纳|不采纳|不予采纳|采纳)?的?(?:主要)?(?:理由|原因|说明)(?:是|为|如下|:)*\s*(.*)$"
 )
+_COMMON_REASON = re.compile(
+    r"(?:未采纳|不采纳|不予采纳|未予采纳)的?(?:[^,。;]{0,12})?(?:理由|原因)(?:主要)?(?:是|为|如下|:)\s*\S{4,}|(?:因|由于|鉴于|考虑到)[^。;]{4,60}(?:未采纳|不采纳|不予采纳|未予采纳)"
+)
 _EMPTY = re.compile(r"^(?:[/\\—–\-无·.、\s]|略|暂无)*$")
 _REFUSED_CELL = re.compile(r"^(?:不|未|否|没有|暂不|×|✗|x$|X$)|不采纳|未采纳|不予采纳|未予采纳")
 _PARTLY = re.compile(r"部分")
@@ -118,8 +121,7 @@ def _read(page: PageFacts, sentences: Sequence[Sentence], tables: Sequence[Table
         adoption = all(o.adopted is not None or _PARTLY.search(o.reason) for o in opinions) or None
         refused = [o for o in opinions if o.adopted is not True]
         reasons = all(o.reason for o in refused)
-        if not reasons and _prose_reasons(sentences):
-            reasons = True
+        reasons = reasons or any(_COMMON_REASON.search(s.plain) for s in sentences)
         quoted = tuple(page.quote(f"{o.words}：{_said(o)}", "反馈意见") for o in opinions[:3])
         return _Told(False, opinions, adoption, reasons, words + quoted)
     if not prose.strip():

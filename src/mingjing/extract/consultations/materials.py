@@ -11,7 +11,7 @@ from mingjing.model import Evidence, PageFacts
 
 _DRAFT = re.compile(r"征求(?:社会)?意见(?:建议)?稿|意见稿|草案|讨论稿|送审稿|公示稿|初稿|修订稿")
 _EXPLAINS = re.compile(
-    r"(?:起草|编制|制定|修订|修改|草案|稿\)?|制订|拟定)的?(?:情况|工作|背景|依据|有关情况)*(?:及|和|的|与)*(?:情况|有关)*(?:的)?说明|》?(?:的|\(.{2,8}\))?说明(?:\.\w+)?$|(?:起草|编制|制定|修订)情况"
+    r"(?:起草|编制|制定|修订|修改|草案|稿\)?|制订|拟定)的?(?:情况|工作|背景|依据|有关情况)*(?:及|和|的|与)*(?:情况|有关)*(?:的)?说明|》?(?:的|\(.{2,8}\))?说明(?:\.[A-Za-z]+)?$|(?:起草|编制|制定|修订)情况"
 )
 _FORM = re.compile(
     r"反馈(?:意见)?表|意见(?:建议|征集|反馈|登记)*表|登记表|回执|名单|问卷|二维码|承诺书|申请表"
@@ -56,7 +56,7 @@ def find_materials(
     unnamed = []
     for enclosure in _enclosures(page, by_url):
         name = squeeze(enclosure.name)
-        plain = re.sub(r"\.\w{2,4}$", "", name)
+        plain = re.sub(r"\.[A-Za-z]{2,4}$", "", name)
         explains = bool(_EXPLAINS.search(plain))
         if _FORM.search(plain) and not explains and not _DRAFT.search(plain):
             continue
