@@ -1,6 +1,6 @@
 """Whether the points of a sheet add up: parts to items, items and pools to indicators, indicators to the full mark."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ import yaml
 from mingjing.model import Deduct, Indicator, Item, Levels, Manual, Part, Pool, Scheme
 from mingjing.scheme.keys import Keys
 from mingjing.scheme.nodes import Source
+from mingjing.scheme.tree import indicators
 from mingjing.scheme.values import meant
 
 ZERO = Decimal(0)
@@ -134,27 +135,18 @@ def check_order(source: Source, scheme: Scheme, places: Places) -> None:
 
 def check_names(keys: Keys, scheme: Scheme) -> None:
     """Gates and pass lines name indicators that the sheet has."""
-    names = list(_names(scheme.indicators))
-    named = [(indicator.name, name) for indicator, name in _gates(scheme.indicators)]
+    every = list(indicators(scheme.indicators))
+    names = list(dict.fromkeys(indicator.name for indicator in every))
+    named = [
+        (indicator.name, name)
+        for indicator in every
+        if indicator.gate is not None
+        for name in indicator.gate.indicators
+    ]
     named += [(veto.name, veto.indicator) for veto in scheme.vetoes if veto.indicator]
     for owner, name in named:
         if name not in names:
             keys.source.fault(keys.node, f"“{owner}”提到指标“{name}”，表中没有{meant(name, names)}")
-
-
-def _names(indicators: Iterable[Indicator | Item]) -> Iterator[str]:
-    for indicator in indicators:
-        if isinstance(indicator, Indicator):
-            yield indicator.name
-            yield from _names(indicator.children)
-
-
-def _gates(indicators: Iterable[Indicator | Item]) -> Iterator[tuple[Indicator, str]]:
-    for indicator in indicators:
-        if isinstance(indicator, Indicator):
-            if indicator.gate is not None:
-                yield from ((indicator, name) for name in indicator.gate.indicators)
-            yield from _gates(indicator.children)
 
 
 def check_total(source: Source, scheme: Scheme, node: yaml.Node | None) -> None:
