@@ -25,6 +25,8 @@ class AnnualReport:
     `aspects` are those of the five aspects of section one that are told. `table_two`, `table_three`, `table_four`
     hold their cells by the codes of the form (R1, R2, A … N; columns 自然人 … 总计); None when the table is missing;
     `scanned` names tables that are pictures. `narrative` is the text without headings, preface and tables.
+    `scanned` holds 全文 when nothing of the text could be read. `slips` are places where the report names another year
+    (年份) or another unit (单位名称) as its own.
     """
 
     subject: str
@@ -39,6 +41,7 @@ class AnnualReport:
     scanned: tuple[str, ...]
     narrative: str
     evidence: tuple[Evidence, ...]
+    slips: tuple[tuple[str, Evidence], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

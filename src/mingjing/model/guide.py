@@ -1,6 +1,7 @@
 """Disclosure guides (政府信息公开指南)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from mingjing.model.evidence import Evidence
@@ -33,3 +34,4 @@ class DisclosureGuide:
     readable: bool
     """False where the text stands in a picture or an attachment that could not be read."""
     evidence: tuple[Evidence, ...]
+    published_on: date | None = None

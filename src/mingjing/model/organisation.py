@@ -9,12 +9,13 @@ from mingjing.model.evidence import Evidence
 class LeaderProfile:
     """One leader as published. `fields` maps each recognised field (照片, 姓名, 出生年月, 民族, 学历, 职务, 政治面貌,
     分工, 任职情况) to the words shown; `surplus` are contents the sheet does not allow (籍贯, 工作经历, 身份证号, 住址, 手机号,
-    讲话 …)."""
+    讲话 …); `unsure` are fields that may be shown but cannot be told (a photo that may be somebody else's)."""
 
     subject: str
     fields: tuple[tuple[str, Evidence], ...]
     surplus: tuple[tuple[str, Evidence], ...]
     evidence: tuple[Evidence, ...]
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

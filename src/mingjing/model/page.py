@@ -1,6 +1,6 @@
 """Page facts: everything that one stored page shows, each with the place it was read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -77,12 +77,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A picture, video or sound in the body; `content` says whether it carries content (not a logo or QR code)."""
+    """A picture, video or sound in the body; `content` says whether it carries content (not a logo or QR code).
+    `after` is the number of the body's paragraphs that stand before it."""
 
     kind: str
     url: str
     alt: str = ""
     content: bool = True
+    after: int = field(default=0, compare=False)
 
 
 Table = tuple[tuple[str, ...], ...]

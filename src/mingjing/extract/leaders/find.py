@@ -1,0 +1,138 @@
+"""Which pages publish leaders, and the profile of each leader over all of them."""
+
+import re
+from collections.abc import Sequence
+
+from mingjing.extract.leaders.fields import FIELDS, field_of, is_surplus, read_labelled, read_prose
+from mingjing.extract.leaders.names import caption
+from mingjing.extract.leaders.persons import Person, persons_of
+from mingjing.extract.leaders.photos import photos_of
+from mingjing.extract.ownership import named_otherwise, usable
+from mingjing.extract.page.text import half_width, squeeze
+from mingjing.extract.passages import withdrawn
+from mingjing.model import Evidence, Frame, LeaderProfile, PageFacts, PageKind
+
+_COLUMN = re.compile(
+    r"领导(?:信息|之窗|分工|简介|班子|介绍|成员|概况|名单|简历|及分工|机构|之家)|(?:班子|党组|党委)成员|单位领导|(?:局|委|镇|乡|办|政府)领导|^领导$|负责人(?:信息|简介)"
+)
+_NOT_COLUMN = re.compile(r"活动|讲话|动态|新闻|要闻|调研|会议|信箱|接访|批示|文章|论述")
+_TITLE = re.compile(r"领导(?:信息|分工|简介|班子|介绍|成员)|班子成员|(?:局|委|镇|乡)领导")
+_NOT_TITLE = re.compile(
+    r"调研|会议|召开|走访|慰问|讲话|活动|检查|督导|出席|参加|主持(?!工作)|带队|通报|调整|任免|任前公示|考察|学习|座谈|致辞|宣讲|接访|批示"
+)
+_FEWEST = 2
+_SCANNED_BELOW = 40
+
+
+def find_leaders(pages: Sequence[PageFacts], frame: Frame) -> tuple[LeaderProfile, ...]:
+    """One profile for each leader, what several pages show put together, in the order of the pages' addresses.
+
+    A page in the leaders' column whose text cannot be read (pictures, attachments only) gives a profile without fields,
+    all of them unsure.
+    """
+    known = [name for name, _ in frame.roster or ()]
+    gathered: dict[str, _Profile] = {}
+    scanned: list[LeaderProfile] = []
+    for page in sorted(pages, key=lambda page: page.url):
+        if not usable(page) or withdrawn(page) or not _may_show_leaders(page, frame, known):
+            continue
+        persons = [person for person in persons_of(page, known) if _tells_enough(person)]
+        photos, unsure = photos_of(page, persons)
+        for person in persons:
+            profile = gathered.setdefault(person.name, _Profile())
+            _add(profile, page, person)
+            if person.name in photos:
+                profile.fields.setdefault(
+                    "照片", page.quote(photos[person.name].alt, f"图片 {photos[person.name].url}")
+                )
+            elif person.name in unsure:
+                profile.unsure.add("照片")
+        if not persons and _is_scan(page):
+            scanned.append(LeaderProfile(page.subject, (), (), page.evidence, FIELDS[:-1]))
+    found = [profile.finished(name) for name, profile in gathered.items()]
+    return tuple(found) if found else tuple(scanned)
+
+
+class _Profile:
+    """One leader while pages are read."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Evidence] = {}
+        self.surplus: dict[str, Evidence] = {}
+        self.unsure: set[str] = set()
+        self.pages: dict[str, Evidence] = {}
+
+    def finished(self, name: str) -> LeaderProfile:
+        return LeaderProfile(
+            subject=name,
+            fields=tuple((field, self.fields[field]) for field in FIELDS if field in self.fields),
+            surplus=tuple(sorted(self.surplus.items())),
+            evidence=tuple(self.pages.values()),
+            unsure=tuple(field for field in FIELDS if field in self.unsure and field not in self.fields),
+        )
+
+
+def _may_show_leaders(page: PageFacts, frame: Frame, known: Sequence[str]) -> bool:
+    title = squeeze(page.title)
+    near = page.columns[-2:]
+    if any(_NOT_COLUMN.search(column) for column in near) or _NOT_TITLE.search(title):
+        return False
+    if page.kind is PageKind.LIST and not page.body.strip():
+        return False
+    whose = re.split(r"领导|班子|党组|党委", title, maxsplit=1)[0]
+    if named_otherwise(whose, frame.unit) and caption(page.title, known) is None:
+        return False
+    return any(_COLUMN.search(squeeze(column)) for column in near) or bool(_TITLE.search(title))
+
+
+def _tells_enough(person: Person) -> bool:
+    """News of a leader is no profile: at least two of the fields must be told besides the name."""
+    told = {name for _, name, _ in _contents(person) if name not in ("姓名", "讲话", "领导活动")}
+    return len(told) >= _FEWEST
+
+
+def _contents(person: Person) -> list[tuple[str, str, str]]:
+    """(place, field or surplus, words) of everything the person's words show."""
+    found = []
+    for place, label, value in person.pairs:
+        found += [(place, name, words) for name, words in read_labelled(label, value)]
+    label = ""
+    for place, text in person.paragraphs:
+        if place == "标题":
+            told = caption(text, [person.name])
+            if told and told[1]:
+                found.append((place, "职务", text))
+            continue
+        if (alone := field_of(half_width(text).rstrip(":"))) and len(squeeze(text)) <= 10:
+            label = text.rstrip("：: ") if alone else ""
+            continue
+        named = half_width(text).partition(":")
+        if label and not (named[1] and field_of(named[0])):
+            found += [(place, name, words) for name, words in read_labelled(label, text)]
+            if field_of(label) != "简历" and not is_surplus(field_of(label) or ""):
+                label = ""
+            continue
+        label = ""
+        found += [(place, name, words) for name, words in read_prose(text)]
+    return found
+
+
+def _add(profile: _Profile, page: PageFacts, person: Person) -> None:
+    profile.pages.setdefault(page.url, page.quote(person.name, page.title_place or "正文"))
+    profile.fields.setdefault("姓名", page.quote(person.name, "姓名"))
+    for place, name, words in _contents(person):
+        target = profile.surplus if is_surplus(name) else profile.fields
+        target.setdefault(name, page.quote(words.strip()[:160], place))
+
+
+def _is_scan(page: PageFacts) -> bool:
+    pictures = any(medium.kind == "picture" and medium.content for medium in page.media)
+    return (
+        len(squeeze(page.body)) < _SCANNED_BELOW
+        and (pictures or bool(page.attachments))
+        and page.kind
+        in (
+            PageKind.ARTICLE,
+            PageKind.ATTACHMENT,
+        )
+    )
