@@ -1,6 +1,9 @@
 """A small web server on loopback that answers exactly the bytes a test wants."""
 
 import asyncio
+import shutil
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -54,7 +57,7 @@ class Server:
 
     reply = Reply
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, Route] = {}
         self.asked: list[Asked] = []
         self.busiest = 0
@@ -62,9 +65,8 @@ class Server:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        start = asyncio.run_coroutine_threadsafe(
-            asyncio.start_server(self._serve, "127.0.0.1", 0), self._loop
-        )
+        listen = asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=tls)
+        start = asyncio.run_coroutine_threadsafe(listen, self._loop)
         self._server = start.result(10)
         self.port: int = self._server.sockets[0].getsockname()[1]
 
@@ -124,9 +126,24 @@ class Server:
         return reply.raw is not None
 
 
-@pytest.fixture()
+@pytest.fixture
 def server() -> Iterator[Server]:
     server = Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def tls_server(tmp_path: Path) -> Iterator[Server]:
+    """As `server`, with a certificate that nobody vouches for."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -batch"
+    subprocess.run([*command.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = Server(context)
     yield server
     server.stop()
 
@@ -155,6 +172,6 @@ class Crawler:
         return {gap.url.removeprefix(f"http://{HOST}"): gap.cause.value for gap in self.archive.gaps(visit)}
 
 
-@pytest.fixture()
+@pytest.fixture
 def crawl(server: Server, tmp_path: Path) -> Crawler:
     return Crawler(server, Archive(tmp_path / "archive"))

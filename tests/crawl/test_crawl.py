@@ -2,7 +2,6 @@
 
 import random
 
-from mingjing.crawl import Site
 from mingjing.evidence import Archive
 
 

@@ -9,8 +9,19 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_INNER_THOUGH_GLOBAL = frozenset({ipaddress.ip_address("168.63.129.16")})  # a cloud's own service address
+_INNER_TOO = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "100.64.0.0/10",
+        "168.63.129.16/32",  # a cloud's service address inside a public range
+        "192.0.0.0/24",
+        "198.18.0.0/15",
+        "64:ff9b::/96",  # gateways that unpack an IPv4 address, which may be an inner one
+        "64:ff9b:1::/48",
+        "fec0::/10",
+    )
+)
+"""Networks that are not somebody's public site, whatever the Python version at hand says."""
 
 
 class InnerAddress(OSError):
@@ -27,7 +38,9 @@ def may_connect(ip: str, port: int, allowed: frozenset[tuple[str, int]] = frozen
         return True
     address = ipaddress.ip_address(ip.partition("%")[0])
     for inner in (address, *_embedded(address)):
-        if not inner.is_global or inner.is_multicast or inner.is_reserved or inner in _INNER_THOUGH_GLOBAL:
+        if not inner.is_global or inner.is_multicast or inner.is_reserved:
+            return False
+        if any(inner in network for network in _INNER_TOO):
             return False
     return True
 
@@ -38,9 +51,7 @@ def _embedded(
     """IPv4 addresses inside an IPv6 address that a gateway would unpack."""
     if isinstance(address, ipaddress.IPv4Address):
         return ()
-    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64:
-        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    found = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()))
     return tuple(inner for inner in found if inner is not None)
 
 
