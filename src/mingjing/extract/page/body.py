@@ -75,19 +75,22 @@ def find_body(
     `skipped` are blocks that are no text (breadcrumb, head table), `labels` the numbers of the lines of head tables,
     `tables` the data tables.
     """
-    data = frozenset(map(id, tables))
-    element = _container(tree, data)
+    stops = frozenset(map(id, tables))
+    shut = frozenset(map(id, skipped))
+    densest = _densest(tree.root, stops, shut)
+    element = _container(tree, densest)
     known = element is not None
     if element is None:
-        element = _densest(tree.root, data)
+        element = densest
     lines = tuple(_kept(tree, element, known, title, skipped, labels))
     if not known and sum(len(tree.lines[i].text) for i in lines) < _LEAST_TEXT:
         lines = ()
     return Body(element, lines, "正文区" if known else "正文", known)
 
 
-def _container(tree: Tree, data: frozenset[int]) -> Element | None:
-    """The known container with most text; an outer one only where it holds clearly more."""
+def _container(tree: Tree, densest: Element) -> Element | None:
+    """The known container with most text, the innermost that holds nearly all of it; None where far more running text
+    stands elsewhere."""
     found: list[Element] = []
     stack = [tree.root]
     while stack:
@@ -101,8 +104,8 @@ def _container(tree: Tree, data: frozenset[int]) -> Element | None:
     full = [node for node in found if _weight(node) >= 20 and node.link_chars * 3 <= node.chars * 2]
     if not full:
         return None
-    most = max(_weight(node) for node in full)
-    if most * 2 < _weight(_densest(tree.root, data)):
+    most = max(map(_weight, full))
+    if most * 3 < _weight(densest) and _weight(densest) > 500:
         return None
     return min((node for node in full if _weight(node) * 10 >= most * 8), key=lambda node: node.chars)
 
@@ -115,13 +118,13 @@ def _weight(node: Element) -> int:
     return max(0, node.chars - 2 * node.link_chars) + 12 * node.marks + _PICTURE_WEIGHT * min(node.rich, 6)
 
 
-def _densest(root: Element, data: frozenset[int]) -> Element:
-    """Down from the root as long as one child holds most of the running text."""
+def _densest(root: Element, stops: frozenset[int], shut: frozenset[int]) -> Element:
+    """Down from the root as long as one child holds most of the running text; not into `stops`, never to `shut`."""
     node = root
     while True:
-        children = [child for child in node.children if not _is_junk(child)]
+        children = [child for child in node.children if id(child) not in shut and not _is_junk(child)]
         best = max(children, key=_weight, default=None)
-        if best is None or best.tag in _RUNNING or id(best) in data:
+        if best is None or best.tag in _RUNNING or id(best) in stops:
             return node
         own = max(0, node.chars - sum(child.chars for child in node.children))
         if _weight(best) * 10 < (own + sum(map(_weight, children))) * 6:

@@ -18,6 +18,7 @@ _SEPARATOR = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::|\\|/|／|\||�
 _SURELY_NAMED = re.compile(
     r"crumb|position|location|dqwz|mianbao|weizhi|curmb|currentpath|cur-?path|breadnav|bread|dangqian"
 )
+_CERTAINLY_NAMED = re.compile(r"crumb|mianbao|dqwz")
 _MAYBE_NAMED = re.compile(r"(?:^|[\s_-])(?:wz|path|pos|local|curpos|place|lujing|lj|dh|daohang)(?:$|[\s_-])")
 _ROOT = re.compile(
     r"^(?:网站|返回|站点)?(?:首页|主页)$|^home$|(?:人民政府|门户网站|政府网|信息网|官网)(?:首页)?$|^.{2,20}网首页$|^.{2,16}首页$",
@@ -32,6 +33,7 @@ _TOOLS = vocabulary(
 )
 _LONGEST_STEP = 40
 _MOST_STEPS = 10
+_TITLE_WORDS = re.compile(r"关于|《|\d|的(?:通知|公告|通告|意见|批复|决定|函)$")
 _LONGEST_NAME = 12
 """A last step longer than this that equals the page's title is the title, not a column."""
 
@@ -75,7 +77,7 @@ def without_title(trail: Trail, title: str, label: str) -> tuple[str, ...]:
         len(steps) > 1
         and not trail.linked[-1]
         and same_title(steps[-1], title)
-        and len(steps[-1]) > _LONGEST_NAME
+        and (len(steps[-1]) > _LONGEST_NAME or _TITLE_WORDS.search(steps[-1]))
         and steps[-1] != label
     ):
         return steps[:-1]
@@ -114,7 +116,8 @@ def _breadcrumbs(tree: Tree) -> Iterator[tuple[Element, bool]]:
         text = tree.text_of(element)
         separated = len((_ARROW if doubtful else _SEPARATOR).findall(text))
         rooted_here = "首页" in text[:20]
-        if (rooted_here and (separated or not doubtful)) or (separated and not doubtful):
+        certain = element.chars < 120 and _CERTAINLY_NAMED.search(element.names) is not None
+        if certain or (rooted_here and (separated or not doubtful)) or (separated and not doubtful):
             yield element, False
     for element in rooted:
         yield element, False

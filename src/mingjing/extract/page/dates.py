@@ -39,7 +39,7 @@ _KINDS: dict[str, tuple[DateKind, int]] = {
 }
 _BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,12})\s*[】\])）]?\s*[:：]?\s*[\[【(（]?\s*$")
 _META_PUBLISHED = vocabulary(
-    "pubdate publishdate publish_date pubtime publishtime firstpublishedtime article:published_time og:release_date "
+    "pubdate publishdate publish_date pubtime publishtime article:published_time og:release_date "
     "dc.date dc.date.issued dcterms.date releasedate weibo:article:create_at _pubtime"
 )
 _META_MADE = frozenset({"maketime", "makedate"})
@@ -203,7 +203,9 @@ def _about_the_page(text: str, written: Written, inside: bool, follows: bool) ->
     """Whether a line with one date tells when the page was published. `follows`: it stands right under the title."""
     before = text[: written.start].strip(" \t([（【|:：-")
     after = text[written.end :].strip(" \t)]）】|")
-    if after.startswith("更新") or before.endswith(("更新", "更新于", "截至", "截止")):
+    if text[: written.start].rstrip(" \t[【(（").endswith((":", "：")):
+        return False
+    if after.startswith("更新") or before.endswith(("更新", "更新于", "截至", "截止", "有效期至")):
         return False
     rest = before + after
     if not rest or re.fullmatch(r"(?:星期|周)[一二三四五六日天]?", rest):

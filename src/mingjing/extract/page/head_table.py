@@ -22,7 +22,8 @@ _WEAK = vocabulary(
 _KNOWN = _STRONG | _WEAK
 _LABEL = re.compile(r"([\[【(（]?[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,15}[\]】)）]?)\s*[:：]")
 _SOURCE = re.compile(
-    r"(?:信息来源|稿件来源|文章来源|新闻来源|内容来源|消息来源|来\s*源|供稿单位|供稿|稿源)\s*[:：]\s*([^\s|　]{1,40})"
+    r"(?:信息来源|稿件来源|文章来源|新闻来源|内容来源|消息来源|来\s*源|供稿单位|供稿|稿源)\s*[:：]\s*"
+    r"([^\s|]{1,40}?)(?=$|[\s|【\[]|(?:浏览|点击|阅读|访问|作者|发布|发表|更新|字号|字体|时间|日期|编辑|责任|打印|分享|人气)\S{0,4}[:：])"
 )
 _DOC_NO = re.compile(
     r"[\u4e00-\u9fff（）()]{1,20}?[字办发函规令文通知号告议批复党政]*\s*[〔\[［【(（﹝]\s*(?:19|20)\s*\d{2}\s*[〕\]］】)）﹞]\s*第?\s*[\d ]{1,6}\s*号"
@@ -43,7 +44,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class HeadTable:
-    """The pairs, each label once; the block around them; and the numbers of all lines that belong to such a table."""
+    """The pairs, each label once; the block around them if it holds little else; and the numbers of all lines that belong to such a table."""
 
     pairs: tuple[Pair, ...] = ()
     element: Element | None = None
@@ -67,7 +68,10 @@ def head_table(tree: Tree) -> HeadTable:
     names = {pair.name for pair in cluster}
     repeated = (pair for pair in pairs if pair.name in names or low <= pair.line <= high)
     lines = frozenset(i for pair in repeated for i in range(pair.line, pair.end + 1))
-    return HeadTable(tuple(seen.values()), _around(tree, low, high), lines)
+    around = _around(tree, low, high)
+    if around is not None and len(lines) * 5 < (around.end - around.first) * 3:
+        around = None
+    return HeadTable(tuple(seen.values()), around, lines)
 
 
 def _cluster(pairs: Sequence[Pair]) -> list[Pair]:

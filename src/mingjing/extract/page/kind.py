@@ -146,7 +146,9 @@ def kind_of(seen: Seen) -> tuple[PageKind, Cause | None]:
         return PageKind.ARTICLE, None
     if seen.entries:
         return PageKind.LIST, None
-    return (PageKind.UNREADABLE, Cause.UNPARSEABLE) if len(seen.visible) < 4 else (PageKind.LIST, None)
+    if len(seen.visible) < 4:
+        return PageKind.UNREADABLE, Cause.UNPARSEABLE
+    return (PageKind.LIST if seen.has_path else PageKind.ARTICLE), None
 
 
 def _says_nothing(seen: Seen) -> tuple[PageKind, Cause | None] | None:

@@ -53,10 +53,10 @@ def read_listing(tree: Tree, absolute: Callable[[str], str]) -> Listing:
     if dated:
         chosen = _with_undated_siblings(rows, _main_group(dated))
     else:
-        scripted = scripted_entries(tree.scripts, absolute)
-        if scripted:
-            return Listing(scripted)
         chosen = _main_group([row for row in rows if len(row.entry.title) >= 4 and not _in_menu(row.row)])
+    scripted = scripted_entries(tree.scripts, absolute)
+    if len(scripted) > (len(chosen) if dated else 0):
+        return Listing(scripted, dated_lines=_lines_of(dated))
     entries: dict[str, ListEntry] = {}
     for row in _one_a_row(chosen):
         entries.setdefault(row.entry.url, row.entry)
@@ -83,7 +83,7 @@ def _rows(tree: Tree, absolute: Callable[[str], str]) -> Iterator[_Row]:
         url = absolute(anchor.get("href"))
         if not url:
             continue
-        title = anchor_text(tree, anchor)
+        title = _entry_title(tree, anchor)
         shown = read_date(title)
         if len(title) < 4 or _PAGING.match(title):
             continue
@@ -94,6 +94,25 @@ def _rows(tree: Tree, absolute: Callable[[str], str]) -> Iterator[_Row]:
         if day is not None and shown is not None and not anchor.get("title"):
             title = _without_date(title)
         yield _Row(ListEntry(url, title, day), _group_of(row), row)
+
+
+_PART_OF_DATE = re.compile(r"^[\[(（]?(?:\d{1,4}[-/.年月日]?){1,3}[\])）]?$")
+
+
+def _entry_title(tree: Tree, anchor: Element) -> str:
+    """What an entry is called; a link around a whole block holds its title in a heading or its first long line."""
+    text = anchor_text(tree, anchor)
+    lines = tree.lines_of(anchor)
+    if len(lines) < 2 or anchor.get("title"):
+        return text
+    heads = [
+        node for node in anchor.walk() if node.tag in {"h1", "h2", "h3", "h4", "h5", "dt"} and node.chars >= 4
+    ]
+    if heads:
+        return tree.text_of(heads[0])
+    return next(
+        (line.text for line in lines if len(line.text) >= 4 and not _PART_OF_DATE.match(line.text)), text
+    )
 
 
 def _row_of(anchor: Element) -> Element | None:
