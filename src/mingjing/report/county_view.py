@@ -41,7 +41,10 @@ class ColumnView:
 
     @property
     def label(self) -> str:
-        """The item's number, or those of a pool."""
+        """The item's number, or the numbers of a pool's items (26-27 where they follow one another)."""
+        first, last = self.items[0], self.items[-1]
+        if self.items == tuple(range(first, last + 1)):
+            return str(first) if first == last else f"{first}-{last}"
         return "、".join(str(number) for number in self.items)
 
 
@@ -121,4 +124,4 @@ def _cell(sheet: ScoreSheet, number: int, pool: PoolScore | None) -> CellView:
     item = sheet.item(number)
     got, full, state = (pool.score, pool.max, pool.state) if pool else (item.score, item.max, item.state)
     half = got is not None and full is not None and got + got >= full
-    return CellView(number, mark(got, state), standing(item, pool), half)
+    return CellView(number, mark(got, state), standing(full, got, state), half)

@@ -9,12 +9,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from mingjing.model import Scheme, ScoreSheet
 from mingjing.report.county_view import ColumnView, GroupView, PlaceView, cells, columns
 from mingjing.report.inputs import ReportMeta
+from mingjing.report.paging import lines_of
 from mingjing.report.words import OPEN, xml_text
 from mingjing.report.xlsx_sheet import open_book
 
 _RANKING = ("分组", "名次", "单位", "已判得分", "已判满分", "得分率", "待核分值", "总分", "等次", "各项状态")
 _RANKING_WIDTHS = (12, 7, 24, 10, 10, 9, 10, 9, 9, 48)
-_HEAD_ROWS = 4
+_HEAD_ROWS = 3
 _UNIT_COLUMN, _FIRST_COLUMN = 1, 2
 _COLOURS = {"full": "#CDEBD6", "most": "#FDEEB8", "less": "#F7C58F", "zero": "#E08078"}
 
@@ -27,9 +28,10 @@ def write_county(
     meta: ReportMeta,
 ) -> None:
     """Write the workbook. The same input gives the same bytes; colours follow the numbers if somebody changes them."""
-    book = open_book(path, meta, f"{scheme.title} · 全县情况")
+    title = f"{meta.county}{meta.year}年度政务公开考核排名"
+    book = open_book(path, meta, title)
     style = _Styles(book)
-    _ranking(book.add_worksheet("排名"), groups, style)
+    _ranking(book.add_worksheet("排名"), title, groups, style)
     _matrix(book.add_worksheet("矩阵"), scheme, sheets, style)
     _about(book.add_worksheet("说明"), scheme, groups, sheets, meta, style)
     book.close()
@@ -55,6 +57,9 @@ class _Styles:
         self.absent = book.add_format(
             {**centred, "font_color": "#6B7280", "italic": True, "bg_color": "#E6E8EC"}
         )
+        self.title = book.add_format(
+            {"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}
+        )
         self.plain = book.add_format(
             {"font_name": "宋体", "font_size": 11, "text_wrap": True, "valign": "top"}
         )
@@ -62,16 +67,20 @@ class _Styles:
         self.shades["zero"] = book.add_format({"bg_color": _COLOURS["zero"], "bold": True})
 
 
-def _ranking(sheet: Any, groups: Sequence[GroupView], style: _Styles) -> None:
+def _ranking(sheet: Any, title: str, groups: Sequence[GroupView], style: _Styles) -> None:
+    last = len(_RANKING) - 1
+    for row, words, form in ((0, title, style.title), (1, _ranking_words(groups), style.plain)):
+        sheet.merge_range(row, 0, row, last, "", form)
+        sheet.write_string(row, 0, xml_text(words), form)
+    sheet.set_row(0, 30)
+    sheet.set_row(1, 20)
     for column, (words, width) in enumerate(zip(_RANKING, _RANKING_WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, words, style.head)
-    _print(sheet, rows=1, columns=0)
-    row = 1
-    for group in groups:
-        for place in group.places:
-            _place(sheet, row, group.group, place, style)
-            row += 1
+        sheet.write_string(2, column, words, style.head)
+    _print(sheet, rows=3, columns=0)
+    places = [(group.group, place) for group in groups for place in group.places]
+    for row, (group, place) in enumerate(places, start=3):
+        _place(sheet, row, group, place, style)
 
 
 def _place(sheet: Any, row: int, group: str, place: PlaceView, style: _Styles) -> None:
@@ -87,8 +96,11 @@ def _place(sheet: Any, row: int, group: str, place: PlaceView, style: _Styles) -
         sheet.write_string(row, 7, OPEN, style.number)
     else:
         sheet.write_number(row, 7, held.total, style.number)
-    sheet.write_string(row, 8, xml_text(held.grade), style.number)
-    told = "，".join(f"{label} {count}" for label, count in place.states)
+    if held.grade:
+        sheet.write_string(row, 8, xml_text(held.grade), style.number)
+    else:
+        sheet.write_blank(row, 8, None, style.number)
+    told = "；".join(f"{label} {count}" for label, count in place.states)
     sheet.write_string(row, 9, told, style.text)
 
 
@@ -122,7 +134,7 @@ def _matrix(sheet: Any, scheme: Scheme, sheets: Sequence[ScoreSheet], style: _St
 
 
 def _heads(sheet: Any, scheme: Scheme, style: _Styles) -> int:
-    """Indicators, item numbers, the items' words and full marks; the last column."""
+    """Indicators, item numbers and full marks; the last column."""
     at = _FIRST_COLUMN
     for name, below in columns(scheme):
         if len(below) > 1:
@@ -131,18 +143,16 @@ def _heads(sheet: Any, scheme: Scheme, style: _Styles) -> int:
         for column in below:
             _head(sheet, at, column, style)
             at += 1
-    sheet.set_row(2, 60)
     sheet.set_column(_FIRST_COLUMN, at - 1, 6.5)
     return at - 1
 
 
 def _head(sheet: Any, at: int, column: ColumnView, style: _Styles) -> None:
     sheet.write_string(1, at, f"第{column.label}项", style.head)
-    sheet.write_string(2, at, xml_text(column.text[:18] + ("…" if len(column.text) > 18 else "")), style.head)
     if column.max is None:
-        sheet.write_blank(3, at, None, style.head)
+        sheet.write_blank(2, at, None, style.head)
     else:
-        sheet.write_number(3, at, column.max, style.head)
+        sheet.write_number(2, at, column.max, style.head)
 
 
 def _colour(sheet: Any, last_column: int, last_row: int, style: _Styles) -> None:
@@ -179,6 +189,8 @@ def _about(
 ) -> None:
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 90)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     open_units = sum(held.total is None for held in sheets)
     lines = [
         ("考核", f"{meta.county}{meta.year}年度政务公开考核"),
@@ -197,7 +209,9 @@ def _about(
             "绿：满分；黄：得一半及以上；橙：得一半以下；红（粗体）：未得分；点纹：待核；灰（斜体）：缺项。",
         ),
     ]
+    lines += [(f"第{item.number}项", item.text) for item in scheme.items()]
     for row, (label, words) in enumerate(lines):
+        sheet.set_row(row, 15 * lines_of(words, 45) + 3)
         sheet.write_string(row, 0, xml_text(label), style.head)
         sheet.write_string(row, 1, xml_text(words), style.plain)
 
@@ -212,6 +226,6 @@ def _print(sheet: Any, *, rows: int, columns: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(8 if columns else 9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, rows - 1)
+    sheet.repeat_rows(rows - 1 if not columns else 0, rows - 1)
     sheet.freeze_panes(rows, columns)
     sheet.set_footer("&C&8第 &P 页，共 &N 页")

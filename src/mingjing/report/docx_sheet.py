@@ -8,7 +8,7 @@ from typing import cast
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -19,12 +19,17 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from mingjing.report.inputs import ReportMeta
-from mingjing.report.paper import ASKED, HEADER, POINTS, SCORE, SELF, TEXT, Mark, Paper
+from mingjing.report.paging import Paging, lines_of, paginate
+from mingjing.report.paper import ASKED, HEADER, POINTS, SCORE, SELF, TEXT, VERIFY, Mark, Paper
 from mingjing.report.stable_zip import without_clock
 from mingjing.report.words import points, xml_text
 
 _SONG, _FANG, _HEI = "宋体", "仿宋", "黑体"
-_WIDTHS_CM = (2.6, 2.8, 1.2, 10.6, 2.6, 2.8, 1.7, 1.9)
+_WIDTHS_CM = (2.4, 2.6, 1.2, 11.2, 3.2, 2.8, 1.6, 1.7)
+_LINE, _PADDING = 13.5, 5.0
+_HEAD_ROOM, _HEADER_HEIGHT, _TOTAL_HEIGHT = 72.0, 22.0, 24.0
+_PAGE_ROOM = 498.0
+_PER_LINE = {TEXT: 30, ASKED: 9, VERIFY: 7}
 _GREY = RGBColor(0x76, 0x76, 0x76)
 _LEFT_COLUMNS = (TEXT,)
 
@@ -48,7 +53,7 @@ def _page(document: DocumentObject, paper: Paper, meta: ReportMeta) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
-    section.left_margin = section.right_margin = Cm(1.75)
+    section.left_margin = section.right_margin = Cm(1.5)
     section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.6)
     section.footer_distance = Cm(0.8)
     core = document.core_properties
@@ -79,7 +84,10 @@ def _line(
 ) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = align
-    paragraph.paragraph_format.space_after = Pt(after)
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = (
+        Pt(after),
+        Pt(size * 1.5),
+    )
     _run(paragraph, words, font=font, size=size)
 
 
@@ -99,21 +107,24 @@ def _table(document: DocumentObject, paper: Paper) -> None:
         column.width = Cm(width)
     _pad(table)
     _header(table.rows[0])
-    hidden = {(row, merge.column) for merge in paper.merges for row in range(merge.first + 1, merge.last + 1)}
-    rows = [_add_row(table) for _ in paper.lines]
-    for at, (row, line) in enumerate(zip(rows, paper.lines, strict=True)):
-        for column, words in enumerate(line.texts):
-            if (at, column) not in hidden:
-                _fill(row[column], words, column)
-        if (at, SCORE) not in hidden:
-            _fill_mark(row[SCORE], line.mark)
-    for merge in paper.merges:
-        _merge_down(rows, merge.column, merge.first, merge.last)
+    paging = _paging(paper)
+    rows = [_add_row(table, height) for height in paging.heights]
+    for block in paper.blocks(paging.starts):
+        cell = rows[block.first][block.column]
+        if block.column == SCORE:
+            _fill_mark(cell, paper.lines[block.first].mark)
+        else:
+            _fill(cell, block.words, block.column)
+        for row in range(block.first, block.last + 1) if block.last > block.first else ():
+            rows[row][block.column]._tc.vMerge = "restart" if row == block.first else "continue"
+    for start in paging.starts:
+        rows[start][TEXT].paragraphs[0].paragraph_format.page_break_before = True
     _total(table, paper)
 
 
 def _header(row: _Row) -> None:
     _keep_whole(row)
+    row.height, row.height_rule = Pt(_HEADER_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
     _append(row._tr.get_or_add_trPr(), "w:tblHeader")
     for cell, words, width in zip(row.cells, HEADER, _WIDTHS_CM, strict=True):
         cell.width = Cm(width)
@@ -129,9 +140,10 @@ def _pad(table: Table) -> None:
         margin.set(qn("w:type"), "dxa")
 
 
-def _add_row(table: Table) -> tuple[_Cell, ...]:
+def _add_row(table: Table, height: float) -> tuple[_Cell, ...]:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     _keep_whole(row)
+    row.height, row.height_rule = Pt(height), WD_ROW_HEIGHT_RULE.AT_LEAST
     cells = tuple(row.cells)
     for cell, width in zip(cells, _WIDTHS_CM, strict=True):
         cell.width = Cm(width)
@@ -143,14 +155,22 @@ def _keep_whole(row: _Row) -> None:
     _append(row._tr.get_or_add_trPr(), "w:cantSplit")
 
 
-def _merge_down(rows: list[tuple[_Cell, ...]], column: int, first: int, last: int) -> None:
-    """Mark the cells as one. (`Cell.merge` would walk the whole table for each block.)"""
-    for at in range(first, last + 1):
-        rows[at][column]._tc.vMerge = "restart" if at == first else "continue"
+def _paging(paper: Paper) -> Paging:
+    """Pages as planned from the number of lines each row needs."""
+    natural = [
+        _LINE * max(lines_of(line.texts[column], _PER_LINE[column]) for column in (TEXT, ASKED)) + _PADDING
+        for line in paper.lines
+    ]
+    for block in paper.blocks():
+        if block.column == VERIFY:
+            needed = _LINE * lines_of(block.words, _PER_LINE[VERIFY]) + _PADDING
+            natural[block.last] += max(0.0, needed - sum(natural[block.first : block.last + 1]))
+    rest = _PAGE_ROOM - _HEADER_HEIGHT
+    return paginate(natural, paper.glued, rest - _HEAD_ROOM, rest)
 
 
 def _total(table: Table, paper: Paper) -> None:
-    cells = _add_row(table)
+    cells = _add_row(table, _TOTAL_HEIGHT)
     name = cells[0].merge(cells[1])
     told = cells[TEXT].merge(cells[SELF - 1])
     _fill(name, "总  分", POINTS, font=_HEI)
@@ -162,7 +182,7 @@ def _total(table: Table, paper: Paper) -> None:
 def _fill(cell: _Cell, words: str, column: int, *, font: str = _FANG) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(0), Pt(_LINE)
     left = column in _LEFT_COLUMNS
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
     _run(paragraph, words, font=font, size=9 if column == ASKED else 10)
@@ -171,7 +191,7 @@ def _fill(cell: _Cell, words: str, column: int, *, font: str = _FANG) -> None:
 def _fill_mark(cell: _Cell, mark: Mark) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(0), Pt(_LINE)
     open_word = mark.value is None
     _run(paragraph, mark.words, size=9 if open_word else 10.5, grey=open_word)
 

@@ -1,9 +1,9 @@
 """The score sheet as it stands on paper: eight columns, merged blocks, the total, the notes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from mingjing.model import Indicator, Item, Pool, Scheme, ScoreSheet, State
 from mingjing.report.inputs import ReportMeta
@@ -45,6 +45,16 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A cell of the first six columns or of 得分, with its words; one row or several."""
+
+    column: int
+    first: int
+    last: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A filled sheet, ready to be set in any format."""
 
@@ -58,6 +68,31 @@ class Paper:
     total_words: str
     notes: tuple[str, ...]
     footer: str
+
+    def blocks(self, starts: Collection[int] = ()) -> Iterator[Block]:
+        """Every cell, where new pages start at the rows `starts`.
+
+        There a merged cell begins anew with its words repeated, but not its points (分值): they count once.
+        """
+        for column in (*range(SELF), SCORE):
+            merged = [merge for merge in self.merges if merge.column == column]
+            inside = {row for merge in merged for row in range(merge.first + 1, merge.last + 1)}
+            heads = [row for row in range(len(self.lines)) if row not in inside or row in starts]
+            for first, after in pairwise((*heads, len(self.lines))):
+                repeated = column == POINTS and first in inside
+                line = self.lines[first]
+                words = line.mark.words if column == SCORE else line.texts[column]
+                yield Block(column, first, after - 1, "" if repeated else words)
+
+    @property
+    def glued(self) -> frozenset[int]:
+        """Rows whose 得分 cell belongs to the row above: they stay on its page."""
+        return frozenset(
+            row
+            for merge in self.merges
+            if merge.column == SCORE
+            for row in range(merge.first + 1, merge.last + 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)

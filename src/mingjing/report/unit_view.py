@@ -34,7 +34,8 @@ class Standing(StrEnum):
     ZERO = "zero"
     OPEN = "open"
     ABSENT = "absent"
-    DEDUCTION = "deduction"
+    SPARED = "spared"
+    """A pool's member that cost nothing."""
 
     @property
     def label(self) -> str:
@@ -48,7 +49,7 @@ _STANDING_LABELS = {
     Standing.ZERO: "未得分",
     Standing.OPEN: OPEN,
     Standing.ABSENT: "合理缺项",
-    Standing.DEDUCTION: "共享分值",
+    Standing.SPARED: "未扣分",
 }
 OUTCOMES = {
     Outcome.NOT_MET: ("✗", "不符合"),
@@ -145,17 +146,18 @@ def view_unit(
     )
 
 
-def standing(score: ItemScore, pool: PoolScore | None = None) -> Standing:
-    """How an item stands; the members of a pool stand as the pool does."""
-    full, got, state = score.max, score.score, score.state
-    if pool is not None:
-        full, got, state = pool.max, pool.score, pool.state
+def standing(full: Decimal | None, got: Decimal | None, state: State) -> Standing:
+    """How points stand; without a full mark they are a pool member's deduction (zero or negative).
+
+    >>> standing(Decimal(3), None, State.UNCLEAR), standing(None, Decimal(-1), State.RULED)
+    (<Standing.OPEN: 'open'>, <Standing.PART: 'part'>)
+    """
     if state is State.NOT_APPLICABLE:
         return Standing.ABSENT
     if got is None:
         return Standing.OPEN
     if full is None:
-        return Standing.DEDUCTION
+        return Standing.PART if got < 0 else Standing.SPARED
     if got >= full:
         return Standing.FULL
     return Standing.PART if got > 0 else Standing.ZERO
@@ -175,7 +177,7 @@ def _blocks(
 def _item(item: Item, sheet: ScoreSheet, about_check: AboutCheck, citations: Citations) -> ItemView:
     score = sheet.item(item.number)
     pool = next((pool for pool in sheet.pools if item.number in pool.items), None)
-    stands = standing(score, pool)
+    stands = standing(score.max, score.score, score.state)
     checks = [part.check for part in item.parts]
     parts = tuple(
         _part(part, checks[at] if at < len(checks) else "", about_check, citations)
@@ -187,7 +189,7 @@ def _item(item: Item, sheet: ScoreSheet, about_check: AboutCheck, citations: Cit
         lost=stands in (Standing.PART, Standing.ZERO) or any(_lost(part) for part in score.parts),
         open=stands is Standing.OPEN or score.state in (State.NEEDS_PERSON, State.UNCLEAR),
         max="" if score.max is None else points(score.max),
-        score=_score(score.score, score.state),
+        score=_deduction(score) if score.max is None else _score(score.score, score.state),
         state=score.state.label,
         reason=score.reason,
         steps=score.steps,
@@ -204,6 +206,13 @@ def _score(score: Decimal | None, state: State) -> str:
     if state is State.NOT_APPLICABLE:
         return ABSENT
     return OPEN if score is None else points(score)
+
+
+def _deduction(score: ItemScore) -> str:
+    """A pool member's share of the deductions, so that nobody reads a 0 as “no points”."""
+    if score.score is None or score.state is State.NOT_APPLICABLE:
+        return _score(score.score, score.state)
+    return f"扣 {points(abs(score.score))} 分" if score.score else "不扣分"
 
 
 def _pool_words(pool: PoolScore) -> str:

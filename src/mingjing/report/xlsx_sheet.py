@@ -8,14 +8,17 @@ from typing import Any
 import xlsxwriter
 
 from mingjing.report.inputs import ReportMeta
+from mingjing.report.paging import Paging, lines_of, paginate
 from mingjing.report.paper import HEADER, POINTS, SCORE, SELF, TEXT, VERIFY, Mark, Paper
 from mingjing.report.words import xml_text
 
-_WIDTHS = (13, 14, 6, 58, 14, 15, 9, 9)
+_WIDTHS = (12, 13, 6, 56, 16, 14, 8, 8)
 _TITLE_ROW, _SUBTITLE_ROW, _UNIT_ROW, _HEADER_ROW = range(4)
 _FIRST_ROW = 4
-_CHARS_PER_LINE = 28
-_LINE_HEIGHT = 14.5
+_PER_LINE = 28
+_LINE, _PADDING = 14.5, 4.0
+_TITLE_HEIGHT, _HEADER_HEIGHT, _HEAD_ROOM = 32, 24, 64
+_PAGE_ROOM = 500.0
 _NUMBER = "General"
 
 
@@ -26,30 +29,18 @@ def write_xlsx(path: Path, paper: Paper, meta: ReportMeta) -> None:
     style = Styles(book)
     _page(sheet, paper)
     _heading(sheet, paper, style)
-    covered = {
-        (row, merge.column): merge for merge in paper.merges for row in range(merge.first, merge.last + 1)
-    }
-    for at, line in enumerate(paper.lines):
-        row = _FIRST_ROW + at
-        sheet.set_row(row, height(line.texts[TEXT]))
-        for column in range(len(HEADER)):
-            merge = covered.get((at, column))
-            if merge is not None and at > merge.first:
-                continue
-            last = row if merge is None else _FIRST_ROW + merge.last
-            if column < SELF:
-                _write(
-                    sheet,
-                    row,
-                    last,
-                    column,
-                    line.texts[column],
-                    style.left if column == TEXT else style.middle,
-                )
-            elif column == SELF:
-                sheet.write_blank(row, column, None, style.middle)
-            else:
-                _write_mark(sheet, row, last, line.mark, style)
+    paging = _paging(paper)
+    for row, tall in enumerate(paging.heights, start=_FIRST_ROW):
+        sheet.set_row(row, tall)
+        sheet.write_blank(row, SELF, None, style.middle)
+    for block in paper.blocks(paging.starts):
+        first, last = _FIRST_ROW + block.first, _FIRST_ROW + block.last
+        if block.column == SCORE:
+            _write_mark(sheet, first, last, paper.lines[block.first].mark, style)
+        else:
+            form = style.left if block.column == TEXT else style.middle
+            _write(sheet, first, last, block.column, block.words, form)
+    sheet.set_h_pagebreaks([_FIRST_ROW + start for start in paging.starts])
     _tail(sheet, _FIRST_ROW + len(paper.lines), paper, style)
     book.close()
 
@@ -84,10 +75,11 @@ def open_book(path: Path, meta: ReportMeta, title: str) -> Any:
     return book
 
 
-def height(text: str) -> float:
-    """Row height in points for a text in the 评分标准 column (wrapped cells in merged rows do not grow by themselves)."""
-    lines = sum(-(-len(part) // _CHARS_PER_LINE) for part in text.split("\n")) or 1
-    return max(2, lines) * _LINE_HEIGHT + 4
+def _paging(paper: Paper) -> Paging:
+    """Pages as planned from the lines of the 评分标准 column (rows with merged cells do not grow by themselves)."""
+    natural = [_LINE * max(2, lines_of(line.texts[TEXT], _PER_LINE)) + _PADDING for line in paper.lines]
+    rest = _PAGE_ROOM - _HEADER_HEIGHT
+    return paginate(natural, paper.glued, rest - _HEAD_ROOM, rest)
 
 
 def _page(sheet: Any, paper: Paper) -> None:
@@ -105,14 +97,14 @@ def _page(sheet: Any, paper: Paper) -> None:
 
 def _heading(sheet: Any, paper: Paper, style: Styles) -> None:
     last = len(HEADER) - 1
-    sheet.set_row(_TITLE_ROW, 32)
+    sheet.set_row(_TITLE_ROW, _TITLE_HEIGHT)
     sheet.merge_range(_TITLE_ROW, 0, _TITLE_ROW, last, "", style.title)
     sheet.write_string(_TITLE_ROW, 0, xml_text(paper.title), style.title)
     sheet.merge_range(_SUBTITLE_ROW, 0, _SUBTITLE_ROW, last, "", style.subtitle)
     sheet.write_string(_SUBTITLE_ROW, 0, paper.subtitle, style.subtitle)
     sheet.merge_range(_UNIT_ROW, 0, _UNIT_ROW, last, "", style.plain)
     sheet.write_string(_UNIT_ROW, 0, xml_text(paper.unit), style.plain)
-    sheet.set_row(_HEADER_ROW, 24)
+    sheet.set_row(_HEADER_ROW, _HEADER_HEIGHT)
     for column, words in enumerate(HEADER):
         sheet.write_string(_HEADER_ROW, column, words, style.header)
 

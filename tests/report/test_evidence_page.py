@@ -1,0 +1,114 @@
+"""Evidence pages: where and when, the digest, and the quoted words marked on the page as it was."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sample
+from selectolax.lexbor import LexborHTMLParser
+
+from mingjing.model import Evidence
+from mingjing.report import ReportFiles, Seen
+from mingjing.report.citations import Cited, Quote
+from mingjing.report.evidence_page import write_evidence
+
+UNIT_FILES = {"云岫镇": "云岫镇", "松溪乡": "松溪乡"}
+WHO = (("云岫镇", 3),)
+
+
+def read(path: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(path.read_text("utf-8"))
+
+
+def strip(tree: LexborHTMLParser) -> str:
+    node = tree.css_first(".strip")
+    assert node is not None
+    return " ".join(node.text(separator=" ", strip=True).split())
+
+
+def cited(url: str, payload_hash: str, *quotes: str) -> Cited:
+    made = tuple(Quote(f"q{n}", words, ("正文",), WHO) for n, words in enumerate(quotes, start=1))
+    return Cited(payload_hash, (Evidence(url, payload_hash),), made, WHO)
+
+
+def test_each_cited_page_is_written_once(files: ReportFiles) -> None:
+    assert [path.name for path in files.evidence] == [
+        f"{sample.snapshot(url)[:16]}.html" for url in (sample.NOTICE, sample.HOME, sample.GUIDE)
+    ]
+
+
+def test_a_gb2312_page_is_shown_right_with_its_words_marked(files: ReportFiles) -> None:
+    tree = read(files.evidence[0])
+    archived = tree.css_first(".archived")
+    assert archived is not None
+    assert "为做好农村公厕管护工作，我镇起草了" in archived.text()
+    assert "".join(mark.text() for mark in archived.css("mark")).replace("\n", "").replace(" ", "") == (
+        "征求意见时间：2022年3月1日至2022年3月11日"
+    )
+    assert archived.css("mark")[0].attributes["id"] == "q1"
+
+
+def test_the_strip_tells_address_time_in_china_and_digest(files: ReportFiles) -> None:
+    told = strip(read(files.evidence[0]))
+    assert "2023年1月4日 10:03:04（北京时间）" in told
+    assert sample.snapshot(sample.NOTICE) in told
+    assert sample.NOTICE in told
+    assert (
+        "“征求意见时间：2022年3月1日至2022年3月11日” （正文第2段） 跳到原文 用于： 云岫镇 第3项 、 松溪乡 第3项"
+        in told
+    )
+
+
+def test_words_that_cannot_be_found_are_said_to_be_missing(files: ReportFiles) -> None:
+    told = strip(read(files.evidence[2]))
+    assert "“传真：无此号码” （正文） 未能在下面的网页中找到这段文字，请对照归档原件核对" in told
+    assert files.unlocated == 1
+
+
+def test_the_page_may_load_nothing(files: ReportFiles) -> None:
+    for path in files.evidence:
+        tree = read(path)
+        policy = tree.css_first('meta[http-equiv="Content-Security-Policy"]')
+        assert policy is not None
+        assert policy.attributes["content"] == (
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
+        )
+        assert not tree.css("script, link, iframe, form, input, [onload], [onerror], [src]")
+
+
+def test_a_page_that_the_archive_does_not_hold_is_said_to_be_missing(tmp_path: Path) -> None:
+    wanted = cited("http://gone.example/", "ab" * 32, "甲")
+    assert write_evidence(tmp_path, wanted, lambda _: None, UNIT_FILES, sample.META) == 1
+    text = (tmp_path / "abababababababab.html").read_text("utf-8")
+    assert "归档中没有找到这一网页" in text
+    assert "归档中没有这次访问的记录" in text
+
+
+def test_a_document_is_kept_beside_its_page_under_its_own_ending(tmp_path: Path) -> None:
+    def seen(_: Evidence) -> Seen:
+        return Seen(datetime(2023, 1, 1, tzinfo=UTC), b"%PDF-1.7", "application/pdf", None)
+
+    write_evidence(tmp_path, cited("http://a.example/x.pdf", "cd" * 32), seen, UNIT_FILES, sample.META)
+    assert (tmp_path / "cdcdcdcdcdcdcdcd.pdf").read_bytes() == b"%PDF-1.7"
+    link = read(tmp_path / "cdcdcdcdcdcdcdcd.html").css_first("main a")
+    assert link is not None
+    assert link.attributes["href"] == "cdcdcdcdcdcdcdcd.pdf"
+
+
+def test_an_unknown_kind_of_file_is_never_handed_out(tmp_path: Path) -> None:
+    def seen(_: Evidence) -> Seen:
+        return Seen(datetime(2023, 1, 1, tzinfo=UTC), b"<svg onload=x>", "image/svg+xml", None)
+
+    write_evidence(tmp_path, cited("http://a.example/x.svg", "ef" * 32), seen, UNIT_FILES, sample.META)
+    assert [path.name for path in tmp_path.iterdir()] == ["efefefefefefefef.html"]
+
+
+def test_plain_text_is_shown_as_text(tmp_path: Path) -> None:
+    def seen(_: Evidence) -> Seen:
+        return Seen(datetime(2023, 1, 1, tzinfo=UTC), b"", "text/plain; charset=utf-8", "<script>甲</script>")
+
+    missing = write_evidence(
+        tmp_path, cited("http://a.example/x.txt", "aa" * 32, "<script>甲"), seen, UNIT_FILES, sample.META
+    )
+    archived = read(tmp_path / "aaaaaaaaaaaaaaaa.html").css_first(".archived")
+    assert archived is not None
+    assert (missing, archived.text(strip=True)) == (0, "<script>甲</script>")
