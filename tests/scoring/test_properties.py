@@ -115,7 +115,7 @@ def cases(draw: st.DrawFn, outcomes: Sequence[Outcome] = tuple(Outcome)) -> Case
     return Case(scheme, tuple(found))
 
 
-held = settings(max_examples=60, deadline=None, derandomize=True)
+held = settings(max_examples=40, deadline=None, derandomize=True)
 DECIDED = (Outcome.MET, Outcome.NOT_MET, Outcome.NOT_APPLICABLE)
 
 

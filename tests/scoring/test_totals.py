@@ -179,6 +179,16 @@ def test_a_gate_stays_shut_while_it_cannot_be_told(make):
     assert "“加分”须“基础”达到 80 分：尚未核定，暂不计入" in sheet.steps
 
 
+def test_behind_a_shut_gate_nothing_has_to_be_decided(make):
+    gate = Gate(("基础",), D(80))
+    base, more = make.indicator("基础", make.item(1, "100")), make.item(2, "20")
+    bonus = make.scheme(base, make.indicator("加分", more, bonus=True, gate=gate))
+    assert sheet_of(make, bonus, {1: "79"}).total == 79
+    inside = make.scheme(base, make.indicator("提升", more, gate=gate))
+    sheet = sheet_of(make, inside, {1: "79"})
+    assert (sheet.total, sheet.decided_max, sheet.open_max) == (79, 120, 0)
+
+
 def test_groups_have_their_own_items_and_full_mark(make):
     group = Group("县直单位", D(95), frozenset({3}))
     scheme = make.scheme(

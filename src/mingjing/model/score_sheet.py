@@ -124,6 +124,7 @@ class ScoreSheet:
     """One unit's sheet.
 
     `decided` of `decided_max` points are decided, `open_max` are still open, `not_applicable_max` do not apply.
+    Points on top (bonus indicators) are in their level and in `total` only.
     `total` is the final figure (after N/A policy, vetoes, caps) and None while anything is open.
     """
 

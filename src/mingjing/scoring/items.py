@@ -156,12 +156,13 @@ def _state(item: Item, pool: Pool | None, parts: Sequence[PartScore]) -> State:
         return State.UNCLEAR if State.UNCLEAR in states else State.NEEDS_PERSON
     if not _applies(item, pool, parts):
         return State.NOT_APPLICABLE
-    absent = [part for part in parts if part.state is State.NOT_APPLICABLE and part.max]
-    if absent and pool is None and item.na_policy is NaPolicy.PEER_AVERAGE:
-        missing = [part for part in absent if part.score is None]
-        if missing:
-            return State.UNCLEAR
+    if pool is None and item.na_policy is NaPolicy.PEER_AVERAGE and any(map(_lacks_average, parts)):
+        return State.UNCLEAR
     return State.RULED if set(states) <= {State.RULED, State.NOT_APPLICABLE} else State.SCORED
+
+
+def _lacks_average(part: PartScore) -> bool:
+    return part.state is State.NOT_APPLICABLE and bool(part.max) and part.score is None
 
 
 def _applies(item: Item, pool: Pool | None, parts: Sequence[PartScore]) -> bool:

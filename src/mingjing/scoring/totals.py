@@ -84,10 +84,9 @@ class Tree:
             if opened is None:
                 amount = replace(amount, decided=Fraction(), is_open=True, extra=Fraction())
             elif not opened:
-                amount = replace(amount, decided=Fraction(), is_open=False, extra=Fraction())
+                amount = Amount(decided_max=amount.applicable, absent=amount.absent, spread=amount.spread)
         if indicator.bonus:
-            extra = amount.decided + amount.extra
-            amount = Amount(open_max=Fraction(), extra=extra, is_open=amount.is_open)
+            amount = Amount(extra=amount.decided + amount.extra, is_open=amount.is_open)
         return amount.times(Fraction(indicator.weight))
 
     def gate_is_open(self, indicator: Indicator) -> bool | None:
