@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 import yaml
-from mingjing.scheme.law import Laws, load_laws
 
 from mingjing.checks.registry import Check, all_checks
 from mingjing.cli.main import mingjing
 from mingjing.model import Indicator, Item, Scheme
 from mingjing.run.page_table import COLUMNS
-from mingjing.run.workspace import SETTINGS
+from mingjing.run.settings import SETTINGS
 from mingjing.scheme import lint, load, show
+from mingjing.scheme.law import Laws, load_laws
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "reference"

@@ -32,7 +32,7 @@ def assess(folder: Path, fresh: bool, workers: int | None) -> None:
         workspace = opened(folder)
         console = Console()
         run = assess_workspace(workspace, fresh, workers, console)
-        show_results(workspace, run, console)
+        show_results(run, console)
         raise click.exceptions.Exit(exit_code(run))
 
 

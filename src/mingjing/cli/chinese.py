@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 _MESSAGES = (
-    (r"No such command '(.+)'\.", r"没有“\1”这个命令；用 mingjing --help 查看全部命令"),
+    (r"No such command '([^']+)'\..*", r"没有“\1”这个命令；用 mingjing --help 查看全部命令"),
     (r"No such option:? '?(-[^'. ]+)'?\.?(?: .*)?", r"没有“\1”这个选项；加 --help 查看可用的选项"),
     (r"Missing argument '(.+)'\.", r"缺少参数 \1"),
     (r"Missing option '(.+)'\.", r"缺少选项 \1"),
@@ -70,7 +70,7 @@ class Group(_Chinese, click.Group):
 
     command_class = Command
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click calls it so
         """In the order of the work, not of the alphabet."""
         return list(self.commands)
 

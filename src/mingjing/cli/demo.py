@@ -94,7 +94,7 @@ def _assessed(folder: Path, county: County, workers: int | None, console: Consol
         resolve = dict.fromkeys(county.hosts, f"127.0.0.1:{port}")
         workspace = replace(workspace, resolve=resolve)
         run = assess_workspace(workspace, False, workers, console)
-    show_results(workspace, run, console)
+    show_results(run, console)
     return run
 
 

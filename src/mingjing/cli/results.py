@@ -6,13 +6,12 @@ from mingjing.cli.screen import table
 from mingjing.model import ScoreSheet, State
 from mingjing.run.folder import RunFolder
 from mingjing.run.score_step import read_sheets
-from mingjing.run.workspace import Workspace
 from mingjing.scoring import rank
 
 FINDINGS_STOP_PUBLICATION = 1
 
 
-def show_results(workspace: Workspace, run: RunFolder, console: Console) -> None:
+def show_results(run: RunFolder, console: Console) -> None:
     """Print ranking, open points and the folders."""
     sheets = {sheet.unit: sheet for sheet in read_sheets(run.sheets)}
     for group in rank(tuple(sheets.values())):

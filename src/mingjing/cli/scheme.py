@@ -1,16 +1,14 @@
-"""`mingjing scheme lint | show`: the sheet as it was read, and what is doubtful in it."""
-
-from pathlib import Path
+"""`mingjing scheme lint | show`: the sheet as it was read, whether it adds up, and what is doubtful in it."""
 
 import click
 
 from mingjing.checks.registry import all_checks
 from mingjing.cli import chinese
+from mingjing.cli.faults import told
 from mingjing.model import Scheme
-from mingjing.scheme import load
-from mingjing.scheme.paths import schemes_folder
+from mingjing.scheme import law_folder, lint, load, load_laws, scheme_file, show, sums
 
-FILE = click.argument("file", metavar="[方案]", default="xunwu/2022")
+NAME = click.argument("name", metavar="[方案]", default="xunwu-2022")
 
 
 @click.group(cls=chinese.Group, help="考核方案（评分表）：核对分值、列出疑点、查看结构。")
@@ -18,9 +16,26 @@ def scheme() -> None:
     """Group of commands."""
 
 
-def loaded(file: str) -> Scheme:
-    """A scheme by its file, or by its name among the built-in ones (xunwu/2022)."""
-    path = Path(file)
-    if not path.is_file():
-        path = schemes_folder() / file / "scheme.yaml"
-    return load(path, known_checks=tuple(all_checks()))
+def loaded(name: str) -> Scheme:
+    """A scheme by its file, or by its name among the built-in ones."""
+    return load(scheme_file(name), known_checks=tuple(all_checks()))
+
+
+@scheme.command("lint", help="核对各级分值是否相加相符，列出原文的全部疑点和待明确的问题。")
+@NAME
+def lint_scheme(name: str) -> None:
+    """Sums and doubts. Doubts of the original are no fault of ours: the exit code stays 0."""
+    with told():
+        read = loaded(name)
+        doubts = lint(read, load_laws(law_folder()))
+        click.echo(f"{read.title}\n\n{sums(read)}\n\n疑点与待明确的问题（{len(doubts)} 处）：")
+        for doubt in doubts:
+            click.echo(f"  {doubt}")
+
+
+@scheme.command("show", help="以树形查看评分表：分值、共享分值、给分点、检查项、核查方式。")
+@NAME
+def show_scheme(name: str) -> None:
+    """The tree."""
+    with told():
+        click.echo(show(loaded(name)))

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from mingjing.run.workspace import Workspace, open_workspace
-from mingjing.scheme.paths import schemes_folder
 
 FOLDER = click.argument(
     "folder", metavar="[工作区]", default=".", type=click.Path(file_okay=False, path_type=Path)
@@ -14,4 +13,4 @@ FOLDER = click.argument(
 
 def opened(folder: Path) -> Workspace:
     """The workspace in `folder`, read strictly."""
-    return open_workspace(folder, schemes_folder())
+    return open_workspace(folder)
