@@ -7,10 +7,7 @@ from itertools import pairwise
 import yaml
 
 from mingjing.model import Deduct, Indicator, Item, Levels, Manual, Part, Pool, Scheme
-from mingjing.scheme.keys import Keys
 from mingjing.scheme.nodes import Source
-from mingjing.scheme.tree import indicators
-from mingjing.scheme.values import meant
 
 ZERO = Decimal(0)
 Places = Mapping[int, yaml.Node]
@@ -23,10 +20,10 @@ def check_indicator(
 
     Where something below could not be read (`readable` False), sums would mislead and are left out.
     """
-    _check_pools(source, node, indicator, places)
     pooled = {number for pool in indicator.pools for number in pool.items}
     own = [child for child in indicator.children if isinstance(child, Item)]
     if readable:
+        _check_pools(source, node, indicator, places)
         for item in own:
             _check_parts(source, places[item.number], item)
     lacking = [item for item in own if item.points is None and item.number not in pooled]
@@ -131,22 +128,6 @@ def check_order(source: Source, scheme: Scheme, places: Places) -> None:
     for before, number in pairwise(numbers):
         if number < before:
             source.fault(places[number], f"第{number}项排在第{before}项之后；请按原表的顺序排列")
-
-
-def check_names(keys: Keys, scheme: Scheme) -> None:
-    """Gates and pass lines name indicators that the sheet has."""
-    every = list(indicators(scheme.indicators))
-    names = list(dict.fromkeys(indicator.name for indicator in every))
-    named = [
-        (indicator.name, name)
-        for indicator in every
-        if indicator.gate is not None
-        for name in indicator.gate.indicators
-    ]
-    named += [(veto.name, veto.indicator) for veto in scheme.vetoes if veto.indicator]
-    for owner, name in named:
-        if name not in names:
-            keys.source.fault(keys.node, f"“{owner}”提到指标“{name}”，表中没有{meant(name, names)}")
 
 
 def check_total(source: Source, scheme: Scheme, node: yaml.Node | None) -> None:

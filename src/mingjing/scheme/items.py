@@ -32,8 +32,11 @@ class Known:
     checks: Collection[str] | None
 
 
-def read_item(source: Source, node: yaml.Node, known: Known, above: Item | None) -> Item | None:
-    """One item; `above` is the item before it in the same indicator. None where it has no number."""
+def read_item(source: Source, node: yaml.Node, known: Known, above: str | None) -> Item | None:
+    """One item; `above` are the verification words of the item before it in the same indicator (None: it is the first).
+
+    None where the item has no number.
+    """
     keys = read_keys(
         source,
         node,
@@ -78,12 +81,12 @@ def _is_merged(keys: Keys) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.value == SAME_AS_ABOVE
 
 
-def _verify_words(keys: Keys, known: Known, above: Item | None) -> str:
+def _verify_words(keys: Keys, known: Known, above: str | None) -> str:
     words = keys.text("verify")
     if words == SAME_AS_ABOVE:
         if above is None:
             keys.fault("verify", "的 verify 写“同上”，但它是本指标的第一项；请写出考核方式")
-        return above.verify_words if above else ""
+        return above or ""
     if words and words not in known.verify:
         keys.fault(
             "verify", f"的考核方式“{words}”未在文件开头的 verify 表中列出{meant(words, list(known.verify))}"
@@ -105,7 +108,7 @@ def read_part(source: Source, node: yaml.Node, what: str, known: Known, *, own_p
         points=keys.maybe("points") or Decimal(0),
         check=check,
         params={
-            name: _param(source, value, f"{what}的参数 {name}") for name, value in keys.table("with").items()
+            name: _param(source, value, f"{what}的参数 {name} ") for name, value in keys.table("with").items()
         },
         rule=read_rule(keys),
     )

@@ -58,7 +58,7 @@ class Keys:
         for entry in self.sequence(key):
             words = read_text(self.source, entry, f"{self._of(key)}中的一项")
             if words and words in read:
-                self.source.fault(entry, f"{self._of(key)}：“{words}”重复；请只留一个")
+                self.source.fault(entry, f"{self._of(key).rstrip()}：“{words}”重复；请只留一个")
             elif words:
                 read.append(words)
         return tuple(read)
@@ -116,7 +116,7 @@ class Keys:
     def numbers(self, key: str) -> dict[str, Decimal]:
         """A mapping from free codes to numbers above 0."""
         return {
-            code: read_number(self.source, node, f"{self._of(key)} 的 {code}", above=Decimal(0))
+            code: read_number(self.source, node, f"{self._of(key)}的 {code} ", above=Decimal(0))
             for code, node in self.table(key).items()
         }
 
@@ -129,7 +129,7 @@ class Keys:
         )
 
     def _of(self, key: str) -> str:
-        return f"{self.what}的 {key}"
+        return f"{self.what}的 {key} "
 
 
 def read_keys(
@@ -151,7 +151,7 @@ def read_keys(
             found[key] = value
         else:
             told = (instead or {}).get(key) or f"没有“{key}”这个键{meant(key, known)}"
-            source.fault(key_node, f"{what}：{told}")
+            source.fault(key_node, f"{what.rstrip()}：{told}")
     missing = [key for key in required if key not in found]
     if missing and isinstance(node, yaml.MappingNode):
         source.fault(node, f"{what}缺少 {'、'.join(missing)}；请补上")
@@ -172,7 +172,9 @@ def pairs(source: Source, node: yaml.Node | None, what: str) -> Iterator[tuple[s
         if key == "<<":
             source.fault(key_node, "不使用合并键“<<”；请把内容原样写在这里")
         elif key in first_lines:
-            source.fault(key_node, f"{what}：“{key}”重复，第 {first_lines[key]} 行已经写过；请只留一个")
+            source.fault(
+                key_node, f"{what.rstrip()}：“{key}”重复，第 {first_lines[key]} 行已经写过；请只留一个"
+            )
         else:
             first_lines[key] = key_node.start_mark.line + 1
             yield read_text(source, key_node, f"{what}的键") or key, key_node, value

@@ -16,6 +16,7 @@ from mingjing.scheme.values import meant
 WHOLE = "全文"
 """Stands for a document as a whole; a citation without an article means the same."""
 
+_NUMBERED = re.compile(r"（([^（）]+号)）\s*$")
 _DATE = re.compile(r"([12]\d{3})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 
 
@@ -82,12 +83,13 @@ class Laws:
 
 
 def bare(name: str) -> str:
-    """A name without its title marks.
+    """What a citation is looked up by: its number where it gives one in brackets, else its name without title marks.
 
-    >>> bare("《政府信息公开条例》")
-    '政府信息公开条例'
+    >>> bare("《政府信息公开条例》"), bare("政府网站发展指引（国办发〔2017〕47号）")
+    ('政府信息公开条例', '国办发〔2017〕47号')
     """
-    return name.strip().removeprefix("《").removesuffix("》")
+    numbered = _NUMBERED.search(name)
+    return numbered[1] if numbered else name.strip().removeprefix("《").removesuffix("》")
 
 
 def load_laws(folder: Path) -> Laws:
@@ -155,5 +157,5 @@ def _date(keys: Keys, key: str) -> date | None:
             return date(*(int(number) for number in found.groups()))
     except ValueError:
         pass
-    keys.fault(key, f"的 {key}“{words}”不是日期；请写作 2019年5月15日")
+    keys.fault(key, f"的 {key} “{words}”不是日期；请写作 2019年5月15日")
     return None

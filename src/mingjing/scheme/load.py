@@ -6,13 +6,21 @@ from pathlib import Path
 
 import yaml
 
-from mingjing.model import Indicator, Item, NaPolicy, Pool, Scheme, Verify
-from mingjing.scheme.adding_up import check_indicator, check_names, check_order, check_total
+from mingjing.model import Gate, Indicator, Item, NaPolicy, Pool, Scheme, Verify
+from mingjing.scheme.adding_up import check_indicator, check_order, check_total
 from mingjing.scheme.faults import SchemeError
 from mingjing.scheme.items import NA_POLICIES, Known, read_item, read_questions
 from mingjing.scheme.keys import Keys, read_keys
 from mingjing.scheme.nodes import Source, read_document
-from mingjing.scheme.outcome import read_gate, read_grades, read_groups, read_note_rules, read_vetoes
+from mingjing.scheme.outcome import (
+    check_name,
+    read_gate,
+    read_grades,
+    read_groups,
+    read_note_rules,
+    read_vetoes,
+)
+from mingjing.scheme.tree import indicators as every_indicator
 from mingjing.scheme.values import read_choice
 
 _REQUIRED = ("scheme", "title", "place", "year", "full_mark", "verify", "indicators")
@@ -63,6 +71,7 @@ class _Loader:
         self.source = source
         self.known = Known({}, known_checks)
         self.places: dict[int, yaml.Node] = {}
+        self.gates: list[tuple[Keys, Gate]] = []
 
     def scheme(self, root: yaml.Node, digest: str) -> Scheme:
         keys = read_keys(self.source, root, "评分表", _REQUIRED, _OPTIONAL)
@@ -75,18 +84,21 @@ class _Loader:
         )
         before = len(self.source.faults)
         indicators = tuple(self._indicator(node) for node in keys.sequence("indicators"))
-        full_mark = keys.points("full_mark")
+        names = list(dict.fromkeys(indicator.name for indicator in every_indicator(indicators)))
+        for indicator, gate in self.gates:
+            for name in gate.indicators:
+                check_name(indicator, "gate", name, names)
         scheme = Scheme(
             id=keys.text("scheme"),
             title=keys.text("title"),
             place=keys.text("place"),
             year=keys.whole("year") or 0,
-            full_mark=full_mark,
+            full_mark=keys.points("full_mark"),
             indicators=indicators,
             notes=keys.texts("notes"),
             note_rules=read_note_rules(keys),
             groups=read_groups(keys, frozenset(self.places)),
-            vetoes=read_vetoes(keys, self.known.checks),
+            vetoes=read_vetoes(keys, self.known.checks, names),
             grades=read_grades(keys),
             na_policy=keys.choice("na_policy", NA_POLICIES, NaPolicy.SCALE),
             quantum=keys.points("quantum", otherwise=Decimal("0.1")),
@@ -94,7 +106,6 @@ class _Loader:
             open_questions=read_questions(keys),
         )
         check_order(self.source, scheme, self.places)
-        check_names(keys, scheme)
         if len(self.source.faults) == before:
             check_total(self.source, scheme, keys.at("full_mark"))
         return scheme
@@ -122,7 +133,7 @@ class _Loader:
             synthesised=keys.flag("synthesised"),
             weight=keys.points("weight", otherwise=Decimal(1)),
             bonus=keys.flag("bonus"),
-            gate=read_gate(keys),
+            gate=self._gate(keys),
         )
         readable = len(self.source.faults) == before
         check_indicator(self.source, node, indicator, self.places, readable=readable)
@@ -135,8 +146,10 @@ class _Loader:
         if "indicators" in keys:
             return tuple(self._indicator(node) for node in keys.sequence("indicators"))
         items: list[Item] = []
+        above: str | None = None
         for node in keys.sequence("items"):
-            item = read_item(self.source, node, self.known, items[-1] if items else None)
+            item = read_item(self.source, node, self.known, above)
+            above = item.verify_words if item else ""
             if item is None:
                 continue
             if item.number in self.places:
@@ -153,6 +166,12 @@ class _Loader:
             keys.fault("points", "缺少 points；请写上原表“分值”一栏的数")
         below = [child for child in children if isinstance(child, Indicator)]
         return sum((child.points * child.weight for child in below if not child.bonus), Decimal(0))
+
+    def _gate(self, keys: Keys) -> Gate | None:
+        gate = read_gate(keys)
+        if gate is not None:
+            self.gates.append((keys, gate))
+        return gate
 
     def _pools(self, keys: Keys) -> tuple[Pool, ...]:
         entries = (

@@ -21,6 +21,10 @@ _BROKEN = {
     "mapping values are not allowed here": "这里多了一个冒号，或上一行的缩进不对；文字里含有“: ”时请加引号",
     "could not find expected ':'": "这里缺少冒号，或缩进不对",
     "found character '\\t' that cannot start any token": "这里有制表符（Tab）；缩进请用空格",
+    "that cannot start any token": "文字不能以这个符号开头；请加引号",
+    "expected <block end>": "缩进与上面的行不一致；同一级的各行请左对齐",
+    "expected ',' or": "括号没有成对，或缺少逗号",
+    "sequence entries are not allowed here": "列表的“- ”不能写在这里；请另起一行",
     "found unexpected end of stream": "引号没有成对",
     "expected a single document": "一个文件里只能有一份内容，请去掉 --- 之后的部分",
     "found unknown escape character": "双引号里的反斜杠写法不对；请改用单引号或全角引号",
@@ -66,11 +70,23 @@ def read_document(path: Path, source: Source) -> Document:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        source.fault(None, f"无法读取文件（{fault.strerror or fault}）；请检查路径和权限")
+        source.fault(None, f"无法读取文件：{_unreadable(fault)}")
         return Document(None, "")
     text = _decode(content, source)
     root = None if text is None else _compose(text, source)
     return Document(root, hashlib.sha256(content).hexdigest())
+
+
+def _unreadable(fault: OSError) -> str:
+    match fault:
+        case FileNotFoundError():
+            return "没有这个文件；请检查路径"
+        case IsADirectoryError():
+            return "这是文件夹，不是文件；请写到文件名"
+        case PermissionError():
+            return "没有读取权限；请检查文件的权限"
+        case _:
+            return f"{fault.strerror or fault}；请检查路径和磁盘"
 
 
 def _decode(content: bytes, source: Source) -> str | None:

@@ -59,7 +59,13 @@ def read_gate(indicator: Keys) -> Gate | None:
     return Gate(keys.texts("indicators"), keys.points("from_points"), keys.flag("above"))
 
 
-def read_vetoes(scheme: Keys, known_checks: Collection[str] | None) -> tuple[Veto, ...]:
+def check_name(keys: Keys, key: str, name: str, names: Sequence[str]) -> None:
+    """An indicator that is named must be one of the sheet's."""
+    if name and name not in names:
+        keys.fault(key, f"的 {key} 写了指标“{name}”，表中没有{meant(name, names)}")
+
+
+def read_vetoes(scheme: Keys, known_checks: Collection[str] | None, names: Sequence[str]) -> tuple[Veto, ...]:
     """Vetoes (单项否决): by a check's finding, by a pass line of an indicator, or by a ruling on the veto's name."""
     vetoes = []
     for node in scheme.sequence("vetoes"):
@@ -75,13 +81,15 @@ def read_vetoes(scheme: Keys, known_checks: Collection[str] | None) -> tuple[Vet
             keys.fault("check", f"：没有名为“{check}”的检查项{meant(check, sorted(known_checks))}")
         if ("indicator" in keys) != ("below" in keys):
             keys.fault("name", "的 indicator（指标名称）与 below（合格线）应同时写")
+        indicator = keys.text("indicator")
+        check_name(keys, "indicator", indicator, names)
         vetoes.append(
             Veto(
                 name=keys.text("name"),
                 check=check,
                 fixed_score=keys.maybe("fixed_score"),
                 grade=keys.text("grade", "不合格"),
-                indicator=keys.text("indicator"),
+                indicator=indicator,
                 below=keys.maybe("below", above=Decimal(0)),
             )
         )

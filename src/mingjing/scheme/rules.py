@@ -42,7 +42,7 @@ def _best(part: Keys) -> Rule:
 
 def _credit(part: Keys) -> dict[str, Decimal]:
     return {
-        code: read_share(part.source, node, f"{part.what}的 credit 的 {code}")
+        code: read_share(part.source, node, f"{part.what}的 credit 的 {code} ")
         for code, node in part.table("credit").items()
     }
 
@@ -97,7 +97,7 @@ def _manual(part: Keys) -> Rule:
 
 
 def _below(keys: Keys, key: str, required: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> Keys:
-    return read_keys(keys.source, keys.at(key), f"{keys.what}的 {key}", required, optional)
+    return read_keys(keys.source, keys.at(key), f"{keys.what}的 {key} ", required, optional)
 
 
 _READ: Mapping[str, Callable[[Keys], Rule]] = {

@@ -31,7 +31,8 @@ def show(scheme: Scheme) -> str:
             lines.append("")
         lines.append(_line(indicator.name, _points(indicator.points), "", ""))
         lines += _below(indicator, "")
-    lines += ["", *scheme.notes]
+    if scheme.notes:
+        lines += ["", *scheme.notes]
     return "\n".join(line.rstrip() for line in lines)
 
 
