@@ -80,7 +80,7 @@ class _Crawl:
         self._waiting: dict[int, _Seen] = {}
         self._news = asyncio.Event()
         self._fetched = 0
-        self._failures: dict[str, Cause] = {}
+        self._failed = 0
         self._in_a_row: Counter[str] = Counter()
         self._given_up: dict[str, Cause] = {}
         self._expanded: set[tuple[str, str]] = set()
@@ -96,15 +96,13 @@ class _Crawl:
         except ExceptionGroup as several:
             raise several.exceptions[0] from None
         self._visit.set_gaps(self._frontier.gaps())
-        gaps = {gap.url: gap for gap in self._frontier.gaps()}
-        gaps.update((url, Gap(url, cause)) for url, cause in self._failures.items())
         self._report()
         return CrawlResult(
             self._site.name,
             self._committed,
             self._fetched,
-            len(self._failures),
-            tuple(gaps[url] for url in sorted(gaps)),
+            self._failed,
+            self._visit.gaps(),
             (*self._frontier.messages, *self._frontier.limit_messages()),
         )
 
@@ -165,7 +163,7 @@ class _Crawl:
             if url in frontier:
                 continue
             same_depth = url in seen.links.siblings or kind is Kind.DATA
-            base = item.url if kind is Kind.DATA else ""
+            base = (item.base or item.url) if kind is Kind.DATA else ""
             frontier.offer(Item(url, item.depth + (not same_depth), kind, base=base))
 
     def _redirect(self, item: Item, target: str) -> None:
@@ -182,7 +180,7 @@ class _Crawl:
         """Failures in a row make us give a host up: the rest of its addresses are gaps for the same cause."""
         host = item.url.split("/", 3)[2]
         if seen.cause:
-            self._failures[item.url] = seen.cause
+            self._failed += 1
         if seen.cause not in _UNREACHABLE:
             self._in_a_row[host] = 0
             return
@@ -198,9 +196,7 @@ class _Crawl:
         known = len(self._frontier.items)
         spent_s = self._told_at - self._began
         left_s = (known - self._committed) * spent_s / self._fetched if self._fetched else None
-        self._tell(
-            Progress(self._site.name, self._fetched, self._committed, known, len(self._failures), left_s)
-        )
+        self._tell(Progress(self._site.name, self._fetched, self._committed, known, self._failed, left_s))
 
 
 def _links(item: Item, snapshot: Snapshot) -> PageLinks:

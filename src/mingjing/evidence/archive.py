@@ -13,10 +13,11 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mingjing.evidence.reader import INDEX_NAME, ArchiveDamaged, site_folder, site_reader
+from mingjing.evidence.address import site_of
+from mingjing.evidence.reader import INDEX_NAME, ArchiveDamaged, is_rules, site_folder, site_reader
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.evidence.visit import Visit, VisitBusy
-from mingjing.model import Cause, Gap
+from mingjing.model import Gap
 
 __all__ = ["Archive", "ArchiveDamaged", "NotKept", "Visit", "VisitBusy"]
 
@@ -71,7 +72,7 @@ class Archive:
 
     def get(self, visit_id: str, url: str) -> Snapshot | None:
         """What an address answered in a visit, redirects followed; None when it was not asked."""
-        for site in self.sites():
+        for site in self._likely(url):
             with site_reader(self.folder / site) as reader:
                 if row := reader.index.get(visit_id, url):
                     return reader.resolve(row)
@@ -79,21 +80,25 @@ class Archive:
 
     def snapshot(self, sha256: str) -> Snapshot:
         """The first answer that had these bytes. Raises NotKept."""
-        return self._first_with(sha256, None, None)
+        found = [self._first_with(sha256, site) for site in self.sites()]
+        kept = [one for one in found if one is not None]
+        if not kept:
+            raise NotKept(f"归档中没有校验值为 {sha256} 的内容")
+        return min(kept, key=lambda one: (one.fetched_at, one.url))
 
     def moment(self, sha256: str, url: str, visit_id: str | None = None) -> Snapshot:
         """When `url` answered with these bytes: in this visit, or for the first time. Raises NotKept."""
-        return self._first_with(sha256, url, visit_id)
+        for site in self._likely(url):
+            if found := self._first_with(sha256, site, url, visit_id):
+                return found
+        raise NotKept(f"归档中没有 {url} 校验值为 {sha256} 的内容")
 
     def gaps(self, visit_id: str, site: str | None = None) -> tuple[Gap, ...]:
         """Everything of a visit that could not be looked at: failed, disallowed, or beyond a limit; by address."""
         found: dict[str, Gap] = {}
         for name in self._asked(site):
             with site_reader(self.folder / name) as reader:
-                rows = reader.index.of_visit(visit_id)
-                failed = [(row.url, row.cause) for row in rows if row.cause and not _is_rules(row.url)]
-                for url, cause in reader.index.gaps(visit_id) + failed:
-                    found[url] = Gap(url, Cause(cause))
+                found.update((gap.url, gap) for gap in reader.gaps(visit_id))
         return tuple(found[url] for url in sorted(found))
 
     def digest(self, visit_id: str) -> str:
@@ -117,26 +122,19 @@ class Archive:
     def _site_snapshots(self, visit_id: str, site: str) -> Iterator[Snapshot]:
         with site_reader(self.folder / site) as reader:
             for row in reader.index.of_visit(visit_id):
-                if not _is_rules(row.url):
+                if not is_rules(row.url):
                     yield reader.resolve(row)
 
-    def _first_with(self, sha256: str, url: str | None, visit_id: str | None) -> Snapshot:
-        found: list[Snapshot] = []
-        for site in self.sites():
-            with site_reader(self.folder / site) as reader:
-                for row in reader.index.with_bytes(sha256):
-                    if url in {None, row.url} and visit_id in {None, row.visit}:
-                        found.append(reader.snapshot(row))
-                        break
-        if not found:
-            raise NotKept(f"归档中没有 {url or ''} {sha256}")
-        return min(found, key=lambda snapshot: (snapshot.fetched_at, snapshot.url))
+    def _likely(self, url: str) -> list[str]:
+        """Every site, the one that is named as the address's host first."""
+        own = site_folder(site_of(url))
+        return sorted(self.sites(), key=lambda site: (site != own, site))
 
-
-def _is_rules(url: str) -> bool:
-    """Whether this is a robots.txt: kept as evidence of our manners, but no page of anybody.
-
-    >>> _is_rules("http://a.example/robots.txt"), _is_rules("http://a.example/b/robots.txt")
-    (True, False)
-    """
-    return url.endswith("/robots.txt") and url.count("/") == 3
+    def _first_with(
+        self, sha256: str, site: str, url: str = "", visit_id: str | None = None
+    ) -> Snapshot | None:
+        with site_reader(self.folder / site) as reader:
+            for row in reader.index.with_bytes(sha256):
+                if url in {"", row.url} and visit_id in {None, row.visit}:
+                    return reader.snapshot(row)
+        return None

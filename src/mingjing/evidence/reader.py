@@ -10,7 +10,7 @@ from typing import BinaryIO
 from mingjing.evidence.index import Index, Row
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.evidence.warc import Record, RecordDamaged, read_record
-from mingjing.model import Cause
+from mingjing.model import Cause, Gap
 
 INDEX_NAME = "index.sqlite3"
 _MAX_HOPS = 20
@@ -27,6 +27,15 @@ def site_folder(site: str) -> str:
     'www.yunxiu.example_8080'
     """
     return re.sub(r"[^\w.-]", "_", site.lower()).lstrip(".") or "_"
+
+
+def is_rules(url: str) -> bool:
+    """Whether this is a robots.txt: kept as evidence of our manners, but no page of anybody.
+
+    >>> is_rules("http://a.example/robots.txt"), is_rules("http://a.example/b/robots.txt")
+    (True, False)
+    """
+    return url.endswith("/robots.txt") and url.count("/") == 3
 
 
 @contextmanager
@@ -87,13 +96,32 @@ class SiteReader:
     def resolve(self, row: Row) -> Snapshot:
         """What a reader who follows redirects sees. A redirect that leads out of what was visited stays itself;
         one that never ends has the cause REDIRECT_LOOP."""
-        seen, end = {row.url}, row
-        while end.final_url != end.url:
-            target = self.index.get(row.visit, end.final_url)
+        end = self._end_of(row)
+        if end is None:
+            return replace(self.snapshot(row), cause=Cause.REDIRECT_LOOP)
+        return replace(self.snapshot(end), url=row.url)
+
+    def gaps(self, visit: str) -> tuple[Gap, ...]:
+        """What a visit could not look at, by address: what failed, what goes in circles, what was left out."""
+        found = {url: Gap(url, Cause(cause)) for url, cause in self.index.gaps(visit)}
+        for row in self.index.of_visit(visit):
+            if is_rules(row.url):
+                continue
+            if row.cause:
+                found[row.url] = Gap(row.url, Cause(row.cause))
+            elif row.final_url != row.url and self._end_of(row) is None:
+                found[row.url] = Gap(row.url, Cause.REDIRECT_LOOP)
+        return tuple(found[url] for url in sorted(found))
+
+    def _end_of(self, row: Row) -> Row | None:
+        """The last row that redirects lead to; None when they have no end."""
+        seen = {row.url}
+        while row.final_url != row.url:
+            target = self.index.get(row.visit, row.final_url)
             if target is None:
                 break
             if target.url in seen or len(seen) > _MAX_HOPS:
-                return replace(self.snapshot(row), cause=Cause.REDIRECT_LOOP)
+                return None
             seen.add(target.url)
-            end = target
-        return replace(self.snapshot(end), url=row.url)
+            row = target
+        return row

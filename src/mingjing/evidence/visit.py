@@ -134,6 +134,10 @@ class Visit:
         """State which addresses this visit left out without asking for them, and why."""
         self._index.set_gaps(self.visit_id, sorted((gap.url, gap.cause.value) for gap in gaps))
 
+    def gaps(self) -> tuple[Gap, ...]:
+        """Everything of this visit that could not be looked at, by address."""
+        return self._reader.gaps(self.visit_id)
+
     def _refuse_twice(self, url: str) -> None:
         if url in self._known:
             raise ValueError(f"{url}：本次访问已经归档，不能覆盖")
