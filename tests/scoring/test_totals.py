@@ -6,6 +6,7 @@ import pytest
 
 from mingjing.model import Gate, Group, LevelScore, NaPolicy, Pool, State
 from mingjing.scoring import score_unit
+from mingjing.scoring.totals import GateOnGate
 
 D = Decimal
 
@@ -187,6 +188,13 @@ def test_behind_a_shut_gate_nothing_has_to_be_decided(make):
     inside = make.scheme(base, make.indicator("提升", more, gate=gate))
     sheet = sheet_of(make, inside, {1: "79"})
     assert (sheet.total, sheet.decided_max, sheet.open_max) == (79, 120, 0)
+
+
+def test_a_gate_may_not_wait_for_a_gate(make):
+    inner = make.indicator("加分", make.item(2, "20"), gate=Gate(("全部",), D(80)))
+    scheme = make.scheme(make.indicator("全部", make.item(1, "100"), inner))
+    with pytest.raises(GateOnGate, match="“加分”的开启条件取决于“全部”"):
+        sheet_of(make, scheme, {1: "79"})
 
 
 def test_groups_have_their_own_items_and_full_mark(make):

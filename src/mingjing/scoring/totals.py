@@ -12,6 +12,10 @@ CENT = Decimal("0.01")
 """What a total that had to be divided is rounded to."""
 
 
+class GateOnGate(ValueError):
+    """A gate that waits for another gate, or for itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Points of a node of the tree. `spread` waits to be shared out among applicable siblings; `extra` are bonus
@@ -82,7 +86,10 @@ class Tree:
         if indicator.gate is not None:
             opened = self.gate_is_open(indicator)
             if opened is None:
-                amount = replace(amount, decided=Fraction(), is_open=True, extra=Fraction())
+                amount = replace(
+                    amount, decided=Fraction(), decided_max=Fraction(), open_max=amount.applicable
+                )
+                amount = replace(amount, extra=Fraction(), is_open=True)
             elif not opened:
                 amount = Amount(decided_max=amount.applicable, absent=amount.absent, spread=amount.spread)
         if indicator.bonus:
@@ -90,10 +97,18 @@ class Tree:
         return amount.times(Fraction(indicator.weight))
 
     def gate_is_open(self, indicator: Indicator) -> bool | None:
-        """Whether the gate of `indicator` was reached; None while that cannot be told."""
+        """Whether the gate of `indicator` was reached; None while that cannot be told.
+
+        Raises GateOnGate where the gate depends on points that stand behind a gate themselves.
+        """
         gate = indicator.gate
         if gate is None:
             return True
+        for name in gate.indicators:
+            if _holds_gate(self._find(name)[0]):
+                raise GateOnGate(
+                    f"“{indicator.name}”的开启条件取决于“{name}”，而“{name}”自身也有开启条件；请改用其他指标。"
+                )
         amounts = [self.of(name) for name in gate.indicators]
         if any(amount.is_open for amount in amounts):
             return None
@@ -209,6 +224,11 @@ def total_of(amount: Amount, full_mark: Decimal) -> tuple[Decimal | None, tuple[
     elif not steps:
         steps.append(f"各项相加 {show(rounded)} 分")
     return rounded, tuple(steps)
+
+
+def _holds_gate(indicator: Indicator) -> bool:
+    below = (child for child in indicator.children if isinstance(child, Indicator))
+    return indicator.gate is not None or any(map(_holds_gate, below))
 
 
 def _leaf(state: State, score: Decimal | None, points: Decimal, policy: NaPolicy) -> Amount:
