@@ -1,0 +1,270 @@
+"""Builds the whole county: who there is, what each has published, how it looks, and the truth about it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from urllib.parse import parse_qs, urlsplit
+
+from mingjing.county.cases import CASES, deal, deal_reports
+from mingjing.county.columns import columns_of
+from mingjing.county.families.common import Web
+from mingjing.county.families.jiangxi import ROOT, Jiangxi
+from mingjing.county.families.legacy import Legacy
+from mingjing.county.families.portal import (
+    FEES_KEY,
+    calendar_page,
+    fees_address,
+    missing_page,
+    shared_files,
+)
+from mingjing.county.families.portal import render as render_portal
+from mingjing.county.families.trs import Trs
+from mingjing.county.names import COUNTY, Body, bureaus, telephone, townships
+from mingjing.county.nouns import Article, Office, Response, UnitSite
+from mingjing.county.plan import YEAR, UnitPlan
+from mingjing.county.planner import plan_unit
+from mingjing.county.texts import consultation, everyday, guide, leaders, planning, policy, profile, special
+from mingjing.county.texts import report as reports
+from mingjing.county.texts.markup import HANDS, OLD_HANDS
+from mingjing.county.truth import ItemTruth, unit_truth
+from mingjing.model import Unit
+
+_FAMILIES: Mapping[str, type[Jiangxi] | type[Trs] | type[Legacy]] = {
+    "jiangxi": Jiangxi,
+    "trs": Trs,
+    "legacy": Legacy,
+}
+LEAST_NEWS = 4
+"""Pieces of news that every unit has published."""
+
+
+@dataclass(frozen=True)
+class County:
+    """An invented county: its units, what each host answers, the true scores, and the office's roster.
+
+    `roster` holds (unit, name, post). Addresses bear no port; each of `hosts` must be resolved to loopback.
+    """
+
+    seed: int
+    units: tuple[Unit, ...]
+    hosts: tuple[str, ...]
+    responses: Mapping[str, Response]
+    truth: Mapping[str, Mapping[int, ItemTruth]]
+    roster: tuple[tuple[str, str, str], ...]
+
+    @property
+    def pages(self) -> int:
+        """How many different pages a reader can read (a page under two addresses counts once)."""
+        return len({r.body for r in self.responses.values() if r.is_page})
+
+    def respond(self, url: str) -> Response:
+        """What the county answers for an address: a stored answer, the endless calendar, or 404."""
+        found = self.responses.get(url)
+        if found is not None:
+            return found
+        parts = urlsplit(url)
+        months = parse_qs(parts.query).get("month", [])
+        if parts.path == "/rili/index.shtml" and months and months[0].replace("-", "").isdigit():
+            return Response(
+                200, (("Content-Type", "text/html; charset=utf-8"),), calendar_page(months[0]).encode()
+            )
+        return Response(404, (("Content-Type", "text/html; charset=utf-8"),), missing_page().encode())
+
+
+def build_county(seed: int = 2022, pages: int = 650) -> County:
+    """The county of this seed with at least `pages` readable pages; the same arguments give the same bytes."""
+    bodies = _bodies(pages)
+    offices = [_office(body, seed) for body in bodies]
+    plans = _plans(offices, seed)
+    scripted = _scripted(bodies, seed)
+    blocked = _blocked(bodies, seed)
+    written = {
+        office.body.slug: _articles(office, plans[office.body.slug], offices, plans) for office in offices
+    }
+    news = _news_per_unit(pages, written, len(bodies))
+    families: list[Jiangxi | Trs | Legacy] = []
+    for office in offices:
+        slug = office.body.slug
+        plan = plans[slug]
+        columns = columns_of(office, plan, scripted=scripted.get(slug, ""), blocked=slug == blocked)
+        stories = [everyday.news(office, n) for n in range(news)]
+        site = UnitSite(office, columns, tuple(written[slug] + stories))
+        families.append(_FAMILIES[office.body.family](site, seed))
+    web = _render(families, seed)
+    return County(
+        seed=seed,
+        units=tuple(_unit(f) for f in families),
+        hosts=tuple(sorted({f.host for f in families})),
+        responses=web.responses,
+        truth={f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web)) for f in families},
+        roster=_roster(offices, plans),
+    )
+
+
+def _bodies(pages: int) -> tuple[Body, ...]:
+    """Six townships and ten bureaus; more of both in a larger county, up to 20 and 28."""
+    more = max(0, pages - 650) // 200
+    return (*townships(min(6 + more // 2, 20)), *bureaus(min(10 + more, 28)))
+
+
+def _office(body: Body, seed: int) -> Office:
+    rng = Random(f"{seed}/office/{body.slug}")
+    street = rng.choice(("青云路", "岫峰大道", "桂花巷", "朝阳街", "滨河东路"))
+    town = COUNTY + body.short if body.township else COUNTY + "城关"
+    hours = rng.choice(
+        (
+            "周一至周五 上午8:00—12:00，下午14:30—17:30（法定节假日除外）",
+            "工作日 8:30-12:00，14:00-17:30",
+            "星期一至星期五，上午8：00-12：00，下午2：30-5：30，节假日除外",
+            "法定工作日上午8:30至12:00，下午2:30至6:00",
+        )
+    )
+    hands = OLD_HANDS if body.family == "legacy" else HANDS
+    return Office(
+        body=body,
+        seed=seed,
+        address=f"{town}{street}{rng.randrange(1, 200)}号",
+        phone=telephone(rng),
+        fax=telephone(rng),
+        mail=f"{body.slug}@yunxiu.example",
+        hours=hours,
+        hand=hands[rng.randrange(len(hands))],
+    )
+
+
+def _unreachable(bodies: Sequence[Body], seed: int) -> str:
+    """The unit whose guide answers 503."""
+    able = [b.slug for b in bodies if b.family == "jiangxi" and not b.township]
+    return Random(f"{seed}/unreachable").choice(able)
+
+
+def _blocked(bodies: Sequence[Body], seed: int) -> str:
+    """The unit whose list of annual reports is kept from machines."""
+    return Random(f"{seed}/blocked").choice([b.slug for b in bodies if b.family == "trs"])
+
+
+def _scripted(bodies: Sequence[Body], seed: int) -> dict[str, str]:
+    """Which column of which unit only a script fills, as `column:file`."""
+    slugs = [b.slug for b in bodies if b.family == "trs"]
+    Random(f"{seed}/scripted").shuffle(slugs)
+    lists = ("policy:data.json", "interpretation:docs.js", "consultation:list.json")
+    return dict(zip(slugs, lists, strict=False))
+
+
+def _plans(offices: Sequence[Office], seed: int) -> dict[str, UnitPlan]:
+    bodies = [o.body for o in offices]
+    slugs = [b.slug for b in bodies]
+    unreachable, blocked = _unreachable(bodies, seed), _blocked(bodies, seed)
+    whole = frozenset({unreachable, blocked})
+    legacy = frozenset(b.slug for b in bodies if b.family == "legacy")
+    dutiful = [b.slug for b in bodies if special.duties_of(b)]
+    dealt = {q: deal(seed, dutiful if q == "special" else slugs, whole, q) for q in CASES}
+    dealt.update(deal_reports(seed, slugs, whole, legacy))
+    source = {case: slug for slug, case in dealt["copies"].items()}
+    plans = {}
+    for office in offices:
+        slug = office.body.slug
+        cases = {question: dealt[question].get(slug, "") for question in dealt}
+        for kind in ("copied", "half"):
+            cases[f"{kind}_slug"] = {
+                f"{kind}_to": source[f"{kind}_from"],
+                f"{kind}_from": source[f"{kind}_to"],
+            }.get(cases["copies"], "")
+        state = "unreachable" if slug == unreachable else "blocked" if slug == blocked else ""
+        plans[slug] = plan_unit(office, cases, state)
+    return plans
+
+
+def _narratives(
+    office: Office, offices: Sequence[Office], plans: Mapping[str, UnitPlan]
+) -> dict[int, Mapping[str, str]]:
+    """The prose of the unit's reports by year; of a copying pair the unit later in the catalogue copies."""
+    plan = plans[office.body.slug].report
+    said: dict[int, Mapping[str, str]] = {
+        y: reports.narrative(office, y, 3) for y in (YEAR - 2, YEAR - 1, YEAR)
+    }
+    order = [o.body.slug for o in offices]
+    other = plan.copied or plan.half
+    if other and order.index(other) < order.index(office.body.slug):
+        theirs = reports.narrative(offices[order.index(other)], YEAR - 1, 3)
+        said[YEAR - 1] = reports.copied_narrative(said[YEAR - 1], theirs, half=bool(plan.half))
+    if plan.repeats_own:
+        said[YEAR - 1] = said[YEAR - 2]
+    return said
+
+
+def _articles(
+    office: Office, plan: UnitPlan, offices: Sequence[Office], plans: Mapping[str, UnitPlan]
+) -> list[Article]:
+    """Everything that the unit has published, except everyday news."""
+    found: list[Article] = []
+    for c in plan.consultations:
+        found += consultation.articles(office, c)
+    for d in plan.documents:
+        found += policy.articles(office, d)
+    found += policy.reposts(office, chart=plan.foreign_chart)
+    found += policy.earlier(office)
+    found += planning.articles(office, plan)
+    for column, count in plan.misfiled:
+        found += planning.misfiled(office, column, count)
+    found += leaders.articles(office, plan.leaders)
+    found += profile.articles(office, plan.profile)
+    found += guide.articles(office, plan.guide)
+    strangers = [o.name for o in offices if o.body.slug != office.body.slug]
+    stranger = office.rng("stranger").choice(strangers)
+    found += reports.articles(office, plan.report, _narratives(office, offices, plans), stranger)
+    for s in plan.specials:
+        found += special.articles(office, s)
+    found += everyday.decoys(office)
+    if office.rng("soft").random() < 0.3:
+        found.append(everyday.soft_missing(office))
+    if plan.report.state == "fine" and office.rng("form").random() < 0.3:
+        found.append(reports.website_form(office))
+    return found
+
+
+def _news_per_unit(pages: int, written: Mapping[str, Sequence[Article]], units: int) -> int:
+    core = sum(len(articles) + 15 for articles in written.values())
+    return max(LEAST_NEWS, -(-(pages - core) // units))
+
+
+def _render(families: Sequence[Jiangxi | Trs | Legacy], seed: int) -> Web:
+    addresses = {FEES_KEY: fees_address(seed)}
+    titles = {}
+    for family in families:
+        for article in family.site.articles:
+            addresses[article.key] = family.address(article)
+            titles[article.key] = article.title
+    web = Web(addresses, titles)
+    entries = [(f.body, f.home if isinstance(f, Jiangxi) else f.entry) for f in families]
+    render_portal(web, entries, seed)
+    shared_files(web, sorted({f"http://{f.host}" for f in families} | {ROOT}))
+    for family in families:
+        family.render(web)
+    return web
+
+
+def _unit(family: Jiangxi | Trs | Legacy) -> Unit:
+    body = family.body
+    return Unit(body.name, body.kind, "乡镇" if body.township else "县直单位", (family.entry,), body.alias)
+
+
+def _finder(family: Jiangxi | Trs | Legacy, web: Web) -> Callable[[str], str]:
+    """Where a page (its key), a column (`slug#column`) or the unit itself (`slug`) stands."""
+
+    def address(where: str) -> str:
+        if where in web.addresses:
+            return web.addresses[where]
+        column = where.partition("#")[2]
+        return family.column_url(column) if column in family.columns else family.entry
+
+    return address
+
+
+def _roster(offices: Sequence[Office], plans: Mapping[str, UnitPlan]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (office.name, leader.name, leader.post)
+        for office in offices
+        for leader in plans[office.body.slug].leaders.leaders
+        if leader.on_roster
+    )

@@ -1,0 +1,62 @@
+"""The columns of a unit: which it keeps, under which of their usual names."""
+
+from datetime import date
+
+from mingjing.county.nouns import ColumnSpec, Office
+from mingjing.county.plan import YEAR, UnitPlan
+from mingjing.county.texts.special import column_key
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "guide": ("政府信息公开指南", "政府信息公开指南", "信息公开指南", "公开指南"),
+    "rules": ("政府信息公开制度",),
+    "report": ("政府信息公开年报", "政府信息公开年度报告", "信息公开年度报告", "公开年报"),
+    "apply": ("依申请公开",),
+    "profile": ("机构职能", "机构概况", "单位概况", "概况信息"),
+    "leaders": ("领导信息", "领导之窗", "领导分工"),
+    "policy": ("政策文件", "其他有关文件", "法规文件", "文件资料"),
+    "normative": ("规范性文件", "行政规范性文件"),
+    "interpretation": ("政策解读", "部门解读", "解读回应"),
+    "planning": ("规划信息", "发展规划", "发展规划", "规划计划"),
+    "consultation": ("意见征集", "征求意见", "民意征集", "公开征求意见"),
+    "feedback": ("结果反馈", "征集反馈", "意见反馈"),
+    "budget": ("财政预决算", "部门预决算", "财政信息"),
+    "notice": ("通知公告", "公示公告", "公告公示"),
+    "news": ("工作动态", "部门动态", "政务动态"),
+    "personnel": ("人事信息", "人事招考"),
+}
+_TOP = ("guide", "rules", "report", "apply")
+FIXED = "政府信息公开"
+STATUTORY = "法定主动公开内容"
+SPECIAL = "重点领域信息公开"
+
+
+def columns_of(office: Office, plan: UnitPlan, *, scripted: str, blocked: bool) -> tuple[ColumnSpec, ...]:
+    """The columns of a unit. `scripted` names the column whose list only a script fills (and from which file)."""
+    rng = office.rng("columns")
+    apart = office.rng("columns", "feedback").random() < 0.6
+    has_normative = any(d.normative for d in plan.documents) or any(
+        c == "normative" for c, _ in plan.misfiled
+    )
+    specs = []
+    for key, names in _NAMES.items():
+        name = rng.choice(names)
+        if (key == "feedback" and not apart) or (key == "normative" and not has_normative):
+            continue
+        file = ""
+        if scripted and key == scripted.split(":")[0]:
+            file = scripted.split(":")[1]
+        dead = (("关于领取公章的通知", date(YEAR, 4, 11)),) if key == "notice" and rng.random() < 0.5 else ()
+        specs.append(
+            ColumnSpec(
+                key,
+                name,
+                FIXED if key in _TOP else STATUTORY,
+                scripted=file,
+                blocked=blocked and key == "report",
+                dead=dead,
+            )
+        )
+    for special in plan.specials:
+        if special.state != "missing":
+            specs.append(ColumnSpec(column_key(special), special.name, SPECIAL))
+    return tuple(specs)

@@ -1,0 +1,1 @@
+"""Three families of sites that the pages of the invented county stand on."""

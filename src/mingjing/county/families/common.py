@@ -1,0 +1,94 @@
+"""What all families share: filling in addresses, storing answers, cutting lists into pages."""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from mingjing.county.nouns import Article, File, Response
+
+_REFERENCE = re.compile(r"\{\{([af]):([^}]*)\}\}")
+TYPES = {
+    "png": "image/png",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "mp4": "video/mp4",
+    "mp3": "audio/mpeg",
+    "json": "application/json",
+    "js": "application/javascript",
+    "css": "text/css",
+    "txt": "text/plain; charset=utf-8",
+}
+ANTI_BOT = (
+    "<html><head><meta charset='utf-8'><title></title></head><body><script>"
+    + "var _$a='"
+    + "7f3e9c" * 120
+    + "';document.cookie='acw_sc='+_$a.length;</script><noscript>请开启浏览器脚本后重试</noscript></body></html>"
+)
+"""The stub that a site's protection sends instead of a page."""
+
+
+@dataclass
+class Web:
+    """All answers of the county while they are being written. Addresses and titles of all articles are known
+    before rendering starts."""
+
+    addresses: Mapping[str, str]
+    titles: Mapping[str, str]
+    responses: dict[str, Response] = field(default_factory=dict)
+
+    def put(
+        self, url: str, html: str, *, encoding: str = "utf-8", declared: str = "", status: int = 200
+    ) -> None:
+        """Store a page. `declared` overrides the Content-Type line."""
+        kind = declared or f"text/html; charset={encoding}"
+        self.responses[url] = Response(status, (("Content-Type", kind),), html.encode(encoding))
+
+    def put_file(self, url: str, file: File) -> None:
+        """Store a file."""
+        self.responses[url] = Response(200, (("Content-Type", TYPES[file.suffix]),), file.content)
+
+    def redirect(self, url: str, target: str, status: int = 302) -> None:
+        """Store a redirection."""
+        headers = (("Content-Type", "text/html"), ("Location", target))
+        self.responses[url] = Response(status, headers, b"")
+
+    def fill(self, article: Article, file_url: Callable[[str], str], near: Callable[[str], str] = str) -> str:
+        """The body with addresses in the place of references; `near` shortens addresses as the site writes them."""
+        if "{{" not in article.body:
+            return article.body
+
+        def put_in(match: re.Match[str]) -> str:
+            kind, name = match.groups()
+            return near(self.addresses[name] if kind == "a" else file_url(name))
+
+        return _REFERENCE.sub(put_in, article.body)
+
+
+def digest(text: str) -> str:
+    """32 hexadecimal digits, as such sites name their articles."""
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def stamp(article: Article) -> str:
+    """The label PubDate: the publication with an hour, or the moment the page was last built."""
+    if article.stamped:
+        return BUILT
+    hour = 8 + int(digest(article.key)[:2], 16) % 10
+    return f"{article.published.isoformat()} {hour:02}:{int(digest(article.key)[2:4], 16) % 60:02}"
+
+
+BUILT = "2023-01-09 16:20:31"
+"""When all pages were last generated."""
+BUILT_ON = date(2023, 1, 9)
+
+
+def cut(articles: Sequence[Article], size: int) -> list[Sequence[Article]]:
+    """A list in pages of `size`; an empty list is one empty page.
+
+    >>> cut([], 3)
+    [()]
+    """
+    if not articles:
+        return [()]
+    return [articles[at : at + size] for at in range(0, len(articles), size)]

@@ -1,0 +1,171 @@
+"""Names of the invented county 云岫县: its units, their business, people, telephones. Nothing here is real."""
+
+from dataclasses import dataclass
+from random import Random
+
+from mingjing.model import UnitKind
+
+COUNTY = "云岫县"
+CITY = "青泽市"
+PORTAL = "www.yunxiu.example"
+AREA_CODE = "0700"
+POSTCODE = "399900"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A unit as the county's catalogue names it. `family` is the kind of site its pages stand on.
+
+    `subjects` are the fields it is in charge of, `sections` its 股室 (offices and centres in a township).
+    """
+
+    name: str
+    alias: tuple[str, ...]
+    slug: str
+    code: str
+    family: str
+    kind: UnitKind
+    subjects: tuple[str, ...]
+    sections: tuple[str, ...]
+
+    @property
+    def we(self) -> str:
+        """How the unit speaks of itself (我局, 我镇 …)."""
+        return "我" + self.name[-1] if self.name[-1] in "局镇乡委办" else "本单位"
+
+    @property
+    def township(self) -> bool:
+        """Whether the unit is a township."""
+        return self.kind is UnitKind.TOWNSHIP
+
+    @property
+    def short(self) -> str:
+        """The name without the county's."""
+        return self.name.removeprefix(COUNTY).removesuffix("人民政府")
+
+
+_SECTIONS = ("办公室", "政策法规股", "规划财务股")
+_TOWN_SECTIONS = (
+    "党政综合办公室",
+    "公共服务办公室",
+    "农业农村办公室",
+    "综合行政执法办公室",
+    "便民服务中心",
+)
+_TOWN_SUBJECTS = (
+    "农村人居环境整治",
+    "村级公益事业建设",
+    "农村宅基地审批",
+    "集镇市容秩序管理",
+    "农村公路养护",
+    "森林防火巡护",
+    "小型水利设施管护",
+    "农村集体资产管理",
+)
+
+_BUREAUS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
+    ("民政局", "县民政局", "mzj", "jiangxi", "云民发", "城乡低保审核确认 特困人员救助供养 养老服务设施建设 社会组织管理 临时救助", "社会救助股 养老服务股"),
+    ("人力资源和社会保障局", "人社局 县人社局", "rsj", "trs", "云人社发", "稳岗就业补贴 创业担保贷款 职业技能培训 劳动保障监察 就业见习基地管理", "就业促进股 劳动关系股"),
+    ("卫生健康委员会", "卫健委 县卫健委", "wjw", "trs", "云卫发", "家庭医生签约服务 基层医疗卫生机构管理 村卫生室建设 疫情防控 妇幼健康服务", "疾病预防控制股 医政医管股"),
+    ("林业局", "县林业局", "lyj", "legacy", "云林发", "天然林保护修复 林木采伐管理 古树名木保护 林下经济发展 松材线虫病防控", "资源管理股 造林绿化股"),
+    ("水利局", "县水利局", "slj", "legacy", "云水发", "农村供水工程管理 小型水库运行管护 河道采砂管理 水土保持 取水许可", "水政水资源股 工程建设股"),
+    ("农业农村局", "县农业农村局", "nyncj", "jiangxi", "云农发", "高标准农田建设管护 农机购置补贴 农村产权流转交易 畜禽养殖污染防治 种粮大户奖补", "种植业股 农村经济股"),
+    ("应急管理局", "县应急管理局", "yjglj", "jiangxi", "云应急发", "安全生产举报奖励 受灾人员救助 烟花爆竹零售经营管理 应急避难场所建设 森林火灾隐患排查", "救灾减灾股 危险化学品股"),
+    ("市场监督管理局", "市场监管局 县市场监管局", "scjgj", "jiangxi", "云市监发", "食品小作坊登记管理 农村集体聚餐管理 电梯安全管理 知识产权资助 网络餐饮监管", "食品安全股 特种设备股"),
+    ("财政局", "县财政局", "czj", "jiangxi", "云财发", "惠农补贴资金发放 政府采购管理 财政投资评审 行政事业单位国有资产管理 预算绩效管理", "预算股 农业股"),
+    ("教育体育局", "教体局 县教体局", "jtj", "trs", "云教体发", "义务教育招生入学 校外培训机构管理 学生营养改善 中小学课后服务 教师交流轮岗", "基础教育股 体育股"),
+    ("发展和改革委员会", "发改委 县发改委", "fgw", "jiangxi", "云发改发", "重点项目管理 能源消费总量控制 政府定价管理 以工代赈项目管理 粮食应急供应", "投资股 价格股"),
+    ("医疗保障局", "医保局 县医保局", "ybj", "jiangxi", "云医保发", "医疗救助 门诊慢特病管理 定点医药机构管理 医保基金监督举报奖励 长期护理保险", "待遇保障股 基金监管股"),
+    ("文化广电新闻出版旅游局", "文广新旅局 县文广新旅局", "wgxlj", "jiangxi", "云文广旅发", "公共文化服务设施免费开放 乡村民宿管理 非物质文化遗产保护 文物安全巡查 农家书屋管理", "公共服务股 旅游股"),
+    ("司法局", "县司法局", "sfj", "jiangxi", "云司发", "法律援助 人民调解员管理 行政规范性文件备案审查 社区矫正 公证服务", "法治督察股 公共法律服务股"),
+    ("自然资源局", "县自然资源局", "zrzyj", "jiangxi", "云自然资发", "农村宅基地用地保障 矿山生态修复 不动产登记 临时用地管理 地质灾害防治", "利用股 确权登记股"),
+    ("住房和城乡建设局", "住建局 县住建局", "zjj", "jiangxi", "云住建发", "老旧小区改造 物业服务监管 农村危房改造 建筑工程质量监督 公共租赁住房管理", "住房保障股 建筑业股"),
+    ("交通运输局", "县交通运输局", "jtysj", "jiangxi", "云交发", "农村公路建设 城乡客运一体化 公路超限治理 道路货运管理 渡口安全管理", "公路股 运输股"),
+    ("统计局", "县统计局", "tjj", "jiangxi", "云统发", "统计数据质量管理 企业入统奖励 统计执法检查 农业普查 统计信用管理", "综合股 执法监督股"),
+    ("商务局", "县商务局", "swj", "jiangxi", "云商发", "农村电商发展 商贸流通体系建设 再生资源回收 成品油零售管理 外贸企业扶持", "市场体系股 电子商务股"),
+    ("城市管理局", "城管局 县城管局", "cgj", "jiangxi", "云城管发", "户外广告设置管理 生活垃圾分类 城区停车管理 餐厨垃圾管理 市政设施维护", "市容股 环卫股"),
+    ("审计局", "县审计局", "sjj", "jiangxi", "云审发", "政府投资项目审计 审计整改管理 内部审计指导 自然资源资产审计 专项资金审计", "经济责任审计股 投资审计股"),
+    ("乡村振兴局", "县乡村振兴局", "xczxj", "jiangxi", "云乡振发", "防止返贫监测 小额信贷贴息 扶贫项目资产管理 雨露计划补助 乡村建设示范", "规划项目股 社会帮扶股"),
+    ("退役军人事务局", "县退役军人事务局", "tyjrj", "jiangxi", "云退役发", "退役军人就业安置 优抚对象抚恤补助 烈士纪念设施管护 双拥工作 困难退役军人帮扶", "安置就业股 优抚股"),
+    ("科学技术局", "科技局 县科技局", "kjj", "jiangxi", "云科发", "科技创新券管理 科技特派员管理 研发投入奖补 科技成果转化 众创空间认定", "创新服务股 成果转化股"),
+    ("信访局", "县信访局", "xfj", "jiangxi", "云信发", "信访事项办理 领导接访 信访积案化解 网上信访受理 初次信访办理", "接访股 督查股"),
+    ("机关事务管理中心", "机关事务中心", "jgsw", "jiangxi", "云机管发", "公务用车管理 办公用房管理 公共机构节能 机关食堂管理 后勤服务", "资产股 节能股"),
+    ("行政事业服务中心", "服务中心", "fwzx", "jiangxi", "云服发", "窗口服务管理 集中审批 事项进驻 帮代办服务 好差评管理", "业务股 督查股"),
+    ("供销合作社联合社", "供销社", "gxs", "jiangxi", "云供发", "农资储备供应 基层社建设 农产品流通 社有资产管理 再生资源网点", "业务股 合作指导股"),
+)  # fmt: skip
+
+_TOWNSHIPS: tuple[tuple[str, str], ...] = (
+    ("青岚镇", "qlz"),
+    ("白篁镇", "bhz"),
+    ("松屏乡", "spx"),
+    ("竹垅乡", "zlx"),
+    ("桂溪镇", "gxz"),
+    ("鹤渡乡", "hdx"),
+    ("石屋垌镇", "swdz"),
+    ("枫林坳乡", "flax"),
+    ("云台寨镇", "ytzz"),
+    ("莲塘尾乡", "ltwx"),
+    ("杉木岗乡", "smgx"),
+    ("双溪口镇", "sxkz"),
+    ("茶亭坪乡", "ctpx"),
+    ("银杏湾镇", "yxwz"),
+    ("牛角冲乡", "njcx"),
+    ("野荷镇", "yhz"),
+    ("飞瀑乡", "fpx"),
+    ("甘泉岭乡", "gqlx"),
+    ("梅坞镇", "mwz"),
+    ("栗树排乡", "lspx"),
+)
+
+
+def bureaus(count: int) -> tuple[Body, ...]:
+    """The first `count` bureaus of the county."""
+    return tuple(
+        Body(
+            COUNTY + name,
+            tuple(alias.split()),
+            slug,
+            code,
+            family,
+            UnitKind.DEPARTMENT,
+            tuple(subjects.split()),
+            (*_SECTIONS, *sections.split()),
+        )
+        for name, alias, slug, family, code, subjects, sections in _BUREAUS[:count]
+    )
+
+
+def townships(count: int) -> tuple[Body, ...]:
+    """The first `count` townships of the county; each puts its subjects in another order."""
+    return tuple(
+        Body(
+            f"{COUNTY}{name}人民政府",
+            (name, f"{COUNTY}{name}"),
+            slug,
+            f"{name[0]}{'府' if name.endswith('镇') else '政'}发",
+            "jiangxi",
+            UnitKind.TOWNSHIP,
+            tuple(_TOWN_SUBJECTS[(at + shift) % len(_TOWN_SUBJECTS)] for shift in range(5)),
+            _TOWN_SECTIONS,
+        )
+        for at, (name, slug) in enumerate(_TOWNSHIPS[:count])
+    )
+
+
+_SURNAMES = "赵钱孙周吴郑冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭鲁韦马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
+_GIVEN = "文立明志国建海春晓雨清远思成嘉宁安平德俊伟敏慧兰秀芳华林峰松柏川波涛岩岚霞云飞鸿雁翔宇辰星月桂莲荷竹梅青白玉金鑫森淼焱磊永长庆祥瑞和谦恒毅诚信义礼智仁勇刚强"
+
+
+def person(rng: Random) -> str:
+    """An invented person's name of two or three characters.
+
+    >>> person(Random("a")) == person(Random("a"))
+    True
+    """
+    given = rng.choice(_GIVEN) + (rng.choice(_GIVEN) if rng.random() < 0.75 else "")
+    return rng.choice(_SURNAMES) + given
+
+
+def telephone(rng: Random) -> str:
+    """A telephone number with an area code that is not in use."""
+    return f"{AREA_CODE}-{rng.randrange(8_100_000, 8_999_999)}"

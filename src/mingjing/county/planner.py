@@ -1,0 +1,309 @@
+"""From dealt cases to the plan of one unit: dates, persons, opinions."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from random import Random
+
+from mingjing.county.calendar2022 import CALENDAR, workday_from
+from mingjing.county.names import Body, person
+from mingjing.county.nouns import Office
+from mingjing.county.plan import (
+    YEAR,
+    ConsultationPlan,
+    DocumentPlan,
+    FeedbackPlan,
+    GuidePlan,
+    InterpretationPlan,
+    LeaderPlan,
+    LeadersPlan,
+    OpinionPlan,
+    ProfilePlan,
+    ReportPlan,
+    SpecialPlan,
+    UnitPlan,
+)
+from mingjing.county.texts.special import duties_of, special_name
+
+Cases = Mapping[str, str]
+"""The case dealt to the unit for each question."""
+
+_OPINIONS = (
+    "建议明确申请受理的办理时限",
+    "建议适当提高补助标准",
+    "建议增加对偏远村组的倾斜",
+    "建议简化申报材料，能共享的不再提交",
+    "建议加强对资金使用情况的监督检查",
+    "建议将责任分工细化到具体股室",
+    "希望扩大适用范围，把新型经营主体纳入",
+    "建议把有效期由两年改为五年",
+)
+_REASONS = (
+    "上级文件已有统一规定，县级无权调整",
+    "县级财力暂不具备条件，待条件成熟后再行研究",
+    "该建议不属于本文件调整范围，已转有关单位研究",
+    "与现行法规的规定不一致，不予采纳",
+    "征求意见稿第八条已有类似规定，不再重复",
+)
+_TAKEN = ("已在第五条中修改完善", "已吸收到正式文本中", "已按建议修改", "采纳，已补充相关表述")
+
+
+def plan_unit(office: Office, cases: Cases, state: str) -> UnitPlan:
+    """The plan of one unit. `state`: "" or what cannot be visited there (unreachable guide, blocked reports)."""
+    documents = _documents(office, cases["document"])
+    return UnitPlan(
+        consultations=_consultations(office, cases["consultation"]),
+        documents=documents,
+        foreign_chart=bool(documents)
+        and cases["document"] == SOUND_CASE
+        and office.rng("foreign").random() < 0.5,
+        planning=cases["planning"] or office.rng("planning").choice(("own", "own", "own_regional")),
+        misfiled=_misfiled(cases["misfiled"]),
+        leaders=_leaders(office, cases["leaders"]),
+        profile=_profile(office, cases["profile"]),
+        guide=_guide(office, cases, unreachable=state == "unreachable"),
+        report=_report(office, cases, blocked=state == "blocked"),
+        specials=_specials(office, cases["special"]),
+    )
+
+
+SOUND_CASE = ""
+
+
+def _consultations(office: Office, case: str) -> tuple[ConsultationPlan, ...]:
+    if case == "none_found":
+        return ()
+    rng = office.rng("consultation")
+    count = rng.choice((1, 2)) if case else rng.choice((1, 1, 2))
+    plans = []
+    for at in range(count):
+        opens = workday_from(date(YEAR, 2 + at * 5, 8) + timedelta(days=rng.randrange(0, 75)))
+        plans.append(_consultation(office, rng, at, opens, case if at == 0 else SOUND_CASE))
+    return tuple(plans)
+
+
+def _consultation(office: Office, rng: Random, at: int, opens: date, case: str) -> ConsultationPlan:
+    days = rng.choice((30, 30, 31, 32, 35))
+    if case in ("short", "justified"):
+        days = rng.choice((7, 10, 15, 20))
+    elif case == "short_by_one":
+        days = 29
+    closes = opens + timedelta(days=days)
+    period = rng.choice(("range", "from_to", "deadline", "long"))
+    if case == "undated":
+        period = "undated"
+    elif days == 30 and rng.random() < 0.5:
+        period = "count"
+    due = CALENDAR.add_workdays(closes, 3)
+    told = CALENDAR.add_workdays(closes, rng.choice((1, 2, 3, 3)))
+    if case == "late":
+        told = CALENDAR.add_workdays(closes, rng.choice((4, 4, 6, 15)))
+    method = rng.choice(("座谈会", "座谈会", "听证会", "实地走访", "问卷调查"))
+    feedback = FeedbackPlan(
+        told, rng.choice(("table", "table", "list", "prose")), _opinions(rng, case == "no_reason")
+    )
+    return ConsultationPlan(
+        key=f"{office.body.slug}/consultation/{at}",
+        subject=office.body.subjects[at],
+        published=opens,
+        closes=closes,
+        period=period,
+        draft=case not in ("no_draft", "neither"),
+        explanation=case not in ("no_explanation", "neither"),
+        materials=rng.choice(("files", "files", "inline", "linked")),
+        method="" if case == "one_method" else method,
+        method_in_feedback=case not in ("no_feedback",) and rng.random() < 0.3,
+        justified=case == "justified",
+        feedback=None if case == "no_feedback" else feedback,
+        feedback_due=due,
+    )
+
+
+def _opinions(rng: Random, unreasoned: bool) -> tuple[OpinionPlan, ...]:
+    if not unreasoned and rng.random() < 0.25:
+        return ()
+    said = rng.sample(_OPINIONS, rng.randrange(2, 5))
+    refused = rng.randrange(1, len(said)) if unreasoned or rng.random() < 0.7 else 0
+    opinions = []
+    for at, words in enumerate(said):
+        adopted = at >= refused
+        reason = rng.choice(_TAKEN) if adopted else "" if unreasoned else rng.choice(_REASONS)
+        opinions.append(OpinionPlan(words, adopted, reason))
+    return tuple(opinions)
+
+
+def _documents(office: Office, case: str) -> tuple[DocumentPlan, ...]:
+    if case == "none_found":
+        return ()
+    rng = office.rng("document")
+    count = rng.choice((2, 3))
+    return tuple(_document(office, rng, at, case) for at in range(count))
+
+
+def _document(office: Office, rng: Random, at: int, case: str) -> DocumentPlan:
+    fault = case if at == 0 or case in ("text_only", "never_interpreted") else SOUND_CASE
+    made = workday_from(date(YEAR, 2 + at * 3, 14) + timedelta(days=rng.randrange(0, 70)))
+    published = CALENDAR.add_workdays(made, rng.choice((0, 1, 2, 3)))
+    if fault == "late":
+        published = CALENDAR.add_workdays(made, rng.choice((4, 5, 12)))
+    key = f"{office.body.slug}/document/{at}"
+    links_out = fault not in ("one_way_back", "no_link")
+    interpretations: tuple[InterpretationPlan, ...] = ()
+    if fault not in ("no_interpretation", "never_interpreted"):
+        wait = rng.choice((4, 5, 10)) if fault == "late_interpretation" else rng.choice((0, 0, 1, 2, 3))
+        form = rng.choice(
+            ("text", "questions") if fault == "text_only" else ("chart", "chart", "film", "comic")
+        )
+        links_back = fault not in ("one_way_out", "no_link")
+        shown_on = CALENDAR.add_workdays(published, wait)
+        interpretations = (InterpretationPlan(f"{key}/i0", form, shown_on, links_back),)
+        if fault == SOUND_CASE and at == 2 and case == SOUND_CASE:
+            # One plain text among four leaves three quarters that are more than text.
+            extra = CALENDAR.add_workdays(shown_on, 1)
+            interpretations += (InterpretationPlan(f"{key}/i1", "text", extra, True),)
+    return DocumentPlan(
+        key=key,
+        subject=office.body.subjects[2 + at],
+        form=rng.choice(("管理办法", "实施细则", "暂行办法", "若干规定")),
+        number=rng.randrange(3, 30) + at * 30,
+        normative=rng.random() < 0.6,
+        made=made,
+        published=published,
+        made_shown=fault != "made_unknown",
+        links_out=links_out and bool(interpretations),
+        interpretations=interpretations,
+    )
+
+
+def _misfiled(case: str) -> tuple[tuple[str, int], ...]:
+    if not case:
+        return ()
+    column, count = case.split("_")
+    return ((column, int(count)),)
+
+
+_POSTS = (
+    "党组书记、局长",
+    "党组成员、副局长",
+    "党组成员、副局长",
+    "党组成员、二级主任科员",
+    "党组成员、总工程师",
+)
+_TOWN_POSTS = (
+    "党委副书记、镇长",
+    "党委委员、常务副镇长",
+    "党委委员、副镇长",
+    "副镇长",
+    "党委委员、人大主席",
+)
+ASPECTS = ("照片", "姓名", "出生年月", "民族", "学历", "职务", "政治面貌", "分工")
+_SURPLUS = {
+    "native_place": ("籍贯",),
+    "career": ("工作经历",),
+    "mobile": ("手机号",),
+    "identity": ("身份证号", "住址"),
+    "speech": ("讲话",),
+}
+
+
+def _posts(body: Body) -> tuple[str, ...]:
+    if body.township:
+        return tuple(p.replace("镇", body.short[-1]) for p in _TOWN_POSTS)
+    return tuple(p.replace("局长", "主任") if body.name[-1] != "局" else p for p in _POSTS)
+
+
+def _leaders(office: Office, case: str) -> LeadersPlan:
+    rng = office.rng("leaders")
+    posts = _posts(office.body)[: rng.choice((3, 4, 5))]
+    names: list[str] = []
+    while len(names) < len(posts) + 1:
+        name = person(rng)
+        if name not in names:
+            names.append(name)
+    leaders = []
+    lacking = rng.sample(("照片", "出生年月", "民族", "学历", "政治面貌", "分工"), 3)
+    for at, post in enumerate(posts):
+        missing: tuple[str, ...] = ()
+        surplus: tuple[str, ...] = ()
+        if case == "missing_one" and at == 1:
+            missing = (lacking[0],)
+        elif case == "missing_many":
+            missing = tuple(lacking[: 1 + at % 3])
+        elif case in _SURPLUS and at in (0, 2):
+            surplus = _SURPLUS[case]
+        shown = case != "no_profile" and not (case == "unlisted" and at == len(posts) - 1)
+        leaders.append(LeaderPlan(names[at], post, missing, surplus, on_site=shown))
+    if case == "not_on_roster":
+        leaders.append(LeaderPlan(names[-1], posts[-1], on_roster=False))
+    return LeadersPlan(rng.choice(("pages", "pages", "table", "cards", "prose")), tuple(leaders))
+
+
+_PROFILE_FAULTS = {
+    "heads": ("股室负责人",),
+    "hours": ("工作时间",),
+    "contact": ("联系方式",),
+    "sections": ("股室职能", "股室负责人"),
+    "two": ("联系方式", "工作时间"),
+}
+
+
+def _profile(office: Office, case: str) -> ProfilePlan:
+    old = {"several": "current", "withdrawn": "withdrawn"}.get(case, "")
+    form = office.rng("profile").choice(("whole", "table", "split"))
+    return ProfilePlan(case != "none", form, _PROFILE_FAULTS.get(case, ()), old)
+
+
+_GUIDE_FAULTS = {
+    "fax": ("传真号码",),
+    "hours_mail": ("办公时间", "互联网联系方式"),
+    "arrangement": ("编排体系",),
+    "classification": ("信息分类",),
+    "ways": ("获取方式", "编排体系"),
+    "name": ("机构名称",),
+    "address_phone": ("办公地址", "联系电话"),
+}
+
+
+def _guide(office: Office, cases: Cases, *, unreachable: bool) -> GuidePlan:
+    rng = office.rng("guide")
+    case = cases["guide"]
+    state = "unreachable" if unreachable else case if case in ("missing", "scanned") else "fine"
+    form = rng.choice(("sections", "sections", "table", "paragraph"))
+    fees = cases["fees"] or rng.choice(("full", "full", "linked"))
+    missing = _GUIDE_FAULTS.get(case, ())
+    no_fax = "传真号码" not in missing and rng.random() < 0.2
+    old = state == "fine" and rng.random() < 0.3
+    return GuidePlan(state, form, missing, fees, no_fax, old)
+
+
+def _report(office: Office, cases: Cases, *, blocked: bool) -> ReportPlan:
+    rng = office.rng("report")
+    structure = cases["structure"]
+    missing = structure == "missing"
+    published: date | None = workday_from(date(YEAR, 1, rng.randrange(6, 28)))
+    if cases["deadline"] == "late":
+        published = workday_from(date(YEAR, 2, rng.randrange(9, 28)))
+    elif cases["deadline"] == "late_by_one":
+        published = date(YEAR, 2, 1)
+    elif cases["deadline"] == "undated":
+        published = None
+    return ReportPlan(
+        state="missing" if missing else "blocked" if blocked else "fine",
+        structure="" if missing else structure,
+        arithmetic=cases["arithmetic"],
+        published=published,
+        copied=cases.get("copied_slug", ""),
+        half=cases.get("half_slug", ""),
+        repeats_own=cases["copies"] == "repeats_own",
+        earlier=cases["copies"] == "repeats_own" or (not blocked and rng.random() < 0.4),
+        later=not blocked and rng.random() < 0.4,
+    )
+
+
+def _specials(office: Office, case: str) -> tuple[SpecialPlan, ...]:
+    rng = office.rng("special")
+    plans = []
+    for at, subject in enumerate(duties_of(office.body)):
+        plans.append(
+            SpecialPlan(subject, special_name(rng, subject), (case or "fine") if at == 0 else "fine")
+        )
+    return tuple(plans)

@@ -1,0 +1,251 @@
+"""Policy documents of the unit, their interpretations, and what higher levels issued."""
+
+from datetime import date
+from random import Random
+
+from mingjing.county.files import CHART, ICON, docx, film, png, sound
+from mingjing.county.names import CITY, COUNTY
+from mingjing.county.nouns import Article, File, Office
+from mingjing.county.plan import YEAR, DocumentPlan, InterpretationPlan
+from mingjing.county.texts.grammar import say
+from mingjing.county.texts.markup import day_words, file_link, link, picture, signed
+
+_AIMS = (
+    "第一条 为{加强和规范|进一步规范|切实做好}{=s}工作，{根据有关法律法规|依据上级有关规定}，结合{本县|我县}实际，制定本{=f}。",
+    "第二条 本{=f}适用于本县行政区域内的{=s}{工作|活动|及其监督管理}。",
+    "第三条 {=s}{遵循|坚持}{公平公正、|公开透明、}{分级负责|属地管理}的原则。",
+)
+_RULES = (
+    "第四条 申请人应当{提交|提供}{身份证明|相关证明}和{申请表|书面申请}，{受理单位|经办机构}在{五|七|十}个工作日内{完成审核|提出审核意见}。",
+    "第四条 {各乡（镇）|各有关单位}应当{建立健全|完善}{工作台账|管理制度}，{按季度|按月}{报送|上报}工作情况。",
+)
+_ENDS = (
+    "第五条 {违反本办法规定的|弄虚作假、骗取资金的}，依法{追究责任|严肃处理}。",
+    "第六条 本{=f}{自印发之日起施行|自公布之日起施行}，{有效期五年|有效期至2027年}。",
+)
+_TOLD = (
+    "一、出台背景",
+    "{近年来|当前}，{=s}工作{面临新的形势|出现了一些新情况}，{原有规定|原来的做法}已不能适应需要，{=we}{研究制定|起草}了《{=d}》。",
+    "二、主要内容",
+    "《{=f}》{明确|规定}了{适用范围|申请条件}、{办理程序|工作流程}和{监督管理|职责分工}等内容，{细化|优化}了{补助标准|服务措施}。",
+    "三、惠民举措",
+    "{群众办事|申请人}{只需提交两份材料|可在家门口办理}，{办理时限压缩至七个工作日|资金直接发放到户}。",
+    "四、下一步工作",
+    "{=we}将{加强宣传培训|做好政策宣讲}，{确保政策落地见效|推动各项措施落实到位}。",
+)
+_ASKED = (
+    "问：为什么要出台《{=d}》？",
+    "答：{为了规范|为进一步做好}{=s}工作，{回应群众关切|解决实际问题}。",
+    "问：哪些人可以申请？",
+    "答：{本县户籍居民|本县行政区域内的单位和个人}{符合条件的|符合规定的}均可申请。",
+    "问：到哪里办理？",
+    "答：可到{所在乡（镇）便民服务中心|县政务服务大厅窗口}办理，咨询电话{=phone}。",
+)
+
+
+def document_title(plan: DocumentPlan) -> str:
+    """The name of what the document issues (without 书名号)."""
+    return f"{COUNTY}{plan.subject}{plan.form}"
+
+
+def articles(office: Office, plan: DocumentPlan) -> list[Article]:
+    """The document and its interpretations."""
+    return [_document(office, plan), *(_interpretation(office, plan, i) for i in plan.interpretations)]
+
+
+def _document(office: Office, plan: DocumentPlan) -> Article:
+    rng = office.rng(plan.key)
+    hand = office.hand
+    name = document_title(plan)
+    title = rng.choice(
+        (
+            f"{office.name}关于印发《{name}》的通知",
+            f"关于印发《{name}》的通知",
+            f"{office.name}关于印发{name}的通知",
+            f"{office.name}关于印发《{name}（试行）》的通知",
+        )
+    )
+    doc_no = f"{office.body.code}〔{YEAR}〕{plan.number}号"
+    slots = {"s": plan.subject, "f": plan.form[-2:], "we": office.body.we}
+    lines = [say(rng, p, **slots) for p in (*_AIMS, rng.choice(_RULES), *_ENDS)]
+    parts = [f'<p style="text-align:center">{doc_no}</p>\n'] if rng.random() < 0.6 else []
+    parts.append(
+        hand.p(rng.choice(("各乡（镇）人民政府，县直有关单位：", "机关各股室，下属各单位：", "各有关单位：")))
+    )
+    parts.append(
+        hand.p(f"现将《{name}》印发给你们，请认真{rng.choice(('贯彻执行', '遵照执行', '抓好落实'))}。")
+    )
+    if plan.made_shown:
+        parts.append(signed(hand, office.name, plan.made, rng.randrange(4)))
+    else:
+        parts.append(hand.p("　" * 12 + office.name))
+    parts += [hand.h(name), hand.lines(lines)]
+    files: dict[str, File] = {}
+    if rng.random() < 0.3:
+        files["text"] = docx(name, *lines)
+        parts.append(hand.p("附件：" + file_link("text", f"{name}.docx")))
+    related: tuple[str, ...] = ()
+    if plan.links_out:
+        keys = tuple(i.key for i in plan.interpretations)
+        if rng.random() < 0.5:
+            related = keys
+        else:
+            parts.append(hand.p("相关解读：" + "　".join(link(key, "政策解读") for key in keys)))
+    return Article(
+        plan.key,
+        "normative" if plan.normative else "policy",
+        title,
+        plan.published,
+        hand.page(*parts),
+        office.name,
+        made=plan.made if plan.made_shown else None,
+        doc_no=doc_no,
+        related=related,
+        files=files,
+        stamped=rng.random() < 0.2,
+    )  # fmt: skip
+
+
+_CHART_TITLES = ("一图读懂《{d}》", "【图解】{d}", "图解：《{d}》", "《{d}》图文解读")
+_TITLES = {
+    "chart": _CHART_TITLES,
+    "film": ("【视频解读】{d}", "视频解读《{d}》", "《{d}》政策解读（视频）"),
+    "sound": ("【音频解读】《{d}》", "听政策：《{d}》音频解读"),
+    "comic": ("漫画解读《{d}》", "【漫画】一起来看{d}"),
+    "text": ("《{d}》政策解读", "关于《{d}》的解读", "《{d}》解读", "【部门解读】关于《{d}》的政策解读"),
+    "questions": ("《{d}》政策问答", "关于《{d}》的问答解读", "《{d}》解读问答"),
+}
+
+
+def _interpretation(office: Office, plan: DocumentPlan, told: InterpretationPlan) -> Article:
+    rng = office.rng(told.key)
+    hand = office.hand
+    name = document_title(plan)
+    title = rng.choice(_TITLES[told.form]).format(d=name)
+    body, files = _shown(office, told, rng, name, plan.subject, plan.form[-2:])
+    related: tuple[str, ...] = ()
+    parts = [body]
+    if told.links_back:
+        if rng.random() < 0.5:
+            related = (plan.key,)
+        else:
+            words = rng.choice(("原文链接：", "相关文件：", "政策原文：", "查看文件："))
+            parts.append(hand.p(words + link(plan.key, f"《{name}》")))
+    return Article(
+        told.key,
+        "interpretation",
+        title,
+        told.published,
+        hand.page(*parts),
+        office.name,
+        related=related,
+        files=files,
+        stamped=rng.random() < 0.2,
+    )
+
+
+def _shown(
+    office: Office, told: InterpretationPlan, rng: Random, name: str, subject: str, form: str
+) -> tuple[str, dict[str, File]]:
+    """The body of an interpretation in its form."""
+    hand = office.hand
+    slots = {"s": subject, "d": name, "f": form, "we": office.body.we, "phone": office.phone}
+    if told.form in ("text", "questions"):
+        pattern = _TOLD if told.form == "text" else _ASKED
+        body = hand.lines([say(rng, p, **slots) for p in pattern])
+        if rng.random() < 0.4:
+            return body + picture("code", "扫一扫 关注我们", 'width="90" height="90"'), {
+                "code": png(*ICON, 7)
+            }
+        return body, {}
+    if told.form in ("chart", "comic"):
+        count = rng.choice((1, 1, 2))
+        files = {f"chart{n}": png(*CHART, rng.randrange(6)) for n in range(count)}
+        alt = rng.choice((f"一图读懂{name}", f"{name}图解", ""))
+        body = "".join(picture(file, alt) for file in files)
+        if rng.random() < 0.3:
+            body = hand.p(say(rng, _TOLD[1], **slots)) + body
+        return body, files
+    if told.form == "film":
+        tag = rng.choice(
+            (
+                '<video src="{{f:film}}" controls="controls" width="640" height="360"></video>',
+                '<video controls width="640"><source src="{{f:film}}" type="video/mp4"/></video>',
+            )
+        )
+        return f'<p style="text-align:center">{tag}</p>\n', {"film": film()}
+    return '<p><audio src="{{f:sound}}" controls="controls"></audio></p>\n', {"sound": sound()}
+
+
+def reposts(office: Office, *, chart: bool) -> list[Article]:
+    """Documents of higher levels that the unit passed on, and, with `chart`, the province's picture on one."""
+    rng = office.rng("reposts")
+    hand = office.hand
+    found = []
+    for at in range(rng.randrange(1, 3)):
+        subject = rng.choice(office.body.subjects[:2])
+        maker, code = rng.choice((("省人民政府办公厅", "省府厅发"), (f"{CITY}人民政府", "青府发")))
+        day = office_day(rng, at)
+        name = f"关于进一步加强{subject}工作的{rng.choice(('实施意见', '若干措施', '指导意见'))}"
+        title = rng.choice((f"{maker}{name}", f"【转载】{maker}{name}", f"转发{maker}《{name}》的通知"))
+        number = f"{code}〔{YEAR}〕{rng.randrange(2, 40)}号"
+        parts = [
+            hand.p(f"（来源：{maker}网站）"),
+            hand.p("各市、县（区）人民政府，各有关单位："),
+            hand.p(f"为贯彻落实决策部署，现就进一步加强{subject}工作提出以下意见。"),
+            hand.p(f"一、总体要求。坚持以人民为中心，统筹推进{subject}各项任务。"),
+            hand.p("二、重点任务。完善政策体系，加大投入力度，强化监督管理。"),
+            hand.p(f"{maker}　{day_words(day)}"),
+        ]
+        key = f"{office.body.slug}/repost/{at}"
+        found.append(Article(key, "policy", title, day, hand.page(*parts), maker, made=day, doc_no=number))
+        if chart and at == 0:
+            shown = picture("chart0", "一图读懂") + hand.p(f"（来源：{maker}网站）")
+            found.append(
+                Article(
+                    f"{key}/i0",
+                    "interpretation",
+                    f"一图读懂{maker}《{name}》",
+                    day,
+                    hand.page(shown),
+                    maker,
+                    files={"chart0": png(*CHART, 3)},
+                )
+            )
+    return found  # fmt: skip
+
+
+def earlier(office: Office) -> list[Article]:
+    """A document of the year before with its interpretation: outside of the assessed window."""
+    rng = office.rng("earlier")
+    hand = office.hand
+    subject = office.body.subjects[rng.randrange(2)]
+    year = YEAR - 1
+    name = f"{COUNTY}{subject}工作规范"
+    made = office_day(rng, 2).replace(year=year)
+    key = f"{office.body.slug}/earlier/0"
+    slots = {"s": subject, "f": "规范", "d": name, "we": office.body.we}
+    doc = Article(
+        key,
+        "policy",
+        f"{office.name}关于印发《{name}》的通知",
+        made,
+        hand.page(hand.lines([say(rng, p, **slots) for p in _AIMS]), signed(hand, office.name, made)),
+        office.name,
+        made=made,
+        doc_no=f"{office.body.code}〔{year}〕{rng.randrange(3, 60)}号",
+    )
+    told = Article(
+        f"{key}/i0",
+        "interpretation",
+        f"《{name}》政策解读",
+        made,
+        hand.page(hand.lines([say(rng, p, **slots) for p in _TOLD])),
+        office.name,
+    )
+    return [doc, told]
+
+
+def office_day(rng: Random, at: int) -> date:
+    """A day in the `at`-th third of the assessed year."""
+    return date(YEAR, 1 + at * 4 + rng.randrange(1, 4), rng.randrange(1, 28))

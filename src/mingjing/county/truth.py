@@ -1,0 +1,132 @@
+"""The true score sheet of every unit, from the plan alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingjing.county import sights
+from mingjing.county.arithmetic import (
+    NOT_MET,
+    UNCLEAR,
+    PartTruth,
+    Rule,
+    Seen,
+    best,
+    bounds,
+    clean,
+    deduct,
+    earn,
+    rounded,
+    share,
+    total,
+)
+from mingjing.county.names import Body
+from mingjing.county.plan import UnitPlan
+
+POINTS: Mapping[int, str] = {
+    1: "3", 2: "3", 3: "6", 4: "1", 5: "2", 6: "2", 7: "2", 8: "4", 9: "4", 10: "3", 11: "3", 12: "2", 13: "2",
+    14: "2", 15: "2", 16: "2", 17: "2", 18: "3", 19: "1", 20: "2", 21: "1", 22: "2", 23: "2", 24: "1", 25: "1",
+    28: "4", 32: "5", 33: "2", 34: "2", 35: "2", 36: "4", 37: "4", 38: "1", 39: "2", 40: "5",
+}  # fmt: skip
+"""Printed points by item; 26, 27 share 6 and 29–31 share 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault that was planted: its code and the address where it shows."""
+
+    code: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTruth:
+    """The truth about one item of one unit. `state`: scored, unclear, needs_person or not_applicable."""
+
+    state: str
+    score: Decimal | None
+    max: Decimal | None
+    faults: tuple[Fault, ...] = ()
+
+
+_Judged = tuple[str, Sequence[Seen], Rule]
+"""Points of a part, what is seen, how it counts."""
+
+
+def _parts(plan: UnitPlan, body: Body) -> Mapping[int, list[_Judged]]:
+    draft, period, methods, feedback, adoption, reasons = sights.consultation(plan, body)
+    complete, pure, roster = sights.leaders(plan.leaders, body)
+    contents, current = sights.profile(plan.profile, body)
+    elements, fees = sights.guide(plan.guide, body)
+    structure, numbers, copies, deadline = sights.report(plan, body)
+    misfiled, special = sights.columns(plan, body)
+    gone = frozenset({"report_missing"})
+    return {
+        3: [
+            ("2", draft, earn("2")),
+            ("1", period, earn("1")),
+            ("1", methods, earn("1")),
+            ("1", feedback, earn("1", {"late": "1/2"})),
+            ("1/2", adoption, earn("1/2")),
+            ("1/2", reasons, earn("1/2")),
+        ],
+        4: [("1", sights.documents(plan, body), earn("1", {"one_way": "1/2"}, by_subject=True))],
+        5: [("2", sights.planning(plan, body), best("2", {"repost": "1/2"}))],
+        12: [
+            ("1", sights.links(plan, body), earn("1", {"one_way": "1/2"})),
+            ("1", sights.forms(plan, body), share("1", "7/10")),
+        ],
+        16: [
+            ("1", complete, earn("1", by_subject=True)),
+            ("1", pure, earn("1")),
+            ("0", roster, deduct("0", "1/2", floored=False)),
+        ],
+        17: [("3/2", contents, earn("3/2")), ("1/2", current, earn("1/2"))],
+        18: [("3", elements, deduct("3", "3/10", voids=frozenset({"guide_missing"})))],
+        19: [("1", fees, best("1", {"basis_only": "1/2"}))],
+        23: [
+            ("1", structure, deduct("1", "1/5", voids=gone)),
+            (
+                "1",
+                numbers,
+                deduct(
+                    "1", "1/5", by_code={"table_three": "1/2"}, once=frozenset({"table_three"}), voids=gone
+                ),
+            ),
+        ],
+        24: [("1", copies, clean("1"))],
+        25: [("1", deadline, earn("1"))],
+        28: [("2", misfiled, deduct("2", "1/5")), ("2", special, earn("2"))],
+    }
+
+
+def unit_truth(plan: UnitPlan, body: Body, address: Callable[[str], str]) -> dict[int, ItemTruth]:
+    """All forty items of one unit. `address` finds where a page, column or unit stands."""
+    judged = _parts(plan, body)
+    out = {}
+    for item in range(1, 41):
+        points = POINTS.get(item)
+        top = Decimal(points) if points else None
+        if item not in judged or points is None:
+            out[item] = ItemTruth("needs_person", None, top)
+            continue
+        out[item] = _item(judged[item], points, address)
+    return out
+
+
+def _item(parts: list[_Judged], points: str, address: Callable[[str], str]) -> ItemTruth:
+    bounded: list[PartTruth] = [bounds(worth, seen, rule) for worth, seen, rule in parts]
+    faults = tuple(
+        Fault(s.code, address(s.where))
+        for _, seen, _ in parts
+        for s in seen
+        if s.outcome in (NOT_MET, UNCLEAR)
+    )
+    ends = total(bounded, points)
+    top = Decimal(points)
+    if ends is None:
+        return ItemTruth("not_applicable", None, top, faults)
+    decided = all(p.low == p.high for p in bounded if p.applicable)
+    if not decided:
+        return ItemTruth("unclear", None, top, faults)
+    return ItemTruth("scored", rounded(ends[0]), top, faults)
