@@ -15,6 +15,9 @@ _TITLE = re.compile(
 _NEWS = re.compile(
     r"召开|举[办行]|(?:会|培训|活动|工作)$|部署|推进会|培训班|宣传月|通知$|方案$|制度$|办法$|名单|专员|公告$"
 )
+_PLAINLY = re.compile(
+    r"(?:解读|图解|问答)(?:\(.{1,8}\))?$|^[\[【(]?(?:.{0,4}(?:解读|图解)|一图.{2})(?:[\]】):|丨]|(?=.{0,4}[县乡镇]))"
+)
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("图解", re.compile(r"图解|一图|读懂|图说|长图|漫画|海报|明白[卡纸]")),
     ("动漫", re.compile(r"动漫|动画|H5", re.IGNORECASE)),
@@ -27,9 +30,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("事例", re.compile(r"案例|事例|以案")),
 )
 _SHOWN = ("图解", "动漫", "视频", "音频")
-_MEDIA_FILES = re.compile(r"^(?:jpe?g|png|gif|bmp|webp|mp4|flv|mov|avi|wmv|m4v|mp3|wav|m4a)$")
-_SOUND_FILES = re.compile(r"^(?:mp3|wav|m4a)$")
-_MOVING_FILES = re.compile(r"^(?:mp4|flv|mov|avi|wmv|m4v)$")
+_MEDIA_FILE = re.compile(r"\.(jpe?g|png|gif|bmp|webp|mp4|flv|mov|avi|wmv|m4v|mp3|wav|m4a)$")
+_FILE_FORMS = dict.fromkeys(("mp3", "wav", "m4a"), "音频") | dict.fromkeys(
+    ("mp4", "flv", "mov", "avi", "wmv", "m4v"), "视频"
+)
 _SCAN = re.compile(r"扫描|原文|盖章|红头|附件|证书|现场|会议|合影|领导")
 _MADE_BY = re.compile(r"(?:印发|出台|制定|发布|下发|公布)了?")
 _OWN_WORDS = re.compile(r"我[局委办乡镇县]|本[局委办乡镇]")
@@ -41,7 +45,7 @@ def is_interpretation(page: PageFacts, frame: Frame) -> bool:
         return False
     bare = without_titles(page.title)
     filed = topic_of(page.column, frame.unit) == "政策解读"
-    if _NEWS.search(bare) and not re.search(r"(?:解读|图解|问答)(?:\(.{1,8}\))?$", bare):
+    if _NEWS.search(bare) and not _PLAINLY.search(half_width(bare)):
         return False
     return bool(_TITLE.search(bare)) or (filed and "《" in page.title) or (filed and bool(page.media))
 
@@ -76,16 +80,12 @@ def _forms(page: PageFacts) -> tuple[tuple[str, ...], bool | None, tuple[Evidenc
                 doubtful.append(evidence)
             else:
                 shown.setdefault("图解", evidence)
-    for attachment in page.attachments:
-        if _MEDIA_FILES.match(attachment.kind):
-            form = (
-                "音频"
-                if _SOUND_FILES.match(attachment.kind)
-                else "视频"
-                if _MOVING_FILES.match(attachment.kind)
-                else "图解"
+    for link in page.links:
+        ending = _MEDIA_FILE.search(link.url.lower()) if link.in_body else None
+        if ending:
+            shown.setdefault(
+                _FILE_FORMS.get(ending.group(1), "图解"), page.quote(link.text or link.url, "正文链接")
             )
-            shown.setdefault(form, page.quote(attachment.text or attachment.url, "附件"))
     if re.search(r"[。，；]", page.body):
         told.add("文字")
     forms = tuple(name for name in _ORDER if name in told | set(shown))
