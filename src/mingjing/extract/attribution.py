@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from mingjing.extract.page.text import squeeze
 from mingjing.model import PageFacts, Unit
 
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:自治县|县|市|区|旗)(?=[\u4e00-\u9fff]{2,})")
+_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{1,6}?(?:自治县|县|市|区|旗)|县|市|区)(?=[\u4e00-\u9fff]{2,})")
 _HEAD_LABELS = (
     "发布机构",
     "发文机关",

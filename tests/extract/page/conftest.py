@@ -33,7 +33,7 @@ def snapshot(
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def read() -> Read:
     def read_page(html: str | bytes, **where: object) -> PageFacts:
         return page_facts(snapshot(html, **where))  # type: ignore[arg-type]

@@ -49,6 +49,8 @@ _URL_MONTH = re.compile(r"/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])/")
 _STAMP = re.compile(r"页面生成时间|生成时间")
 _LONGEST_LINE = 300
 _EARLIEST = 1990
+_UNDER_THE_TEXT = 2
+"""Trust of a labelled date far below the text: less than one under the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ def visible_dates(
             kind, trust = _KINDS[name]
             if inside and (trust or kind is not DateKind.PUBLISHED) and name not in _MADE:
                 continue
+            if kind is DateKind.PUBLISHED and body and i >= body.stop + 2:
+                trust = max(trust, _UNDER_THE_TEXT)
             place = "页头表" if i in in_head else "页面"
             found.append(PageDate(kind, written.value, f"{place}·{name}", written.words, trust))
     return found
@@ -190,7 +194,9 @@ def unlabelled_date(
             line.text, found[0], i in body, follows
         ):
             continue
-        return PageDate(DateKind.PUBLISHED, found[0].value, "标题下", found[0].words, 1)
+        updated = line.text[found[0].end :].lstrip().startswith("更新")
+        kind = DateKind.UPDATED if updated else DateKind.PUBLISHED
+        return PageDate(kind, found[0].value, "标题下", found[0].words, 1)
     return None
 
 
@@ -205,7 +211,7 @@ def _about_the_page(text: str, written: Written, inside: bool, follows: bool) ->
     after = text[written.end :].strip(" \t)]）】|")
     if text[: written.start].rstrip(" \t[【(（").endswith((":", "：")):
         return False
-    if after.startswith("更新") or before.endswith(("更新", "更新于", "截至", "截止", "有效期至")):
+    if before.endswith(("更新", "更新于", "截至", "截止", "有效期至")):
         return False
     rest = before + after
     if not rest or re.fullmatch(r"(?:星期|周)[一二三四五六日天]?", rest):

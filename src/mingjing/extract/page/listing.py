@@ -85,7 +85,7 @@ def _rows(tree: Tree, absolute: Callable[[str], str]) -> Iterator[_Row]:
             continue
         title = _entry_title(tree, anchor)
         shown = read_date(title)
-        if len(title) < 4 or _PAGING.match(title):
+        if len(title) < 4 or _PAGING.match(title) or title.startswith(("http", "www.")):
             continue
         row = _row_of(anchor)
         if row is None or row.parent is None:
