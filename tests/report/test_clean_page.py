@@ -1,13 +1,16 @@
 """Nothing on an archived page may act, load or lead into the report's own folder; its words stay."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from mingjing.evidence import decode
 from mingjing.report.clean_page import clean_page
+from mingjing.report.marks import mark_quotes
 
 BASE = "http://a.example/zwgk/index.html"
 
@@ -156,3 +159,31 @@ def test_title_and_labels_of_the_head_are_told_below_the_page() -> None:
         '<p>甲</p><table class="head-info"><caption>页头信息（网页代码中写明、页面上不显示）</caption><tbody>'
         "<tr><th>title</th><td>指南 &lt;1&gt;</td></tr><tr><th>PubDate</th><td>2022-03-01</td></tr></tbody></table>"
     )
+
+
+def test_words_inside_unknown_tags_stay() -> None:
+    page = "<text><p>甲</p></text><o:p>乙</o:p><ucapcontent><p>丙</p></ucapcontent><desc>丁</desc><svg><text>戊</text></svg>"
+    assert clean_page(page, BASE) == "<p>甲</p>乙<p>丙</p>丁"
+
+
+def test_real_pages_become_harmless_and_keep_their_words(realdata: Path) -> None:
+    pages = sorted(path for path in realdata.rglob("*.html") if path.is_file())
+    lost: dict[str, list[str]] = {}
+    for path in pages:
+        text = decode(path.read_bytes()).text
+        cleaned = clean_page(text, BASE)
+        assert_harmless(cleaned)
+        lines = _lines(text)
+        counts = mark_quotes(cleaned, [(str(at), line) for at, line in enumerate(lines)]).counts
+        if missing := [line for at, line in enumerate(lines) if not counts[str(at)]]:
+            lost[path.name] = missing
+    assert (len(pages) > 20, lost) == (True, {})
+
+
+def _lines(text: str) -> list[str]:
+    """Some lines of words that the page shows."""
+    tree = LexborHTMLParser(text)
+    for node in tree.css("script, style, noscript, template, select, option, textarea, iframe, title, svg"):
+        node.decompose()
+    shown = tree.body.text() if tree.body else ""
+    return [line.strip() for line in shown.split("\n") if len(line.strip()) > 12][::7][:12]

@@ -64,8 +64,10 @@ def clean_page(text: str, base_url: str) -> str:
             return _SHOWN_AS_HIDDEN
         return value
 
+    tree = LexborHTMLParser(text)
+    head = _head(tree)
     body = nh3.clean(
-        text,
+        _without_strange_tags(tree),
         tags=_TAGS,
         clean_content_tags=_REMOVED,
         attributes=_ATTRIBUTES,
@@ -74,7 +76,7 @@ def clean_page(text: str, base_url: str) -> str:
         link_rel="noopener noreferrer nofollow",
         filter_style_properties=_STYLES,
     )
-    return _PICTURE_TAG.sub(_named, body.strip()) + _head(text)
+    return _PICTURE_TAG.sub(_named, body.strip()) + head
 
 
 def _named(picture: re.Match[str]) -> str:
@@ -92,8 +94,18 @@ def _absolute(base_url: str, href: str) -> str:
         return ""
 
 
-def _head(text: str) -> str:
-    tree = LexborHTMLParser(text)
+def _without_strange_tags(tree: LexborHTMLParser) -> str:
+    """The body with unknown tags taken away and their words kept. (nh3 drops what stands inside some of them.)"""
+    body = tree.body
+    if body is None:
+        return ""
+    body.strip_tags(sorted(_REMOVED), recursive=True)
+    for node in [node for node in body.css("body *") if node.tag not in _TAGS]:
+        node.unwrap(delete_empty=True)
+    return body.html or ""
+
+
+def _head(tree: LexborHTMLParser) -> str:
     told = [("title", node.text(strip=True)) for node in tree.css("head > title")]
     for node in tree.css("meta[content]"):
         label = node.attributes.get("name") or node.attributes.get("property") or ""

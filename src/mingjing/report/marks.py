@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 
@@ -87,10 +88,17 @@ def _letters(texts: Sequence[Sequence[str]]) -> _Letters:
     where: list[tuple[int, int]] = []
     for piece, characters in enumerate(texts):
         for at, character in enumerate(characters):
-            plain = _plain(unescape(character))
-            letters.append(plain)
-            where += [(piece, at)] * len(plain)
+            plain = _letter(character)
+            if plain:
+                letters.append(plain)
+                where += [(piece, at)] * len(plain)
     return _Letters("".join(letters), tuple(where))
+
+
+@lru_cache(maxsize=20_000)
+def _letter(character: str) -> str:
+    """One character of a page, or one entity, as it is compared."""
+    return _plain(unescape(character))
 
 
 def _plain(words: str) -> str:

@@ -224,9 +224,9 @@ def _pool_words(pool: PoolScore) -> str:
 def _part(part: PartScore, check: str, about_check: AboutCheck, citations: Citations) -> PartView:
     about = about_check(check) if check else None
     findings = [_finding(finding, citations) for finding in part.findings]
-    wrong = (Outcome.NOT_MET, Outcome.UNCLEAR)
-    faults = [view for outcome in wrong for view in findings if view.outcome == outcome.value]
-    others = [view for view in findings if view not in faults]
+    wrong = (Outcome.NOT_MET.value, Outcome.UNCLEAR.value)
+    faults = [view for outcome in wrong for view in findings if view.outcome == outcome]
+    others = [view for view in findings if view.outcome not in wrong]
     at_fault = any(finding.outcome is Outcome.NOT_MET for finding in part.findings)
     return PartView(
         name=part.name,
