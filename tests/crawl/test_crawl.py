@@ -117,7 +117,7 @@ def test_redirects_are_followed_inside_the_site_and_told_when_they_leave_it(craw
 def test_an_entry_that_moved_away_is_told(crawl, server):
     server.routes["/"] = server.reply(status=301, headers={"Location": "http://elsewhere.example/"})
     assert crawl().messages == (
-        f"{HOST}：入口 {ROOT}/ 跳转到站外 http://elsewhere.example/，没有继续访问；如属本单位，请在单位名册中改用新网址",
+        f"入口 {ROOT}/ 跳转到站外 http://elsewhere.example/，没有继续访问；如属本单位，请在单位名册中改用新网址",
     )
 
 
@@ -214,7 +214,7 @@ def test_a_host_that_fails_again_and_again_is_given_up_with_gaps(crawl, server):
     result = crawl(give_up_after=5, connections=1, attempts=1)
     assert len(server.asked) == 1 + 1 + 5
     assert crawl.gaps() == {f"/{n}.html": "server_error" for n in range(40)}
-    assert result.messages == (f"{HOST}：{HOST} 连续 5 次无法访问（网站服务器出错），其余网址本次不再访问",)
+    assert result.messages == (f"{HOST} 连续 5 次无法访问（网站服务器出错），其余网址本次不再访问",)
 
 
 def test_progress_is_told_and_ends_complete(server, tmp_path):

@@ -64,7 +64,7 @@ def test_the_page_limit_leaves_gaps_and_says_so():
     front = frontier(*(f"{ROOT}/{n}" for n in range(5)), max_pages=3)
     assert taken(front) == ["/", "/0", "/1"]
     assert left_out(front) == [("/2", "page_limit"), ("/3", "page_limit"), ("/4", "page_limit")]
-    assert front.limit_messages() == ["云岫县：已达页数上限 3，还有 3 个网址没有访问；请提高上限后重新访问"]
+    assert front.limit_messages() == ["已达页数上限 3，还有 3 个网址没有访问；请提高上限后重新访问"]
 
 
 def test_what_is_too_deep_by_one_way_may_be_reached_by_another():
@@ -73,7 +73,7 @@ def test_what_is_too_deep_by_one_way_may_be_reached_by_another():
     front.offer(Item(f"{ROOT}/b", 3))
     front.offer(Item(f"{ROOT}/a", 2))
     assert (taken(front), left_out(front)) == (["/", "/a"], [("/b", "depth_limit")])
-    assert front.limit_messages() == ["云岫县：已达层数上限 2，还有 1 个网址没有访问；请提高上限后重新访问"]
+    assert front.limit_messages() == ["已达层数上限 2，还有 1 个网址没有访问；请提高上限后重新访问"]
 
 
 def test_growing_and_endless_addresses_are_left_with_one_message_each():
@@ -82,8 +82,8 @@ def test_growing_and_endless_addresses_are_left_with_one_message_each():
     front = frontier(*growing, *long)
     assert taken(front) == ["/", "/a", "/a/a", "/a/a/a", "/a/a/a/a"]
     assert [message.partition("（")[0] for message in front.messages] == [
-        "云岫县：网址路径不断重复增长，不再访问",
-        "云岫县：网址过长，不再访问",
+        "网址路径不断重复增长，不再访问",
+        "网址过长，不再访问",
     ]
     assert front.gaps() == []
 
@@ -111,5 +111,5 @@ def test_one_script_with_endless_values_leaves_gaps():
         [("/show?id=8", "page_limit"), ("/show?id=9", "page_limit")],
     )
     assert front.messages == [
-        "云岫县：只有参数不同的网址超过 8 个，其余没有访问（如 http://www.yunxiu.example/show?id=8）"
+        "只有参数不同的网址超过 8 个，其余没有访问（如 http://www.yunxiu.example/show?id=8）"
     ]

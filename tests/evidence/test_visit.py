@@ -95,6 +95,15 @@ def test_what_a_power_cut_took_from_the_file_leaves_the_index_too(archive, snaps
     assert [url for _, url, _ in records(warc(archive))] == ["", A, B]
 
 
+def test_an_index_that_was_never_begun_is_empty_and_can_be_begun(archive, snapshot):
+    (archive.folder / "s").mkdir(parents=True)
+    (archive.folder / "s" / "index.sqlite3").touch()
+    assert (archive.visits(), list(archive.snapshots("v1")), archive.gaps("v1")) == ([], [], ())
+    with archive.visit("v1", "s") as visit:
+        visit.add(snapshot(A, "甲"))
+    assert archive.visits() == ["v1"]
+
+
 def test_a_file_without_any_indexed_record_is_begun_anew(archive, snapshot):
     with archive.visit("v1", "s"):
         pass

@@ -171,7 +171,7 @@ class _Crawl:
             self._frontier.leave_out(target, Cause.REDIRECT_LOOP)
         elif item.entry and not self._frontier.scope.follow_entry(target):
             self._frontier.messages.append(
-                f"{self._site.name}：入口 {item.url} 跳转到站外 {target}，没有继续访问；如属本单位，请在单位名册中改用新网址"
+                f"入口 {item.url} 跳转到站外 {target}，没有继续访问；如属本单位，请在单位名册中改用新网址"
             )
         else:
             self._frontier.offer(Item(target, item.depth, item.kind, item.hops + 1, item.entry, item.base))
@@ -188,7 +188,7 @@ class _Crawl:
         if self._in_a_row[host] == self._fetcher.settings.give_up_after and seen.cause:
             self._given_up[host] = seen.cause
             self._frontier.messages.append(
-                f"{self._site.name}：{host} 连续 {self._in_a_row[host]} 次无法访问（{seen.cause.label}），其余网址本次不再访问"
+                f"{host} 连续 {self._in_a_row[host]} 次无法访问（{seen.cause.label}），其余网址本次不再访问"
             )
 
     def _report(self) -> None:

@@ -62,7 +62,6 @@ class Frontier:
         self.items: list[Item] = []
         self.scope = Scope(site)
         self.messages: list[str] = []
-        self._name = site.name
         self._settings = settings
         self._seen: set[str] = set()
         self._left_out: dict[str, Cause] = {}
@@ -85,7 +84,7 @@ class Frontier:
         self._seen.add(url)
         if trap := self._traps.spring(url):
             if trap.message:
-                self.messages.append(f"{self._name}：{trap.message}（如 {url[:200]}）")
+                self.messages.append(f"{trap.message}（如 {url[:200]}）")
             if trap.hides:
                 self._left_out[url] = Cause.PAGE_LIMIT
         elif len(self.items) >= self._settings.max_pages:
@@ -107,12 +106,12 @@ class Frontier:
         told = []
         if counts[Cause.PAGE_LIMIT]:
             told.append(
-                f"{self._name}：已达页数上限 {self._settings.max_pages}，还有 {counts[Cause.PAGE_LIMIT]} 个网址没有访问；"
+                f"已达页数上限 {self._settings.max_pages}，还有 {counts[Cause.PAGE_LIMIT]} 个网址没有访问；"
                 "请提高上限后重新访问"
             )
         if counts[Cause.DEPTH_LIMIT]:
             told.append(
-                f"{self._name}：已达层数上限 {self._settings.max_depth}，还有 {counts[Cause.DEPTH_LIMIT]} 个网址没有访问；"
+                f"已达层数上限 {self._settings.max_depth}，还有 {counts[Cause.DEPTH_LIMIT]} 个网址没有访问；"
                 "请提高上限后重新访问"
             )
         return told

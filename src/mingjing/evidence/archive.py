@@ -61,7 +61,7 @@ class Archive:
     def addresses(self, visit_id: str, site: str) -> list[str]:
         """Every address of a visit of one site, in order; robots.txt is left out."""
         with site_reader(self.folder / site_folder(site)) as reader:
-            return [url for url in reader.index.urls(visit_id) if not url.endswith("/robots.txt")]
+            return [url for url in reader.index.urls(visit_id) if not is_rules(url)]
 
     def read(self, visit_id: str, site: str, urls: Iterable[str]) -> Iterator[Snapshot]:
         """What a reader sees at these addresses, in the given order; those that were not visited are left out."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _SCHEMA = """
+BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS record (
     id INTEGER PRIMARY KEY,
     visit TEXT NOT NULL, url TEXT NOT NULL, final_url TEXT NOT NULL,
@@ -21,6 +22,7 @@ CREATE INDEX IF NOT EXISTS record_by_time ON record (url, fetched_at);
 CREATE TABLE IF NOT EXISTS gap (
     visit TEXT NOT NULL, url TEXT NOT NULL, cause TEXT NOT NULL, PRIMARY KEY (visit, url)
 ) STRICT, WITHOUT ROWID;
+COMMIT;
 """
 
 
@@ -72,6 +74,10 @@ class Index:
             self._db.executescript(_SCHEMA)
         else:
             self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            if not self._db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+                self._db.close()  # its writer was stopped before it began
+                self._db = sqlite3.connect(":memory:", isolation_level=None)
+                self._db.executescript(_SCHEMA)
             self._db.execute("PRAGMA query_only=ON")
 
     def close(self) -> None:
