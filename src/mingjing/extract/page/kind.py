@@ -132,7 +132,8 @@ def kind_of(seen: Seen) -> tuple[PageKind, Cause | None]:
     home = bool(_HOME_PATH.match(urlsplit(seen.url).path)) and not urlsplit(seen.url).query
     if home and seen.entries >= 3 and not seen.has_path and not running:
         return PageKind.HOME, None
-    if seen.listed >= 1 and not running and not (seen.dated and len(seen.text) >= 30):
+    told = len(seen.text) >= 30 and (seen.dated or (marks >= 1 and seen.listed == 1))
+    if seen.listed >= 1 and not running and not told:
         return PageKind.LIST, None
     if running or (seen.dated and (seen.rich or len(seen.text) >= 8)):
         return PageKind.ARTICLE, None

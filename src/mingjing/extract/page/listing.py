@@ -88,7 +88,7 @@ def _rows(tree: Tree, absolute: Callable[[str], str]) -> Iterator[_Row]:
         if len(title) < 4 or _PAGING.match(title) or title.startswith(("http", "www.")):
             continue
         row = _row_of(anchor)
-        if row is None or row.parent is None:
+        if row is None or row.parent is None or not _is_row(row):
             continue
         day = _date_in(tree, row, anchor) or (shown if len(title) > 14 and _ends_dated(title) else None)
         if day is not None and shown is not None and not anchor.get("title"):
@@ -122,10 +122,16 @@ def _row_of(anchor: Element) -> Element | None:
         return anchor if row is not None and row.tag == "ul" else None
     while row.parent is not None and row.tag not in {"li", "tr", "article"} and row.parent.tag in _ROWS:
         outer = row.parent
-        if outer.links > max(1, row.links) or outer.end - outer.first > 8:
+        several = row.links > 1 and row.tag not in {"td", "dd", "dt"}
+        if several or outer.links > max(1, row.links) or outer.end - outer.first > 8 or not _is_row(outer):
             break
         row = outer
     return row
+
+
+def _is_row(block: Element) -> bool:
+    """Whether links make up a good part of a block's text: a sentence with a link in it is no line of a list."""
+    return block.link_chars * 20 >= block.chars * 7
 
 
 def _group_of(row: Element) -> Element:
