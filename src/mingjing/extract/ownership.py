@@ -55,7 +55,8 @@ def named_otherwise(prefix: str, unit: Unit) -> bool:
     >>> [named_otherwise(p, unit) for p in ("", "云岫县民政局", "民政局", "云岫县财政局", "云岫县", "新版")]
     [False, False, False, True, True, False]
     """
-    prefix = re.sub(r"[\d年度()第版《》“”\"]|关于|\d", "", squeeze(prefix))
+    prefix = re.sub(r"[\d年度()第版《》“”\"]|关于", "", squeeze(prefix))
+    prefix = f"{prefix}政府" if prefix.endswith("人民") else prefix
     if not prefix or any(name in prefix for name in short_names(unit)):
         return False
     if any(squeeze(name) in (f"{prefix}{end}" for end in _GOVERNMENT) for name in unit.names):

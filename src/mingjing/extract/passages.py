@@ -15,6 +15,7 @@ _LEVELS = (
     re.compile(r"\(\d{1,2}\)\s*|[①②③④⑤⑥⑦⑧⑨⑩●◆■·•○]\s*"),
 )
 _UNNUMBERED = len(_LEVELS)
+_LONG_FOR_HEAD = 14
 _CUT = re.compile(
     rf"(?<=[。;])|(?=(?<![第至、和到及])\([{_ORDINAL}]+\)(?!项))|(?<![第{_ORDINAL}])(?=[{_ORDINAL}]{{1,3}}、)"
     r"|(?<![\d.(])(?=\d{1,2}[.、](?![\d]))|(?=[①②③④⑤⑥⑦⑧⑨⑩●◆■])"
@@ -42,7 +43,9 @@ class Passage:
     @property
     def is_heading(self) -> bool:
         """Whether it only names what follows."""
-        return self.level < _UNNUMBERED and len(self.text) <= 24 and not re.search(r"[。;,]|[::].", self.text)
+        return (
+            self.level < _UNNUMBERED and len(self.text) <= 24 and not re.search(r"[。;,].|[;,]|:.", self.text)
+        )
 
     def quote(self, page: PageFacts, words: str = "") -> Evidence:
         """Its words as written on the page (all, or the part that reads `words` in half width), 160 characters at most."""
@@ -52,7 +55,8 @@ class Passage:
 
 
 def passages(page: PageFacts) -> tuple[Passage, ...]:
-    """The passages of the body, then those of its tables (a label cell and its value become one passage).
+    """The passages of the body, then those of its tables (a label cell and its value become one passage), then what a
+    head table took from the body because it looks like one of its labels.
 
     >>> from mingjing.model import PageKind
     >>> page = PageFacts("u", "s", PageKind.ARTICLE, body="一、机构\\n地址：建设路1号。（一）电话：0797-2831001")
@@ -75,6 +79,10 @@ def passages(page: PageFacts) -> tuple[Passage, ...]:
                 section.append((passage.level, passage.text))
     for number, table in enumerate(page.tables, start=1):
         found.extend(_table_passages(table, number))
+    for name, value in page.head:
+        if len(value) >= _LONG_FOR_HEAD:
+            raw = f"{name}：{value}"
+            found.append(Passage("", _UNNUMBERED, half_width(raw), f"页头表·{name}", raw))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingjing.checks.reporting import ROW_NAMES, judged_report, report_missing
 from mingjing.model import (
     About,
     AnnualReport,
@@ -15,7 +16,6 @@ from mingjing.model import (
     Evidence,
     Finding,
     Frame,
-    absent,
     met,
     not_applicable,
     not_met,
@@ -85,11 +85,9 @@ class _Sum:
 
 def check(reports: Sequence[AnnualReport], frame: Frame) -> Iterator[Finding]:
     """One finding per identity."""
-    year = frame.year - 1
-    report = next((report for report in reports if report.year == year), None)
+    report = judged_report(reports, frame)
     if report is None:
-        search = frame.search(f"{year}年政府信息公开工作年度报告", "年报", "年度报告")
-        yield absent(search, f"未找到{year}年政府信息公开工作年度报告", code="report_missing")
+        yield report_missing(frame)
         return
     three = (report.table_three, "表三")
     four = (report.table_four, "表四")
@@ -148,7 +146,9 @@ def _results(grid: Grid) -> Judged:
 def _applicants(grid: Grid) -> Judged:
     for row in dict.fromkeys(row for row, _ in grid):
         parts = [(row, column) for column in COLUMNS[:-1]]
-        yield _compare(grid, [(row, "总计")], parts, f"{_NAMES.get(row, row)}行", parts_as="各类申请人之和")
+        yield _compare(
+            grid, [(row, "总计")], parts, f"{ROW_NAMES.get(row, row)}行", parts_as="各类申请人之和"
+        )
 
 
 def _proceedings(grid: Grid) -> Judged:
@@ -182,7 +182,9 @@ def _compare(
 
 
 def _named(key: tuple[str, str]) -> str:
-    return _NAMES.get(key[0], "总计" if key[1] == "总计" else f"{key[0]}·{key[1]}")
+    if key[0] in _NAMES:
+        return _NAMES[key[0]]
+    return "总计" if key[1] == "总计" else f"{ROW_NAMES.get(key[0], key[0])}·{key[1]}"
 
 
 def _plain(value: Decimal | None) -> str:
@@ -207,16 +209,18 @@ def _numbers(report: AnnualReport) -> Finding:
     wrong = [(name, cell) for name, cells in tables for cell in cells if _is_wrong(cell)]
     blank = [(name, cell) for name, cells in tables for cell in cells if cell.value is None]
     if wrong:
-        told = "；".join(
-            f"{name}“{cell.row}·{cell.column}”为“{cell.words}”" for name, cell in wrong[:_MOST_NAMED]
-        )
+        told = "；".join(f"{name}“{_cell_name(cell)}”为“{cell.words}”" for name, cell in wrong[:_MOST_NAMED])
         quotes = tuple(_quote(report, name, cell) for name, cell in wrong)
         return not_met(report, f"{told}，不是有效数字", aspect=aspect, code="arithmetic", evidence=quotes)
     if blank:
         name, cell = blank[0]
-        reason = f"有 {len(blank)} 个单元格空白或不是数字（如{name}“{cell.row}·{cell.column}”），不能当作 0"
+        reason = f"有 {len(blank)} 个单元格空白或不是数字（如{name}“{_cell_name(cell)}”），不能当作 0"
         return unclear(report, reason, aspect=aspect, code="blank")
     return met(report, f"{sum(len(cells) for _, cells in tables)} 个单元格都是有效数字", aspect=aspect)
+
+
+def _cell_name(cell: Cell) -> str:
+    return f"{ROW_NAMES.get(cell.row, cell.row)}·{cell.column}"
 
 
 def _is_wrong(cell: Cell) -> bool:
@@ -231,4 +235,4 @@ def _quotes(report: AnnualReport, table: str, sums: Sequence[_Sum]) -> tuple[Evi
 
 
 def _quote(report: AnnualReport, table: str, cell: Cell) -> Evidence:
-    return replace(report.evidence[0], words=cell.words, place=f"{table}·{cell.row}·{cell.column}")
+    return replace(report.evidence[0], words=cell.words, place=f"{table}·{_cell_name(cell)}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingjing.model import About, AnnualReport, Finding, Frame, ReportPair, absent, met, not_met, unclear
+from mingjing.checks.reporting import judged_report, report_missing
+from mingjing.model import About, AnnualReport, Finding, Frame, ReportPair, met, not_met, unclear
 
 ABOUT = About(
     title="年度报告不雷同",
@@ -35,10 +36,9 @@ def check(
 ) -> Iterator[Finding]:
     """One finding per pair that is copied or suspect; otherwise one for the most similar pair."""
     year = frame.year - 1
-    report = next((report for report in reports if report.year == year), None)
+    report = judged_report(reports, frame)
     if report is None:
-        search = frame.search(f"{year}年政府信息公开工作年度报告", "年报", "年度报告")
-        yield absent(search, f"未找到{year}年政府信息公开工作年度报告", code="report_missing")
+        yield report_missing(frame)
         return
     own = [pair for pair in pairs if pair.unit == frame.unit.name and pair.year == year]
     own.sort(key=lambda pair: (-_likeness(pair), pair.other_unit, pair.other_year))

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.model import About, AnnualReport, Finding, Frame, UnitKind, absent, met, not_met, unclear
+from mingjing.checks.reporting import judged_report, report_missing
+from mingjing.model import About, AnnualReport, Finding, Frame, UnitKind, met, not_met, unclear
 
 ABOUT = About(
     title="年度报告按时发布",
@@ -31,10 +32,9 @@ class Params:
 def check(reports: Sequence[AnnualReport], params: Params, frame: Frame) -> Iterator[Finding]:
     """One finding on the report of the year before the assessed one."""
     year = frame.year - 1
-    report = next((report for report in reports if report.year == year), None)
+    report = judged_report(reports, frame)
     if report is None:
-        search = frame.search(f"{year}年政府信息公开工作年度报告", "年报", "年度报告")
-        yield absent(search, f"未找到{year}年政府信息公开工作年度报告", code="report_missing")
+        yield report_missing(frame)
         return
     written = params.township_deadline if frame.unit.kind is UnitKind.TOWNSHIP else params.deadline
     last = date.fromisoformat(f"{year + 1}-{written}")

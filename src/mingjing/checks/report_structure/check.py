@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mingjing.model import About, AnnualReport, Cell, Finding, Frame, absent, met, not_met, unclear
+from mingjing.checks.reporting import ROW_NAMES, judged_report, report_missing
+from mingjing.model import About, AnnualReport, Cell, Finding, Frame, met, not_met, unclear
 
 ABOUT = About(
     title="年度报告内容齐全",
@@ -63,18 +64,6 @@ _ROWS_THREE = (
 )
 _ROWS_FOUR = ("行政复议", "未经复议直接起诉", "复议后起诉")
 _TABLE_OF = {"表二": HEADINGS[1][0], "表三": HEADINGS[2][0], "表四": HEADINGS[3][0]}
-_ROW_NAMES = {
-    "R1": "本年新收",
-    "R2": "上年结转",
-    "A": "予以公开",
-    "B": "部分公开",
-    "T": "办理结果总计",
-    "N": "结转下年度继续办理",
-    **{f"C{i}": f"不予公开第{i}项" for i in range(1, 9)},
-    **{f"D{i}": f"无法提供第{i}项" for i in range(1, 4)},
-    **{f"E{i}": f"不予处理第{i}项" for i in range(1, 6)},
-    **{f"F{i}": f"其他处理第{i}项" for i in range(1, 4)},
-}
 
 
 @dataclass(frozen=True)
@@ -84,11 +73,9 @@ class Params:
 
 def check(reports: Sequence[AnnualReport], frame: Frame) -> Iterator[Finding]:
     """Findings on the report of the year before the assessed one, in the order of the form."""
-    year = frame.year - 1
-    report = next((report for report in reports if report.year == year), None)
+    report = judged_report(reports, frame)
     if report is None:
-        search = frame.search(f"{year}年政府信息公开工作年度报告", "年报", "年度报告")
-        yield absent(search, f"未找到{year}年政府信息公开工作年度报告", code="report_missing")
+        yield report_missing(frame)
     elif "全文" in report.scanned:
         yield unclear(report, "报告的内容为图片或附件，无法读取", code="scanned")
     else:
@@ -100,7 +87,7 @@ def check(reports: Sequence[AnnualReport], frame: Frame) -> Iterator[Finding]:
         ):
             yield _table(report, name, cells, rows)
         yield from _aspects(report)
-        yield _agreement(report, "年份", "year", f"标题、统计期限和正文的年份一致（{year}年）")
+        yield _agreement(report, "年份", "year", f"标题、统计期限和正文的年份一致（{report.year}年）")
         yield _agreement(report, "单位名称", "unit", "单位名称前后一致")
 
 
@@ -127,7 +114,7 @@ def _table(report: AnnualReport, name: str, cells: Sequence[Cell] | None, rows: 
             return unclear(report, f"{title}可能为图片，无法读取", aspect=name, code="scanned")
         return not_met(report, f"缺少{title}", aspect=name, code="table")
     there = {cell.row for cell in cells}
-    lacking = [_ROW_NAMES.get(row, row) for row in rows if row not in there]
+    lacking = [ROW_NAMES.get(row, row) for row in rows if row not in there]
     if lacking:
         reason = f"{title}缺少 {len(lacking)} 行：{'、'.join(lacking[:6])}{'等' if len(lacking) > 6 else ''}"
         return not_met(report, reason, aspect=name, code="rows")

@@ -170,7 +170,7 @@ def _aspects_of_part(part: str) -> set[str]:
     text = half_width(part).strip()
     head = re.split(r"[。:;\n]", text, maxsplit=1)[0][:40]
     head = re.split(r"(?<=方面)|(?<=情况)|,", head)[0] if len(head) > 24 else head
-    if len(squeeze(text)) - len(squeeze(head)) < 6 and len(squeeze(text)) < 24:
+    if text[0] in "(123456789" and len(squeeze(text)) - len(squeeze(head)) < 6 and len(squeeze(text)) < 24:
         return set()
     named = {name for name, pattern in _HEAD_OF if re.search(pattern, head)}
     if named:

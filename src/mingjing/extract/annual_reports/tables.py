@@ -16,6 +16,7 @@ from mingjing.extract.page.text import squeeze
 from mingjing.model import Cell, Table
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_WORDS = re.compile(r"[一-鿿]\s*[一-鿿]")
 _UNIT = re.compile(r"(?:件|项|宗|起|次|万元|元|条|个)$")
 
 
@@ -47,7 +48,7 @@ def is_table_two(table: Table) -> bool:
 
 def is_table_three(table: Table) -> bool:
     """Whether it is the table of section three."""
-    codes = {row_code(tuple(row[:3])) for row in table}
+    codes = {row_code(tuple(_labels(row, len(row)))) for row in table}
     return "R1" in codes and len(codes - {None}) >= 4
 
 
@@ -144,9 +145,10 @@ def _columns(table: Table) -> dict[int, str]:
 
 
 def _labels(row: Sequence[str], first: int) -> list[str]:
+    """The cells with words among the first ones, a merged cell once."""
     labels: list[str] = []
     for cell in row[:first]:
-        if squeeze(cell) and cell_value(cell) is None and (not labels or labels[-1] != cell):
+        if _WORDS.search(cell) and (not labels or labels[-1] != cell):
             labels.append(cell)
     return labels
 
