@@ -65,6 +65,10 @@ def _add_list(draft: _Draft, page: PageFacts, by_url: Mapping[str, PageFacts]) -
     draft.complete = draft.complete and page.kind is not PageKind.SHELL
     for entry in page.entries:
         article = by_url.get(entry.url)
+        if article is not None and (
+            article.kind in _LISTS or article.kind is PageKind.SHELL or _list_path(article)
+        ):
+            continue
         found = _entry(entry.url, entry.title, article, page)
         if found.published_on is None:
             found = ColumnEntry(found.title, found.url, entry.published_on, found.kind, found.evidence)

@@ -1,13 +1,13 @@
 """From when to when a notice asks for opinions, and why for less than usual."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mingjing.extract.consultations.lines import Sentence, lines_of, sentences_of
 from mingjing.extract.page.text import chinese_number, label
-from mingjing.extract.prose_days import days_in, ranges_in
+from mingjing.extract.prose_days import Mention, days_in, ranges_in
 from mingjing.model import Calendar, Evidence, PageFacts
 
 _LABEL = re.compile(
@@ -27,7 +27,7 @@ _FROM_NOW = re.compile(
     r"即日起|自?(?:本|此|该)?(?:公告|公示|通告|通知|征求意见稿|文)?(?:发布|公布|公示|刊登|登载|发出|公开|公告)之日起"
 )
 _LASTS = re.compile(
-    r"(?:为期|起|期限|期|时间|共|内)[^。;,]{0,8}?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:\(\d+\))?\s*个?\s*(工作日|自然日|日|天|月|周)"
+    r"(?:为期|起|期限|期|时间|共|内)[^。;,]{0,8}?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:\(\d+\))?\s*(?:个\s*)?(工作日|自然日|日|天|(?<=个)月|周)"
 )
 _OPENS = re.compile(r"[自从]\s*$|(?:开始|起始)(?:日期|时间)?(?:为|是|:)*\s*$")
 _OPENS_AFTER = re.compile(r"^\s*(?:起|开始)")
@@ -56,8 +56,10 @@ def find_period(page: PageFacts, calendar: Calendar) -> Period:
     """The announced period. Where two equally plain statements disagree, nothing is claimed."""
     published = page.published.value if page.published else None
     found = [*_labelled_cells(page)]
+    heading = ""
     for sentence in sentences_of(page):
-        found.extend(_in_sentence(sentence, published, calendar))
+        found.extend(_in_sentence(sentence, heading, published, calendar))
+        heading = sentence.plain if len(sentence.plain) <= 20 and not days_in(sentence.plain) else ""
     if not found:
         return Period()
     best = max(candidate.weight for candidate in found)
@@ -92,10 +94,13 @@ def find_shortening(page: PageFacts) -> tuple[str, Evidence | None]:
     return "", None
 
 
-def _in_sentence(sentence: Sentence, published: date | None, calendar: Calendar) -> Iterator[_Candidate]:
+def _in_sentence(
+    sentence: Sentence, heading: str, published: date | None, calendar: Calendar
+) -> Iterator[_Candidate]:
+    """What one sentence announces; `heading` is the heading right above it, or ""."""
     text = sentence.plain
-    weight = 3 if _LABEL.search(text) else 2 if _TALK.search(text) else 0
-    if _OTHER_TIMES.search(text) and not _LABEL.search(text):
+    weight = 3 if _LABEL.search(text) or _LABEL.search(heading) else 2 if _TALK.search(text) else 0
+    if _OTHER_TIMES.search(text) and weight < 3:
         weight = 2 if re.search(r"(?:反馈|提出|征求|征集)(?:.{0,10})(?:意见|建议)", text) else 0
     if not weight:
         return
@@ -115,12 +120,19 @@ def _in_sentence(sentence: Sentence, published: date | None, calendar: Calendar)
             yield _Candidate(weight * 2 - 1, None, day.day, sentence.evidence)
     if opens is None and _FROM_NOW.search(text):
         opens = published
-    lasts = _LASTS.search(text)
+    lasts = _LASTS.search(_without(text, days))
     if lasts:
         closes = _after(opens or published, lasts.group(1), lasts.group(2), calendar)
         yield _Candidate(weight * 2 - 1, opens or published, closes, sentence.evidence)
     elif opens is not None:
         yield _Candidate(1, opens, None, sentence.evidence)
+
+
+def _without(text: str, days: Sequence[Mention]) -> str:
+    """The text with the days it names blanked out, so that 3月 in a date is no span of three months."""
+    for day in days:
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    return text
 
 
 def _after(opens: date | None, number: str, measure: str, calendar: Calendar) -> date | None:
