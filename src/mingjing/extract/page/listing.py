@@ -123,7 +123,8 @@ def _row_of(anchor: Element) -> Element | None:
     while row.parent is not None and row.tag not in {"li", "tr", "article"} and row.parent.tag in _ROWS:
         outer = row.parent
         several = row.links > 1 and row.tag not in {"td", "dd", "dt"}
-        if several or outer.links > max(1, row.links) or outer.end - outer.first > 8 or not _is_row(outer):
+        crowded = outer.links > max(1, row.links) or outer.end - outer.first > 8
+        if several or crowded or outer.marks or not _is_row(outer):
             break
         row = outer
     return row
@@ -149,7 +150,7 @@ def _date_in(tree: Tree, row: Element, anchor: Element) -> date | None:
         line.text for line in lines
     ]
     for text in spare:
-        if len(text) <= 40 and (day := read_date(text)):
+        if len(text) <= 40 and not any(mark in text for mark in "，。；至") and (day := read_date(text)):
             return day
     inside = [tidy(piece) for line in lines for piece, link in line.pieces if link is anchor]
     for text in inside:
