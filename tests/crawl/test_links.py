@@ -28,7 +28,7 @@ def leads_to(html: str, url: str = HERE) -> list[str]:
         ("<li onclick=\"location.href='a.html'\">甲</li>", ["/xxgk/a.html"]),
         ("<a href=a.html onclick=\"window.open('b.html')\">甲</a>", ["/xxgk/a.html", "/xxgk/b.html"]),
         ("<a href=>空</a><a href='http://'>空</a><a href=xxgk_list.shtml>自己</a>", []),
-        ("<img src=a.jpg><link href=a.css><script src=a.js></script><a href=b.PNG>图</a>", []),
+        ("<img src=a.jpg><link href=a.css><script src=/js/a.js></script><a href=b.PNG>图</a>", []),
         ("<!-- <a href=old.html>旧</a> --><a href=new.html>新</a>", ["/xxgk/new.html"]),
     ],
 )
@@ -96,6 +96,12 @@ def test_data_files_of_scripted_lists_are_found(script):
     ]
 
 
+def test_a_script_file_beside_a_list_is_its_data_and_a_library_is_not():
+    html = "<script src=./docs.js></script><script src=/js/jquery.js></script><script src=/api/newslist.js?v=2></script>"
+    assert leads_to(html) == ["/xxgk/docs.js", "/api/newslist.js?v=2"]
+    assert set(find_links(html, HERE).found.values()) == {Kind.DATA}
+
+
 @pytest.mark.parametrize(
     "script",
     [
@@ -119,6 +125,7 @@ def test_addresses_that_nobody_can_tell_or_that_change_things_are_left(script):
         ('show([{"link": "./t1.html"}]);', ["/xxgk/t1.html"]),
         ('var list = [{"u": "/t1.html"}];', ["/t1.html"]),
         ("var list = [{u: '/t1.html', t: '甲'}];", ["/t1.html"]),
+        ("var docList = {'a': './t1.html?x=1'}; $('/ul').on('/x', '.html');", ["/xxgk/t1.html?x=1"]),
         ('{"html": "<li><a href=\\"t1.html\\">甲</a></li>"}', ["/xxgk/t1.html"]),
         ('{"next": "list_2.json", "file": "a.pdf"}', ["/xxgk/list_2.json", "/xxgk/a.pdf"]),
         ('{"total": 3, "ok": true, "name": "公开"}', []),

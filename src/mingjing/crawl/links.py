@@ -66,6 +66,7 @@ _NEVER = frozenset(
         "iso",
     ]
 )
+_DATA_NAME = re.compile(r"(?:list|data|docs?)\w*\.js(?:\?|$)", re.I)
 _PAGE_PARAMETER = re.compile(
     r"(?<=[?&])(?:page|p|pageno|pagenum|pagenumber|pageindex|page_no|currentpage|curpage|pn)=\d+", re.I
 )
@@ -121,7 +122,10 @@ def find_links(text: str, url: str, charset: str = "utf-8") -> PageLinks:
         attributes = node.attributes
         tag = node.tag
         if tag == "script":
-            if not attributes.get("src"):
+            source = attributes.get("src")
+            if source:
+                _add_data_script(links, absolute(base, source, charset), url)
+            else:
                 _read_script(node.text(), url, base, charset, links)
         elif tag == "base":
             base = absolute(url, attributes["href"] or "", charset) or url
@@ -157,6 +161,14 @@ def find_links_in_data(text: str, base: str) -> PageLinks:
 def _add(links: PageLinks, target: str, kind: Kind | None = None) -> None:
     if target and target not in links.found and (kind := kind or kind_of(target)):
         links.found[target] = kind
+
+
+def _add_data_script(links: PageLinks, target: str, url: str) -> None:
+    """A script file beside the page is taken for the data of its list; libraries live elsewhere."""
+    folder = url[: url.partition("?")[0].rfind("/") + 1]
+    beside = folder.count("/") > 3 and target.startswith(folder)
+    if target and (beside or _DATA_NAME.search(target)):
+        _add(links, target, Kind.DATA)
 
 
 def _add_jumps(links: PageLinks, script: str, base: str, charset: str) -> None:

@@ -25,10 +25,8 @@ _DATA_FILE = re.compile(r"\.(?:json|js)(?:\?|$)", re.I)
 _NUMBER_IN_NAME = re.compile(r"_(\d{1,6})\.\w+$")
 _WRAPPED_JSON = re.compile(r"[^\[{]*([\[{].*[\]}])", re.S)
 _QUOTED = re.compile(r"""["']([^"'\s<>]{3,500})["']""")
-_ADDRESS = re.compile(
-    r"(?:https?://|/|\.{1,2}/)[^\s<>]*\Z|[\w./%-]+\.(?:s?html?|jsp|aspx?|php|do|json|pdf|docx?|xlsx?|zip)(?:\?[^\s<>]*)?\Z",
-    re.I,
-)
+_FILE = re.compile(r"\.(?:s?html?|jsp|aspx?|php|do|json|pdf|docx?|xlsx?|zip)(?:\?[^\s<>]*)?\Z", re.I)
+_ADDRESS = re.compile(rf"(?:https?://|/|\.{{1,2}}/)[^\s<>]*\Z|[\w./%-]+{_FILE.pattern}", re.I)
 
 
 def jumps(script: str) -> Iterator[str]:
@@ -88,7 +86,7 @@ def addresses_in_data(text: str) -> Iterator[str]:
         try:
             values = _strings(json.loads(wrapped[1] if wrapped else ""))
         except ValueError:
-            values = (match[1] for match in _QUOTED.finditer(text))
+            values = (match[1] for match in _QUOTED.finditer(text) if _FILE.search(match[1]))
     for value in values:
         if "<a" in value or _ADDRESS.match(value):
             yield value
