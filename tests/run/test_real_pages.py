@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import duckdb
+from tests.run.served import served
 
 from mingjing.run.assess import assess, new_run
 from mingjing.run.engine import LocalEngine
 from mingjing.run.workspace import open_workspace
-from tests.run.served import served
 
 SETTINGS = """\
 county: 某县

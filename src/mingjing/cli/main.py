@@ -34,3 +34,7 @@ for command in (
 def main() -> None:
     """The program."""
     sys.exit(chinese.run(mingjing) or 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,10 @@ import click
 from mingjing.run.workspace import Workspace, open_workspace
 
 FOLDER = click.argument(
-    "folder", metavar="[工作区]", default=".", type=click.Path(file_okay=False, path_type=Path)
+    "folder",
+    metavar="[工作区，默认为当前目录]",
+    default=".",
+    type=click.Path(file_okay=False, path_type=Path),
 )
 
 

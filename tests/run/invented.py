@@ -1,0 +1,46 @@
+"""The invented county as a workspace on loopback."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingjing.county import County, build_county, serve, write_workspace
+
+_SETTINGS = """\
+county: 云岫县
+scheme: xunwu-2022
+year: 2022
+as_of: "2022-12-31"
+units: units.csv
+ledgers:
+  领导名册: ledgers/领导名册.csv
+visit: {delay_s: 0, connections: 8, timeout_s: 2, attempts: 1}
+resolve:
+"""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A workspace whose sites answer on 127.0.0.1:`port`."""
+
+    folder: Path
+    county: County
+    port: int
+
+
+def write_settings(folder: Path, county: County, port: int) -> None:
+    """The workspace's assessment.yaml, with every host on one loopback port."""
+    hosts = "".join(f'  {host}: "127.0.0.1:{port}"\n' for host in sorted(county.hosts))
+    (folder / "assessment.yaml").write_text(_SETTINGS + hosts, "utf-8")
+
+
+@contextmanager
+def invented_workspace(folder: Path, seed: int = 2022, pages: int = 650) -> Iterator[Served]:
+    """Write the workspace into `folder` and serve its sites."""
+    county = build_county(seed, pages)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_workspace(county, folder)
+    with serve(county) as port:
+        write_settings(folder, county, port)
+        yield Served(folder, county, port)

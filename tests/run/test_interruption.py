@@ -1,0 +1,69 @@
+"""Killed at any moment, an assessment goes on and ends with the same bytes."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.run.invented import invented_workspace, write_settings
+
+from mingjing.run.folder import RunFolder
+
+FILES = ("pages", "unit_facts", "findings", "sheets", "scores")
+
+
+def _assess(folder: Path) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "mingjing.cli.main", "assess", str(folder), "--workers", "2"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def _results(folder: Path) -> dict[str, bytes]:
+    run = RunFolder(folder / "runs" / "0001")
+    return {name: getattr(run, name).read_bytes() for name in FILES}
+
+
+def _killed_then_finished(folder: Path, moments: list[float]) -> int:
+    """Kill at each moment (seconds after the start), then let it finish; returns how often it was really killed."""
+    killed = 0
+    for moment in moments:
+        work = _assess(folder)
+        time.sleep(moment)
+        if work.poll() is None:
+            killed += 1
+            work.send_signal(signal.SIGKILL)
+        work.communicate()
+    last = _assess(folder)
+    _, told = last.communicate()
+    assert last.returncode in (0, 1), told.decode()
+    assert [path.name for path in (folder / "runs").iterdir()] == ["0001"]
+    return killed
+
+
+def _check(tmp_path: Path, times: int, seed: int) -> None:
+    chance = random.Random(seed)
+    with invented_workspace(tmp_path / "whole") as served:
+        started = time.monotonic()
+        assert _killed_then_finished(served.folder, []) == 0
+        whole_s = time.monotonic() - started
+        killed = 0
+        for number in range(times):
+            folder = tmp_path / f"killed-{number}"
+            folder.mkdir()
+            for name in ("units.csv", "ledgers"):
+                (folder / name).symlink_to(served.folder / name)
+            write_settings(folder, served.county, served.port)
+            killed += _killed_then_finished(folder, [chance.uniform(0.5, whole_s)])
+            assert _results(folder) == _results(served.folder), f"killed run {number}"
+        assert killed >= times * 0.7
+
+
+def test_an_assessment_killed_once_ends_with_the_same_bytes(tmp_path: Path) -> None:
+    _check(tmp_path, times=1, seed=1)
+
+
+@pytest.mark.long
+def test_an_assessment_killed_at_twenty_random_moments_ends_with_the_same_bytes(tmp_path: Path) -> None:
+    _check(tmp_path, times=20, seed=2022)

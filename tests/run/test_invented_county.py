@@ -1,0 +1,49 @@
+"""From crawl to report over the invented county: every planted fault is found, and nothing else is."""
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+from tests.run.conftest import Assessed
+
+from mingjing.run.assess import assess, new_run
+from mingjing.run.difference import changes
+from mingjing.run.engine import LocalEngine
+from mingjing.run.score_step import read_sheets
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "scores.csv"
+
+
+def test_every_item_of_every_unit_scores_as_the_truth_says(assessed: Assessed) -> None:
+    differing = [
+        f"{sheet.unit} 第{item.item}项：应为 {told.state} {told.score}，实为 {item.state} {item.score}（{item.reason}）"
+        for sheet in read_sheets(assessed.run.sheets)
+        for item in sheet.items
+        if (told := assessed.county.truth[sheet.unit][item.item])
+        and (told.state, told.score) != (item.state.value, item.score)
+    ]
+    assert differing == []
+
+
+def test_scores_are_those_that_were_reviewed(assessed: Assessed) -> None:
+    assert assessed.run.scores.read_text("utf-8") == GOLDEN.read_text("utf-8"), (
+        "make golden, then review the difference"
+    )
+
+
+def test_the_points_of_a_unit_add_up_to_the_sheet(assessed: Assessed) -> None:
+    with assessed.run.scores.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for sheet in read_sheets(assessed.run.sheets):
+        own = [row for row in rows if row["unit"] == sheet.unit]
+        assert [int(row["item"]) for row in own] == list(range(1, 41))
+        assert sum(Decimal(row["max"]) for row in own if row["max"]) == 100
+        assert sum(Decimal(row["score"]) for row in own if row["score"]) == sheet.decided
+
+
+def test_judging_the_stored_pages_again_gives_the_same_bytes(assessed: Assessed) -> None:
+    again = new_run(assessed.workspace, visit=assessed.run.id)
+    assess(assessed.workspace, again, LocalEngine(2))
+    for name in ("pages", "unit_facts", "findings", "sheets", "scores"):
+        assert getattr(again, name).read_bytes() == getattr(assessed.run, name).read_bytes(), name
+    assert list(changes(tuple(read_sheets(assessed.run.sheets)), tuple(read_sheets(again.sheets)))) == []
