@@ -8,10 +8,7 @@ from mingjing.model import About, Column, ColumnEntry, Evidence, Finding, Frame,
 ABOUT = About(
     title="专栏内容相符",
     asks="只准放一类内容的专栏（发展规划、规范性文件），是否放了别的内容？",
-    law=(
-        "国务院办公厅政府信息与政务公开办公室关于规范政府信息公开平台有关事项的通知（国办公开办函〔2019〕61号）",
-        "法定主动公开内容",
-    ),
+    law=("规范政府信息公开平台有关事项", "法定主动公开内容"),
     remedy="把放错的信息移到相应栏目；发展规划栏目只放规划，规范性文件栏目只放规范性文件。",
     codes=(
         ("misfiled", "放了不属于该专栏的内容"),

@@ -9,7 +9,7 @@ from mingjing.model import About, Finding, Frame, Interpretation, PolicyDocument
 ABOUT = About(
     title="非纯文字解读",
     asks="解读是否采用了图解、视频、音频、动漫等文字以外的形式？",
-    law=("国务院办公厅关于全面推进政务公开工作的意见实施细则（国办发〔2016〕80号）", "政策解读"),
+    law=("政府网站发展指引", "解读回应"),
     remedy="用图解、短视频、音频、动漫等形式解读；标志、二维码和装饰图片不算。",
     codes=(
         ("text_only", "只有文字"),

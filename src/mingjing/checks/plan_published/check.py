@@ -8,7 +8,7 @@ from mingjing.model import About, Finding, Frame, Plan, PlanKind, absent, met, n
 ABOUT = About(
     title="五年规划的公开",
     asks="是否公开了本乡镇、本单位的五年规划（纲要、专项规划、区域规划）？未制定的，是否发布了说明？",
-    law=("政府信息公开条例", "第二十条"),
+    law=("政府信息公开条例", "第二十条第（三）项"),
     remedy="在规划信息栏目发布本单位的规划全文；没有制定规划的，发布说明。只转载上级规划不够。",
     codes=(
         ("statement", "发布了未制定规划的说明"),

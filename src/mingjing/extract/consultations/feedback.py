@@ -31,6 +31,7 @@ _ALL = re.compile(
     r"(?:全部|均已?|全都|都|悉数|一并|逐条)(?:已|予以|被|进行|得到|给予|经研究)*(?:了)?(?:采纳|吸纳|采用|吸收)|(?:采纳|吸纳)率?(?:为)?100%"
 )
 _NOTHING = re.compile(r"(?:均|全部|都)(?:未|不予|未予|没有|不)(?:采纳|吸纳|采用)")
+_NONE_REFUSED = re.compile(r"(?:未|不|不予|未予)(?:采纳|吸纳)(?:意见|建议|的)*(?:0|零|〇)\s*[条件]")
 _REFUSES = re.compile(
     r"(?:未|不|不予|未予|暂不|没有|未能|不宜|难以)(?:被|能|作|予以)?(?:采纳|吸纳|采用|吸收)|不予支持"
 )
@@ -110,7 +111,7 @@ def _follows(heading: Sentence, rest: Sequence[Sentence]) -> bool:
 
 
 def _read(page: PageFacts, sentences: Sequence[Sentence], tables: Sequence[Table]) -> _Told:
-    prose = _prose(sentences)
+    prose = _NONE_REFUSED.sub("", _prose(sentences))
     opinions = tuple(_rows(tables)) or tuple(_listed(sentences))
     came = _total(_CAME, prose)
     none = bool(_NONE.search(prose)) and not opinions and not came

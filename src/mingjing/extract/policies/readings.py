@@ -12,14 +12,13 @@ from mingjing.model import Evidence, Frame, Interpretation, PageFacts, PageKind,
 _TITLE = re.compile(
     r"解读|图解|一图(?:读懂|看懂|了解|速览)|读懂|答记者问|政策问答|问答$|图说|明白[卡纸]|\d+问"
 )
-_NEWS = re.compile(
-    r"召开|举[办行]|(?:会|培训|活动|工作)$|部署|推进会|培训班|宣传月|通知$|方案$|制度$|办法$|名单|专员|公告$"
+_EVENT = re.compile(
+    r"召开|举[行办]|(?:会|培训|活动|工作|党日)$|部署|推进会|座谈|培训班|宣传月|名单|专员|学习考察|组织.{0,10}(?:干部|职工|人员)"
 )
-_PLAINLY = re.compile(
-    r"(?:解读|图解|问答)(?:\(.{1,8}\))?$|^[\[【(]?(?:.{0,4}(?:解读|图解)|一图.{2})(?:[\]】):|丨]|(?=.{0,4}[县乡镇]))"
-)
+_DOCUMENT = re.compile(r"关于(?:印发|公布|发布|转发)|(?:通知|公告|制度)(?:\(.{2,8}\))?$|工作方案$")
+_PLAINLY = re.compile(r"(?:解读|图解|问答)(?:\(.{1,8}\))?$")
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("图解", re.compile(r"图解|一图|读懂|图说|长图|漫画|海报|明白[卡纸]")),
+    ("图解", re.compile(r"图解|一图|图文|读懂|图说|长图|漫画|海报|明白[卡纸]")),
     ("动漫", re.compile(r"动漫|动画|H5", re.IGNORECASE)),
     ("视频", re.compile(r"视频|微课")),
     ("音频", re.compile(r"音频|听[懂政]|广播|语音")),
@@ -43,11 +42,12 @@ def is_interpretation(page: PageFacts, frame: Frame) -> bool:
     """Whether the page interprets a policy: titled as such, or filed among interpretations; news about it is none."""
     if page.kind is not PageKind.ARTICLE or page.status >= 400:
         return False
-    bare = without_titles(page.title)
-    filed = topic_of(page.column, frame.unit) == "政策解读"
-    if _NEWS.search(bare) and not _PLAINLY.search(half_width(bare)):
+    bare = half_width(without_titles(page.title))
+    if _PLAINLY.search(bare):
+        return True
+    if _EVENT.search(bare) or _DOCUMENT.search(bare) or page.doc_no:
         return False
-    return bool(_TITLE.search(bare)) or (filed and "《" in page.title) or (filed and bool(page.media))
+    return bool(_TITLE.search(bare)) or topic_of(page.column, frame.unit) == "政策解读"
 
 
 def read_interpretation(page: PageFacts, frame: Frame) -> Interpretation:
