@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from mingjing.crawl import Fetcher
+from mingjing.evidence.address import normalised
 from mingjing.model import Cause
 
 URL = "http://www.yunxiu.example/a.html"
@@ -111,12 +112,35 @@ def test_a_certificate_nobody_vouches_for_is_a_tls_gap(fetch, tls_server):
     assert (refused.snapshot.cause, trusted.snapshot.payload) == (Cause.TLS, HTML.encode())
 
 
-@pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:{port}/", "http://[::ffff:127.0.0.1]:{port}/", "http://0x7f.1:{port}/"]
-)
-def test_an_inner_address_is_refused_at_once_whatever_its_spelling(fetch, server, url):
-    snapshot = fetch(url.format(port=server.port), resolve={"other.example": "127.0.0.1:1"}).snapshot
-    assert (snapshot.status, snapshot.cause in {Cause.CONNECTION, Cause.DNS}, server.asked) == (0, True, [])
+INNER_HOSTS = [
+    "127.0.0.1", "127.1", "127.0.1", "127.255.255.254", "0", "0.0.0.0", "localhost", "LOCALHOST", "localhost.",
+    "2130706433", "0x7f000001", "0x7F.1", "0x7f.0x0.0x0.0x1", "0177.0.0.1", "0177.1", "017700000001", "127.0.0.1.",
+    "[::1]", "[::]", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:ffff:7f00:1]",
+    "[::127.0.0.1]", "[::7f00:1]", "１２７.０.０.１", "①②⑦.⓪.⓪.①", "127。0。0。1", "127%2e0%2e0%2e1", "%31%32%37.0.0.1",
+    "user@127.0.0.1", "www.yunxiu.example@127.0.0.1", "127.0.0.1#@www.yunxiu.example", "127.0.0.1\\@www.yunxiu.example",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", INNER_HOSTS)
+@pytest.mark.parametrize("path", ["/", "/admin/report.pdf", "/latest/meta-data/"])
+def test_no_spelling_of_an_inner_address_is_reached(fetch, server, host, path):
+    authority, mark, rest = host.partition("#")
+    url = normalised(f"http://{authority}:{server.port}{mark}{rest}{path}")
+    if url:
+        answer = fetch(url, resolve={}, attempts=2, timeout_s=2)
+        assert (answer.snapshot.status, answer.snapshot.cause in {Cause.CONNECTION, Cause.DNS}) == (0, True)
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("inner", ["http://127.0.0.1:{port}/a.pdf", "http://[::ffff:127.0.0.1]:{port}/a.pdf"])
+def test_no_redirect_and_no_attachment_leads_inside(crawl, server, tls_server, inner):
+    inner = inner.format(port=tls_server.port)
+    server.routes = {
+        "/": f"<a href=moved.pdf>甲</a><a href={inner}>乙</a>",
+        "/moved.pdf": server.reply(status=302, headers={"Location": inner}),
+    }
+    crawl(attempts=1)
+    assert (tls_server.asked, crawl.gaps()) == ([], {inner: "connection"})
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from mingjing.evidence import VisitBusy
+from mingjing.evidence.visit import _write
 from mingjing.model import Cause
 
 A = "http://www.yunxiu.example/a.html"
@@ -128,6 +129,44 @@ def test_files_are_rolled_and_read_across(archive, snapshot, monkeypatch):
     files = sorted(archive.folder.glob("s/*.warc.gz"))
     assert len(files) > 1
     assert {records(file)[0][0] for file in files} == {"warcinfo"}
+
+
+def test_a_full_disk_leaves_no_half_record(tmp_path):
+    class Full:
+        """A file on a disk with room for seven bytes more."""
+
+        def __init__(self, file):
+            self._file, self._room = file, 7
+
+        def write(self, data):
+            if not self._room:
+                raise OSError(28, "磁盘已满")
+            written, self._room = self._file.write(data[: self._room]), 0
+            return written
+
+        def seek(self, position):
+            return self._file.seek(position)
+
+        def truncate(self):
+            return self._file.truncate()
+
+    path = tmp_path / "x"
+    with path.open("wb", buffering=0) as file:
+        file.write(b"whole")
+        with pytest.raises(OSError, match="磁盘已满"):
+            _write(Full(file), b"a record of many bytes", 5)
+        _write(file, b" again", 5)
+    assert path.read_bytes() == b"whole again"
+
+
+def test_a_closed_archive_is_plain_files(archive, snapshot):
+    with archive.visit("v1", "s") as visit:
+        visit.add(snapshot(A, "甲"))
+    assert sorted(path.name for path in (archive.folder / "s").iterdir()) == [
+        "index.sqlite3",
+        "v1-00001.warc.gz",
+        "v1.lock",
+    ]
 
 
 def test_one_process_at_a_time_writes_a_visit(archive):

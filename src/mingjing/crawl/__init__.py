@@ -1,8 +1,8 @@
 """Addresses → snapshots: polite fetching, robots, pace, redirects, limits; the same pages every time."""
 
-from mingjing.crawl.crawl import CrawlResult, crawl, crawl_site, crawl_sites
 from mingjing.crawl.fetch import Fetcher
 from mingjing.crawl.settings import CrawlSettings, Progress, Site
+from mingjing.crawl.site_crawl import CrawlResult, crawl, crawl_site, crawl_sites
 
 __all__ = [
     "CrawlResult",

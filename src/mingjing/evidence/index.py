@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 _SCHEMA = """
 BEGIN IMMEDIATE;
@@ -66,6 +68,7 @@ class Index:
     loses nothing that was added; a power cut may lose the last rows, never the order or the older ones."""
 
     def __init__(self, path: Path, *, writable: bool) -> None:
+        self._writable = writable
         if writable:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
@@ -73,7 +76,8 @@ class Index:
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(_SCHEMA)
         else:
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            address = f"file:{quote(str(path.absolute()))}?mode=rw"
+            self._db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
             if not self._db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
                 self._db.close()  # its writer was stopped before it began
                 self._db = sqlite3.connect(":memory:", isolation_level=None)
@@ -81,7 +85,11 @@ class Index:
             self._db.execute("PRAGMA query_only=ON")
 
     def close(self) -> None:
-        """Close the database; the last one to close folds the write-ahead log into it."""
+        """Close the database; the last writer leaves it as one plain file, which can be read from a sealed disk."""
+        if self._writable:
+            self._db.execute("PRAGMA busy_timeout=0")
+            with suppress(sqlite3.OperationalError):  # somebody else still reads or writes it
+                self._db.execute("PRAGMA journal_mode=DELETE")
         self._db.close()
 
     def add(self, row: Row) -> None:

@@ -153,7 +153,7 @@ class Visit:
         """Record first, row second: a row never points at bytes that are not there."""
         file = self._open_file(snapshot.fetched_at)
         start = self._position
-        file.write(record)
+        _write(file, record, start)
         self._position += len(record)
         self._unsynced += len(record)
         if self._unsynced >= _SYNC_BYTES:
@@ -195,7 +195,7 @@ class Visit:
             ("isPartOf", self.visit_id),
         )
         record = info_record(self._name, at.astimezone(UTC), fields)
-        self._file.write(record)
+        _write(self._file, record, 0)
         self._position = len(record)
         return self._file
 
@@ -224,6 +224,18 @@ class Visit:
         self._file = (self._folder / last.file).open("r+b", buffering=0)
         self._file.truncate(self._position)
         self._file.seek(self._position)
+
+
+def _write(file: BinaryIO, record: bytes, start: int) -> None:
+    """Write all of a record at the end of the file, or nothing of it (full disk)."""
+    rest = memoryview(record)
+    try:
+        while rest:
+            rest = rest[file.write(rest) :]
+    except OSError:
+        file.seek(start)
+        file.truncate()
+        raise
 
 
 def _lock(path: Path) -> sqlite3.Connection:
