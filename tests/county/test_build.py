@@ -13,6 +13,7 @@ from mingjing.county.workspace import truth_text
 _LINK = re.compile(
     r"""<(?:a|img|script|link|source|video|audio)\b[^>]*?\b(?:href|src)=["']?([^"'\s>]+)""", re.I
 )
+_SCRIPT = re.compile(r"(<script[^>]*>).*?</script>", re.I | re.S)
 _NOT_FOLLOWED = (
     "javascript:",
     "mailto:",
@@ -41,7 +42,8 @@ def _pages(county: County) -> list[str]:
 
 
 def _links(county: County, url: str) -> list[str]:
-    found = [urldefrag(urljoin(url, unescape(m)))[0] for m in _LINK.findall(_text(county, url))]
+    markup = _SCRIPT.sub(r"\1", _text(county, url))
+    found = [urldefrag(urljoin(url, unescape(m)))[0] for m in _LINK.findall(markup)]
     return [link for link in found if not link.startswith(_NOT_FOLLOWED)]
 
 

@@ -6,7 +6,7 @@ from random import Random
 from urllib.parse import parse_qs, urlsplit
 
 from mingjing.county.cases import CASES, deal, deal_reports
-from mingjing.county.columns import columns_of
+from mingjing.county.columns import OWN_WORDS, columns_of
 from mingjing.county.families.common import Web
 from mingjing.county.families.jiangxi import ROOT, Jiangxi
 from mingjing.county.families.legacy import Legacy
@@ -160,19 +160,27 @@ def _plans(offices: Sequence[Office], seed: int) -> dict[str, UnitPlan]:
     dutiful = [b.slug for b in bodies if special.duties_of(b)]
     dealt = {q: deal(seed, dutiful if q == "special" else slugs, whole, q) for q in CASES}
     dealt.update(deal_reports(seed, slugs, whole, legacy))
-    source = {case: slug for slug, case in dealt["copies"].items()}
+    partners = _partners(dealt["copies"])
     plans = {}
     for office in offices:
         slug = office.body.slug
         cases = {question: dealt[question].get(slug, "") for question in dealt}
-        for kind in ("copied", "half"):
-            cases[f"{kind}_slug"] = {
-                f"{kind}_to": source[f"{kind}_from"],
-                f"{kind}_from": source[f"{kind}_to"],
-            }.get(cases["copies"], "")
+        cases["copied_slug"] = partners.get(slug, "") if cases["copies"].startswith("copied") else ""
+        cases["half_slug"] = partners.get(slug, "") if cases["copies"].startswith("half") else ""
         state = "unreachable" if slug == unreachable else "blocked" if slug == blocked else ""
         plans[slug] = plan_unit(office, cases, state)
     return plans
+
+
+def _partners(dealt: Mapping[str, str]) -> dict[str, str]:
+    """Who copied from whom, both ways; one that is left without a partner is nobody's."""
+    found = {}
+    for kind in ("copied", "half"):
+        sources = [slug for slug, case in dealt.items() if case == f"{kind}_from"]
+        takers = [slug for slug, case in dealt.items() if case == f"{kind}_to"]
+        for source, taker in zip(sources, takers, strict=False):
+            found[source], found[taker] = taker, source
+    return found
 
 
 def _narratives(
@@ -246,7 +254,12 @@ def _render(families: Sequence[Jiangxi | Trs | Legacy], seed: int) -> Web:
 
 def _unit(family: Jiangxi | Trs | Legacy) -> Unit:
     body = family.body
-    return Unit(body.name, body.kind, "乡镇" if body.township else "县直单位", (family.entry,), body.alias)
+    entries: tuple[str, ...] = (family.entry,)
+    if body.slug == "yjglj":
+        entries += (family.column_url("guide"),)
+    named = tuple(("规划信息", c.name) for c in family.site.columns if c.name == OWN_WORDS)
+    group = "乡镇" if body.township else "县直单位"
+    return Unit(body.name, body.kind, group, entries, body.alias, named)
 
 
 def _finder(family: Jiangxi | Trs | Legacy, web: Web) -> Callable[[str], str]:

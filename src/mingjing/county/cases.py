@@ -100,8 +100,6 @@ def deal(seed: int, slugs: Sequence[str], whole: frozenset[str], question: str) 
     Random(f"{seed}/{question}").shuffle(eligible)
     rounds = max(1, len(eligible) // (2 * len(cases)))
     dealt = dict.fromkeys(slugs, SOUND)
-    if question == "copies":
-        rounds = 1
     for slug, case in zip(eligible, cases * rounds, strict=False):
         dealt[slug] = case
     return dealt

@@ -25,6 +25,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "personnel": ("人事信息", "人事招考"),
 }
 _TOP = ("guide", "rules", "report", "apply")
+OWN_WORDS = "谋篇布局"
+"""A name for the planning column that nobody would guess; the units file tells it (栏目对应)."""
 FIXED = "政府信息公开"
 STATUTORY = "法定主动公开内容"
 SPECIAL = "重点领域信息公开"
@@ -42,6 +44,8 @@ def columns_of(office: Office, plan: UnitPlan, *, scripted: str, blocked: bool) 
         name = rng.choice(names)
         if (key == "feedback" and not apart) or (key == "normative" and not has_normative):
             continue
+        if key == "planning" and office.rng("own words").random() < 0.07:
+            name = OWN_WORDS
         file = ""
         if scripted and key == scripted.split(":")[0]:
             file = scripted.split(":")[1]

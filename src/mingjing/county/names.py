@@ -33,6 +33,15 @@ class Body:
         """How the unit speaks of itself (我局, 我镇 …)."""
         return "我" + self.name[-1] if self.name[-1] in "局镇乡委办" else "本单位"
 
+    def regulation(self, subject: str, form: str) -> str:
+        """The name of a rule that the unit makes on a subject, without 书名号; “管理” is not said twice.
+
+        >>> bureaus(1)[0].regulation("社会组织管理", "管理办法"), townships(1)[0].regulation("农村公路养护", "若干规定")
+        ('云岫县社会组织管理办法', '青岚镇农村公路养护若干规定')
+        """
+        place = self.short if self.township else COUNTY
+        return place + subject + (form.removeprefix("管理") if subject.endswith("管理") else form)
+
     @property
     def township(self) -> bool:
         """Whether the unit is a township."""

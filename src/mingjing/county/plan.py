@@ -119,7 +119,8 @@ class ProfilePlan:
 class GuidePlan:
     """The guide. `state`: fine, missing, scanned, unreachable. `fees`: full, linked, basis, free, obsolete, none.
 
-    `old`: an outdated guide of 2012 stands beside it. `form`: sections, table or paragraph.
+    `old`: an outdated guide of 2012 stands beside it. `form`: sections, reversed (the working body first), table,
+    paragraph or prose (no labels).
     """
 
     state: str

@@ -267,7 +267,7 @@ def _guide(office: Office, cases: Cases, *, unreachable: bool) -> GuidePlan:
     rng = office.rng("guide")
     case = cases["guide"]
     state = "unreachable" if unreachable else case if case in ("missing", "scanned") else "fine"
-    form = rng.choice(("sections", "sections", "table", "paragraph"))
+    form = rng.choice(("sections", "sections", "reversed", "table", "paragraph", "prose"))
     fees = cases["fees"] or rng.choice(("full", "full", "linked"))
     missing = _GUIDE_FAULTS.get(case, ())
     no_fax = "传真号码" not in missing and rng.random() < 0.2

@@ -22,7 +22,7 @@ def write_workspace(county: County, folder: Path) -> None:
             unit.group,
             " ".join(unit.entries),
             " ".join(unit.aliases),
-            " ".join(f"{usual}={own}" for usual, own in unit.columns),
+            "；".join(f"{usual}={own}" for usual, own in unit.columns),
         )
         for unit in county.units
     ]

@@ -78,6 +78,8 @@ def stamp(article: Article) -> str:
     return f"{article.published.isoformat()} {hour:02}:{int(digest(article.key)[2:4], 16) % 60:02}"
 
 
+MOVED = "/news/1"
+"""Ending of the keys of articles that were moved to a new address."""
 BUILT = "2023-01-09 16:20:31"
 """When all pages were last generated."""
 BUILT_ON = date(2023, 1, 9)
@@ -92,3 +94,26 @@ def cut(articles: Sequence[Article], size: int) -> list[Sequence[Article]]:
     if not articles:
         return [()]
     return [articles[at : at + size] for at in range(0, len(articles), size)]
+
+
+CHROME = """<style type="text/css">
+.skip{position:absolute;left:-9999px}.gray{filter:grayscale(0)}.share{display:inline-block}.share i{width:20px;height:20px;display:inline-block}
+@media print{.top,.nav,.footer,.side{display:none}}@media (max-width:768px){.wrap{width:100%}.side{display:none}.list{width:100%;float:none}}
+</style>
+<script type="text/javascript">
+var websiteId="5b1d0f6e3c9a47d2",websiteCode="yxrmzf",websiteName="云岫县人民政府";
+function doZoom(size){var z=document.getElementById('zoomcon');if(!z){return;}z.style.fontSize=size+'px';var ps=z.getElementsByTagName('p');for(var i=0;i<ps.length;i++){ps[i].style.fontSize=size+'px';}}
+function setCookie(n,v,d){var e=new Date();e.setTime(e.getTime()+d*864e5);document.cookie=n+'='+encodeURIComponent(v)+';expires='+e.toGMTString()+';path=/';}
+function getCookie(n){var m=document.cookie.match(new RegExp('(^| )'+n+'=([^;]*)(;|$)'));return m?decodeURIComponent(m[2]):null;}
+function elderMode(on){setCookie('elder',on?'1':'0',30);document.body.className=on?'elder':'';}
+if(getCookie('elder')==='1'){document.documentElement.className='elder';}
+function shareTo(kind){var u=encodeURIComponent(location.href),t=encodeURIComponent(document.title);var a={wx:'qr?u='+u,wb:'wb?u='+u+'&t='+t,qz:'qz?u='+u+'&t='+t};window.open('/share/'+a[kind]);}
+function checkSearch(f){var q=f.q.value.replace(/^\\s+|\\s+$/g,'');if(!q){alert('请输入关键字');return false;}if(q.length>38){alert('关键字过长');return false;}return true;}
+function createPageHTML(){var a=arguments;window._pages=window._pages||[];window._pages.push(a);}
+var _trackDataType='web';var _trackData=_trackData||[];(function(){var s=new Date().getTime();window.onunload=function(){_trackData.push(['stay',new Date().getTime()-s]);};})();
+</script>
+<!-- 移动端导航模板：数据由接口返回后替换 -->
+<script type="text/template" id="m-nav"><div class="m-nav"><ul>{{each list}}<li><a href="{{url}}">{{name}}</a></li>{{/each}}</ul><div class="empty">暂无数据</div></div></script>
+<script type="text/template" id="tpl-related"><div class="rel"><h3>相关解读</h3><ul>{{each docs}}<li><a href="{{url}}" title="{{title}}">{{title}}</a><span>{{date}}</span></li>{{/each}}</ul></div></script>
+"""
+"""What real pages carry besides their content: styles, scripts, templates that only a script would fill."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from mingjing.county.columns import FIXED, SPECIAL, STATUTORY
-from mingjing.county.families.common import ANTI_BOT, BUILT, Web, cut, digest, stamp
+from mingjing.county.families.common import ANTI_BOT, BUILT, CHROME, MOVED, Web, cut, digest, stamp
 from mingjing.county.names import AREA_CODE, COUNTY, PORTAL, POSTCODE
 from mingjing.county.nouns import Article, ColumnSpec, UnitSite
 
@@ -58,7 +58,7 @@ def head(title: str, labels: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<meta http-equiv="X-UA-Compatible" content="IE=10,chrome=1">\n'
         f'{LABELS}{labels}<meta name="others" content="页面生成时间 {BUILT}">\n<title>{title} | {COUNTY}人民政府</title>\n'
-        f'<link rel="stylesheet" type="text/css" href="/css/xxgk.css">\n</head>\n<body>\n{HEADER}'
+        f'<link rel="stylesheet" type="text/css" href="/css/xxgk.css">\n{CHROME}</head>\n<body>\n{HEADER}'
     )
 
 
@@ -101,6 +101,10 @@ class Jiangxi:
         name = digest(f"{self.seed}/{article.key}")
         return f"{ROOT}/yxxxgk/{self.codes[article.column]}/{article.published:%Y%m}/{name}.shtml"
 
+    def _old_address(self, article: Article) -> str:
+        """Where an article stood before the site was rebuilt; it redirects to the new address."""
+        return f"/yxxxgk/{self.body.slug}/gzdt/{article.published:%Y%m%d}_{digest(article.key)[:6]}.html"
+
     def _file_url(self, article: Article, name: str) -> str:
         folder = self.address(article).rsplit("/", 1)[0]
         return f"{folder}/files/{digest(f'{self.seed}/{article.key}/{name}')}.{article.files[name].suffix}"
@@ -117,6 +121,8 @@ class Jiangxi:
                 web.put(url, "<h1>503 Service Temporarily Unavailable</h1>", status=article.status)
                 continue
             web.put(url, self._article(web, article))
+            if article.key.endswith(MOVED):
+                web.redirect(ROOT + self._old_address(article), self._near(url), 301)
             for name, file in article.files.items():
                 web.put_file(self._file_url(article, name), file)
 
@@ -189,7 +195,10 @@ class Jiangxi:
         title = article.title
         shown = title if len(title) <= 38 else title[:36] + "..."
         day = f'<span class="time">{article.published.isoformat()}</span>' if article.dated else ""
-        return f'<li><a href="{self._near(web.addresses[article.key])}" title="{title}" target="_blank">{shown}</a>{day}</li>\n'
+        url = self._near(web.addresses[article.key])
+        if article.key.endswith(MOVED):
+            url = self._old_address(article)
+        return f'<li><a href="{url}" title="{title}" target="_blank">{shown}</a>{day}</li>\n'
 
     def _lists(self, web: Web, column: ColumnSpec) -> None:
         articles = self.site.in_column(column.key)
@@ -210,6 +219,8 @@ class Jiangxi:
                 f'<li><a href="/yxxxgk/{self.codes[column.key]}/{day:%Y%m}/{digest(title)}.shtml" title="{title}">{title}</a><span class="time">{day.isoformat()}</span></li>'
                 for title, day in column.dead
             )
+        if not items and len(self.body.slug) == 3:
+            items = '<li class="none">暂无数据</li>'
         paging = (
             '<div id="page_div"></div>\n<script type="text/javascript">'
             f"createPageHTML('page_div',{pages}, {number},'xxgk_list','shtml',{total});</script>"

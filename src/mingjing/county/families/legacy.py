@@ -113,6 +113,8 @@ class Legacy:
 
     def _lists(self, web: Web, column: ColumnSpec) -> None:
         articles = self.site.in_column(column.key)
+        if self.date_way == 1:
+            articles = articles[::-1]
         pages = cut(articles, PAGE_SIZE)
         for number, shown in enumerate(pages, 1):
             html = self._list(column, shown, number, len(pages), len(articles))

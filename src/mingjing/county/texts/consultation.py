@@ -4,7 +4,6 @@ from datetime import date
 from random import Random
 
 from mingjing.county.files import docx
-from mingjing.county.names import COUNTY
 from mingjing.county.nouns import Article, File, Office
 from mingjing.county.plan import ConsultationPlan, FeedbackPlan, OpinionPlan
 from mingjing.county.texts.grammar import say
@@ -59,7 +58,7 @@ _EXPLAINED = (
 def articles(office: Office, plan: ConsultationPlan) -> list[Article]:
     """The notice, the pages linked from it, and the feedback."""
     rng = office.rng(plan.key)
-    draft = f"{COUNTY}{plan.subject}{rng.choice(('管理办法', '实施细则', '暂行办法', '实施办法'))}"
+    draft = office.body.regulation(plan.subject, rng.choice(("管理办法", "实施细则", "暂行办法", "实施办法")))
     linked = _linked(office, plan, draft)
     found = [_notice(office, plan, draft, rng, linked), *linked]
     if plan.feedback:
@@ -126,12 +125,12 @@ def _short(day: date, add: int) -> str:
 def _period(plan: ConsultationPlan, rng: Random) -> list[str]:
     """How the days are told."""
     opens, closes = plan.published, plan.closes
-    way = rng.choice((0, 0, 1, 2))
+    way = rng.choice((0, 0, 0, 1, 2, 5))
     first, last = day_words(opens, way), day_words(closes, way)
     lead = rng.choice(("征求意见时间", "征集时间", "公开征求意见期限", "意见反馈时间"))
     if plan.period == "range":
         short = f"{closes.month}月{closes.day}日" if way == 0 and rng.random() < 0.5 else last
-        return [f"{lead}：{first}{rng.choice(('至', '—', '－', '-'))}{short}。"]
+        return [f"{lead}：{first}{rng.choice(('至', '—', '－', '-', '到'))}{short}。"]
     if plan.period == "from_to":
         return [f"{lead}自{first}起至{last}止。"]
     if plan.period == "deadline":
@@ -199,11 +198,12 @@ def _attached(hand: Hand, plan: ConsultationPlan, draft: str, rng: Random, files
     shown = []
     if plan.draft:
         files["draft"] = docx(f"{draft}（征求意见稿）", *_draft_lines(plan))
-        shown.append(file_link("draft", f"{draft}（征求意见稿）.docx"))
+        words = rng.choice((f"{draft}（征求意见稿）.docx", f"{draft}（征求意见稿）", "征求意见稿.docx"))
+        shown.append(file_link("draft", words))
     if plan.explanation:
         title = _explanation_title(draft, rng)
         files["explanation"] = docx(title, *_explanation_lines(plan, rng))
-        shown.append(file_link("explanation", f"{title}.docx"))
+        shown.append(file_link("explanation", rng.choice((f"{title}.docx", title, "起草说明.docx"))))
     if not shown:
         return ""
     if rng.random() < 0.5:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from mingjing.county.names import CITY, COUNTY
+from mingjing.county.names import CITY
 from mingjing.county.nouns import Article, Office
 from mingjing.county.plan import YEAR
 from mingjing.county.texts.grammar import say
@@ -157,7 +157,7 @@ def _other_years(office: Office, rng: Random) -> list[Article]:
         if rng.random() < 0.4:
             continue
         day = date(year, rng.randrange(2, 4), rng.randrange(1, 28))
-        name = f"{COUNTY}{subject}考核办法"
+        name = office.body.regulation(subject, "考核办法")
         lines = [
             f"现就《{name}（征求意见稿）》公开征求意见。",
             f"征求意见时间：{year}年{day.month}月{day.day}日至{year}年{day.month}月{min(day.day + 7, 28)}日。",

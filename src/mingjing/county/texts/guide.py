@@ -96,7 +96,7 @@ def _guide(office: Office, plan: GuidePlan, rng: Random) -> Article:
         body = "".join(picture(name) for name in files)
         return Article(key, "guide", title, day, body, office.name, files=files)
     lead = f"为方便公民、法人和其他组织依法获取政府信息，根据《中华人民共和国政府信息公开条例》，{office.body.we}编制本指南。"
-    make = {"sections": _sections, "table": _table, "paragraph": _paragraph}[plan.form]
+    make = _FORMS[plan.form]
     files = dict[str, File]()
     body = hand.page(hand.p(lead), make(office, plan, rng))
     status = 503 if plan.state == "unreachable" else 200
@@ -139,21 +139,20 @@ def _contact(office: Office, plan: GuidePlan, rng: Random) -> list[tuple[str, st
 
 def _sections(office: Office, plan: GuidePlan, rng: Random) -> str:
     hand = office.hand
-    out = []
-    numbers = iter("一二三四五六七八")
     heads = {"信息分类": "信息的分类", "编排体系": "编排体系", "获取方式": "获取方式"}
-    for name, words in _said(office, plan, rng).items():
-        out += [hand.h(f"{next(numbers)}、{heads[name]}"), hand.p(words)]
-    out.append(hand.h(f"{next(numbers)}、政府信息公开工作机构"))
-    for name, words in _contact(office, plan, rng):
-        out.append(hand.p(label(rng, name) + words))
+    told = [(heads[name], hand.p(words)) for name, words in _said(office, plan, rng).items()]
+    contact = "".join(hand.p(label(rng, name) + words) for name, words in _contact(office, plan, rng))
     if "办公地址" not in plan.missing:
-        out.append(hand.p(f"邮政编码：{POSTCODE}"))
+        contact += hand.p(f"邮政编码：{POSTCODE}")
+    told.append(("政府信息公开工作机构", contact))
+    if plan.form == "reversed":
+        told.reverse()
     fees = _fees(office, plan, rng)
-    if fees:
-        out += [hand.h(f"{next(numbers)}、收费标准"), fees]
-    out += [hand.h(f"{next(numbers)}、监督和救济"), hand.p(_REMEDY)]
-    return "".join(out)
+    told += [("收费标准", fees)] if fees else []
+    told.append(("监督和救济", hand.p(_REMEDY)))
+    return "".join(
+        hand.h(f"{number}、{head}") + text for number, (head, text) in zip("一二三四五六", told, strict=False)
+    )
 
 
 _REMEDY = (
@@ -173,6 +172,38 @@ def _paragraph(office: Office, plan: GuidePlan, rng: Random) -> str:
     contact = "，".join(f"{name}：{words}" for name, words in _contact(office, plan, rng))
     said = "".join(_said(office, plan, rng).values())
     return hand.p(f"{said}政府信息公开申请的受理：{contact}。") + _fees(office, plan, rng) + hand.p(_REMEDY)
+
+
+def _prose(office: Office, plan: GuidePlan, rng: Random) -> str:
+    """No labels: the working body told in running sentences."""
+    hand = office.hand
+    said = dict(zip(_CONTACTS, [""] * 6, strict=True))
+    left = [name for name in _CONTACTS if name not in plan.missing]
+    said.update(zip(left, (words for _, words in _contact(office, plan, rng)), strict=True))
+    sentences = [
+        f"本机关的政府信息公开工作由{said['机构名称']}承担。"
+        if said["机构名称"]
+        else "本机关设有专人负责政府信息公开工作。",
+        f"办公地点设在{said['办公地址']}。" if said["办公地址"] else "",
+        f"对外办公时间为{said['办公时间']}。" if said["办公时间"] else "",
+        f"咨询请拨打电话{said['联系电话']}。" if said["联系电话"] else "",
+        (f"传真为{said['传真号码']}。" if not plan.no_fax else "本机关暂无传真。")
+        if said["传真号码"]
+        else "",
+        f"也可以发送电子邮件至{said['互联网联系方式']}。" if said["互联网联系方式"] else "",
+    ]
+    told = hand.lines(list(_said(office, plan, rng).values()))
+    return told + hand.p("".join(sentences)) + _fees(office, plan, rng) + hand.p(_REMEDY)
+
+
+_CONTACTS = ("机构名称", "办公地址", "办公时间", "联系电话", "传真号码", "互联网联系方式")
+_FORMS = {
+    "sections": _sections,
+    "reversed": _sections,
+    "table": _table,
+    "paragraph": _paragraph,
+    "prose": _prose,
+}
 
 
 def _fees(office: Office, plan: GuidePlan, rng: Random) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 
 from mingjing.county.files import CHART, ICON, docx, film, png, sound
-from mingjing.county.names import CITY, COUNTY
+from mingjing.county.names import CITY
 from mingjing.county.nouns import Article, File, Office
 from mingjing.county.plan import YEAR, DocumentPlan, InterpretationPlan
 from mingjing.county.texts.grammar import say
@@ -43,9 +43,9 @@ _ASKED = (
 )
 
 
-def document_title(plan: DocumentPlan) -> str:
+def document_title(office: Office, plan: DocumentPlan) -> str:
     """The name of what the document issues (without 书名号)."""
-    return f"{COUNTY}{plan.subject}{plan.form}"
+    return office.body.regulation(plan.subject, plan.form)
 
 
 def articles(office: Office, plan: DocumentPlan) -> list[Article]:
@@ -56,7 +56,7 @@ def articles(office: Office, plan: DocumentPlan) -> list[Article]:
 def _document(office: Office, plan: DocumentPlan) -> Article:
     rng = office.rng(plan.key)
     hand = office.hand
-    name = document_title(plan)
+    name = document_title(office, plan)
     title = rng.choice(
         (
             f"{office.name}关于印发《{name}》的通知",
@@ -120,7 +120,7 @@ _TITLES = {
 def _interpretation(office: Office, plan: DocumentPlan, told: InterpretationPlan) -> Article:
     rng = office.rng(told.key)
     hand = office.hand
-    name = document_title(plan)
+    name = document_title(office, plan)
     title = rng.choice(_TITLES[told.form]).format(d=name)
     body, files = _shown(office, told, rng, name, plan.subject, plan.form[-2:])
     related: tuple[str, ...] = ()
@@ -221,7 +221,7 @@ def earlier(office: Office) -> list[Article]:
     hand = office.hand
     subject = office.body.subjects[rng.randrange(2)]
     year = YEAR - 1
-    name = f"{COUNTY}{subject}工作规范"
+    name = office.body.regulation(subject, "工作规范")
     made = office_day(rng, 2).replace(year=year)
     key = f"{office.body.slug}/earlier/0"
     slots = {"s": subject, "f": "规范", "d": name, "we": office.body.we}

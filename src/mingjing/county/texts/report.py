@@ -20,19 +20,30 @@ HEADINGS = (
     "存在的主要问题及改进情况",
     "其他需要报告的事项",
 )
+_OPENINGS = (
+    "认真贯彻落实《中华人民共和国政府信息公开条例》。",
+    "坚持以公开促规范、以公开优服务，各项任务有序推进。",
+    "紧紧围绕上级部署，把阳光施政摆在突出位置，总体运行平稳。",
+    "按照条例和年度要点，稳步做好信息公开，情况报告如下。",
+    "以群众满意为标尺，持续提高透明度，取得了一定成效。",
+)
+_OPENING = "开头"
+OTHER_WORDS = {
+    3: "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    4: "政府信息公开工作存在的主要问题及改进情况",
+}
 _TOPICS = (*ASPECTS, "问题", "改进", "其他")
 
 
 def narrative(office: Office, year: int, requests: int) -> dict[str, str]:
     """The prose of a report by topic."""
-    return {topic: tell(office, office.rng("narrative", year, topic), topic, requests) for topic in _TOPICS}
+    told = {topic: tell(office, office.rng("narrative", year, topic), topic, requests) for topic in _TOPICS}
+    return {_OPENING: office.rng("narrative", year, _OPENING).choice(_OPENINGS), **told}
 
 
 def copied_narrative(mine: Mapping[str, str], other: Mapping[str, str], *, half: bool) -> dict[str, str]:
     """The other's prose, or of every second topic only with `half`."""
-    return {
-        topic: other[topic] if not half or at % 2 == 0 else mine[topic] for at, topic in enumerate(_TOPICS)
-    }
+    return {topic: other[topic] if not half or at % 2 else mine[topic] for at, topic in enumerate(mine)}
 
 
 def title_of(office: Office, rng: Random, year: int) -> str:
@@ -65,11 +76,12 @@ def report(
     wrong_year = structure == "year"
     files: dict[str, File] = {}
     told_year = year - 1 if wrong_year else year
-    opening = f"{told_year}年，{stranger or office.name}认真贯彻落实《中华人民共和国政府信息公开条例》。"
+    who = f"{told_year}年，{stranger or office.name}"
+    opening = who + said[_OPENING]
     sections = [
         hand.p(opening) + _aspects(hand, rng, said, structure),
         _two(cells, structure),
-        _three(cells, structure, files),
+        _three(hand, cells, structure, files),
         table_four(cells),
         hand.p(said["问题"]) + hand.p(said["改进"]),
         hand.p(said["其他"]),
@@ -79,9 +91,11 @@ def report(
         order.remove(5)
     elif structure == "order":
         order[4], order[5] = 5, 4
+    other_words = rng.random() < 0.3
     parts = [hand.p(_preface(office, told_year, stranger, rng))]
     for number, at in zip("一二三四五六", order, strict=False):
-        parts += [hand.h(f"{number}、{HEADINGS[at]}"), sections[at]]
+        head = OTHER_WORDS.get(at, HEADINGS[at]) if other_words else HEADINGS[at]
+        parts += [hand.h(f"{number}、{head}"), sections[at]]
     if published:
         parts.append(signed(hand, office.name, day, rng.randrange(4)))
     return Article(
@@ -128,11 +142,11 @@ def _two(cells: Numbers, structure: str) -> str:
     return table_two(cells, without="行政强制" if structure == "row" else "")
 
 
-def _three(cells: Numbers, structure: str, files: dict[str, File]) -> str:
+def _three(hand: Hand, cells: Numbers, structure: str, files: dict[str, File]) -> str:
     if structure == "scanned":
         files["table"] = png(*SCAN, 31)
         return picture("table")
-    return table_three(cells)
+    return table_three(cells, wrap=hand.cell.format)
 
 
 def articles(

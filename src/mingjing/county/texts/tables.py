@@ -79,7 +79,7 @@ def numbers(rng: Random, fault: str) -> Numbers:
     elif fault == "H4":
         groups[0][4] = str(int(groups[0][4]) + 1)
     elif fault == "H5":
-        two["行政规范性文件"] = ("2.5", *two["行政规范性文件"][1:])
+        two["行政规范性文件"] = (rng.choice(("2.5", "-1")), *two["行政规范性文件"][1:])
     elif fault == "blank":
         for row in ("R2", "B", "C1", "E3"):
             three[row][0] = ""

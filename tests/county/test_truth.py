@@ -1,0 +1,90 @@
+"""The truth: small arithmetic on small plans, and sheets that add up."""
+
+from decimal import Decimal
+
+import pytest
+
+from mingjing.county import build_county
+from mingjing.county.arithmetic import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNCLEAR,
+    Seen,
+    best,
+    bounds,
+    deduct,
+    earn,
+    share,
+    total,
+)
+from mingjing.county.truth import POINTS, ItemTruth
+
+
+def seen(*outcomes: str) -> list[Seen]:
+    """Findings written as `outcome` or `outcome:code`, each about a subject of its own."""
+    parts = (words.partition(":") for words in outcomes)
+    return [Seen(outcome, f"s{n}", code) for n, (outcome, _, code) in enumerate(parts)]
+
+
+def score(points: str, findings: list[Seen], rule) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+    part = bounds(points, findings, rule)
+    return str(part.low), str(part.high)
+
+
+def test_part_credit_by_code_counts_in_the_mean() -> None:
+    assert score("1", seen("met", "not_met:late"), earn("1", {"late": "1/2"})) == ("3/4", "3/4")
+
+
+def test_what_is_unclear_spreads_the_bounds() -> None:
+    assert score("1", seen("met", "unclear"), earn("1")) == ("1/2", "1")
+
+
+def test_what_is_unclear_does_not_matter_when_both_ends_agree() -> None:
+    assert score("1", seen("not_met", "not_met", "unclear"), share("1", "7/10")) == ("0", "0")
+    assert score("1", seen("met", "unclear"), best("1", {})) == ("1", "1")
+
+
+def test_deductions_stop_at_zero_and_some_count_once() -> None:
+    faults = seen("not_met:table_three", "not_met:table_three", "not_met:arithmetic")
+    rule = deduct("1", "1/5", by_code={"table_three": "1/2"}, once=frozenset({"table_three"}))
+    assert score("1", faults, rule) == ("3/10", "3/10")
+    assert score("1", seen(*["not_met"] * 9), deduct("1", "1/5")) == ("0", "0")
+
+
+def test_a_part_that_does_not_apply_gives_its_points_to_the_others() -> None:
+    purity = bounds("2", seen("not_met"), deduct("2", "1/5"))
+    special = bounds("2", seen("not_applicable"), earn("2"))
+    assert total([purity, special], "4") == (Decimal("3.6"), Decimal("3.6"))
+
+
+@pytest.mark.parametrize("seed", [2022, 1, 77])
+def test_every_sheet_has_forty_items_and_scores_between_zero_and_the_maximum(seed: int) -> None:
+    county = build_county(seed)
+    checked = {3, 4, 5, 12, 16, 17, 18, 19, 23, 24, 25, 28}
+    assert sum(map(Decimal, POINTS.values())) == 89
+    for truths in county.truth.values():
+        assert sorted(truths) == list(range(1, 41))
+        for item, truth in truths.items():
+            if item not in checked:
+                assert (truth.state, truth.score) == ("needs_person", None)
+            elif truth.state == "scored":
+                assert truth.score is not None
+                assert truth.max is not None
+                assert 0 <= truth.score <= truth.max
+                assert truth.score == truth.max or truth.faults
+            else:
+                assert (truth.state, truth.score) == ("unclear", None)
+                assert truth.faults
+
+
+def test_a_unit_without_any_fault_has_full_marks() -> None:
+    county = build_county()
+    for truths in county.truth.values():
+        for truth in truths.values():
+            if truth.state == "scored" and not truth.faults:
+                assert truth == ItemTruth("scored", Decimal(truth.max).quantize(Decimal("0.1")), truth.max)  # type: ignore[arg-type]
+
+
+def test_outcomes_are_spelled_as_everywhere() -> None:
+    assert (MET, NOT_MET, UNCLEAR, NOT_APPLICABLE) == ("met", "not_met", "unclear", "not_applicable")
