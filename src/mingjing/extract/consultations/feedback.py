@@ -184,7 +184,7 @@ def _rows(tables: Sequence[Table]) -> Iterator[Opinion]:
     for table in tables:
         for at, row in enumerate(table[:3]):
             header = [squeeze(cell) for cell in row]
-            words = _column(header, r"意见|建议", r"采纳|处理|答复|吸收|理由|人|单位|情况$")
+            words = _column(header, r"意见|建议", r"采纳|处理|答复|吸收|理由|人|单位|来源|时间|情况$")
             fate = _column(
                 header,
                 r"是否采纳|采纳情况|采纳与否|处理(?:情况|结果|意见)|采纳结果|吸纳情况|采纳|答复|结果",

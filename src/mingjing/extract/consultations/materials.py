@@ -13,6 +13,7 @@ _DRAFT = re.compile(r"征求(?:社会)?意见(?:建议)?稿|意见稿|草案|讨
 _EXPLAINS = re.compile(
     r"(?:起草|编制|制定|修订|修改|草案|稿\)?|制订|拟定)的?(?:情况|工作|背景|依据|有关情况)*(?:及|和|的|与)*(?:情况|有关)*(?:的)?说明|》?(?:的|\(.{2,8}\))?说明(?:\.[A-Za-z]+)?$|(?:起草|编制|制定|修订)情况"
 )
+_BOTH = re.compile(rf"(?:{_DRAFT.pattern})[)》]*(?:及|和|与|、|\+)")
 _FORM = re.compile(
     r"反馈(?:意见)?表|意见(?:建议|征集|反馈|登记)*表|登记表|回执|名单|问卷|二维码|承诺书|申请表"
 )
@@ -60,7 +61,7 @@ def find_materials(
         explains = bool(_EXPLAINS.search(plain))
         if _FORM.search(plain) and not explains and not _DRAFT.search(plain):
             continue
-        drafts_too = bool(_DRAFT.search(_EXPLAINS.sub("", plain))) and not re.search(r"说明$|^关于《", plain)
+        drafts_too = bool(_DRAFT.search(plain)) and (not explains or bool(_BOTH.search(plain)))
         names_it = same_matter(matter(plain), matter(page.title)) and not explains
         if explains:
             explanation = explanation or enclosure.evidence

@@ -1,6 +1,6 @@
 """Policy documents of a unit and their interpretations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.policies.documents import document_number, is_document, is_repost, made_day
@@ -30,15 +30,20 @@ def find_policies(
     for page in own_first(pages):
         if page.url not in readings and is_document(page, frame):
             groups.setdefault((squeeze(page.title), squeeze(document_number(page))), []).append(page)
-    others = frozenset(page.url for copies in groups.values() for page in copies)
-    return tuple(_document(copies, frame, interpretations, others) for copies in groups.values())
+    documents = {page.url for copies in groups.values() for page in copies}
+    in_text = {
+        page.url: frozenset(link.url for link in page.links if link.in_body and link.url in documents)
+        for page in pages
+        if page.url in readings
+    }
+    return tuple(_document(copies, frame, interpretations, in_text) for copies in groups.values())
 
 
 def _document(
     copies: Sequence[PageFacts],
     frame: Frame,
     interpretations: Sequence[Interpretation],
-    others: frozenset[str],
+    in_text: Mapping[str, frozenset[str]],
 ) -> PolicyDocument:
     first = copies[0]
     number = document_number(first)
@@ -54,6 +59,6 @@ def _document(
         made_on=made_on,
         published_on=published.value if published else None,
         repost=is_repost(first, frame),
-        pairings=pairings_of(copies, number, interpretations, others),
+        pairings=pairings_of(copies, number, interpretations, in_text),
         evidence=tuple(words),
     )

@@ -1,7 +1,7 @@
 """Which interpretation belongs to which document, and whether their pages link to each other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.titles import matter, same_matter
@@ -15,16 +15,16 @@ def pairings_of(
     copies: Sequence[PageFacts],
     number: str,
     interpretations: Sequence[Interpretation],
-    others: frozenset[str],
+    in_text: Mapping[str, frozenset[str]],
 ) -> tuple[Pairing, ...]:
     """The interpretations of a document that is published on `copies` (the same text in several columns).
 
-    By title, then by number, then by a link in the text; `others` are the addresses of all documents, so that a
-    link to several of them pairs nothing.
+    By title, then by number, then by a link in the text. `in_text` holds, by the address of an interpretation, which
+    documents its text links to: a text that links to several pairs none by that.
     """
     pairs = []
     for reading in interpretations:
-        by = _why(copies, number, reading, others)
+        by = _why(copies, number, reading, in_text.get(reading.url, frozenset()))
         if by:
             pairs.append(Pairing(reading, by, _links_to(copies, reading), _linked_from(copies, reading)))
     return tuple(pairs)
@@ -39,19 +39,18 @@ def numbers_in(text: str) -> set[str]:
     return {f"{m[1]}〔{m[2]}〕{int(m[3])}号" for m in _NUMBER.finditer(squeeze(text))}
 
 
-def _why(copies: Sequence[PageFacts], number: str, reading: Interpretation, others: frozenset[str]) -> str:
+def _why(copies: Sequence[PageFacts], number: str, reading: Interpretation, linked: frozenset[str]) -> str:
     about = matter(reading.subject)
     if any(same_matter(matter(page.title), about) for page in copies):
         return "标题"
     if numbers_in(number) & numbers_in(reading.body[:3000]):
         return "文号"
+    if "《" in reading.subject and not any(_resembles(matter(page.title), about) for page in copies):
+        return ""
     here = {page.url for page in copies}
-    told = len(about) >= 4 and not any(_resembles(matter(page.title), about) for page in copies)
-    linked = {url for url in reading.links_to if url in others}
-    if linked and linked <= here and not told:
-        return "链接"
-    in_text = any(link.url == reading.url and link.in_body for page in copies for link in page.links)
-    return "链接" if in_text and not told else ""
+    linked_here = bool(linked) and linked <= here
+    linked_there = any(link.url == reading.url and link.in_body for page in copies for link in page.links)
+    return "链接" if linked_here or linked_there else ""
 
 
 def _resembles(one: str, other: str) -> bool:
