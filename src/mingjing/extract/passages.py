@@ -15,7 +15,12 @@ _LEVELS = (
     re.compile(r"\(\d{1,2}\)\s*|[①②③④⑤⑥⑦⑧⑨⑩●◆■·•○]\s*"),
 )
 _UNNUMBERED = len(_LEVELS)
+_FOOT = re.compile(
+    r"版权所有|ICP备|公网安备|网站标识码|技术支持\s*[:：]|建议使用.{0,20}分辨率|(?:主办|承办)单位\s*[:：]"
+)
+"""The foot of a site, where it was taken for text: its telephone is the web master's."""
 _LONG_FOR_HEAD = 14
+_SPREAD = re.compile(r"(?P<label>[一-鿿](?: ?[一-鿿]){1,9}) ?:")
 _CUT = re.compile(
     rf"(?<=[。;])|(?=(?<![第至、和到及])\([{_ORDINAL}]+\)(?!项))|(?<![第{_ORDINAL}])(?=[{_ORDINAL}]{{1,3}}、)"
     r"|(?<![\d.(])(?=\d{1,2}[.、](?![\d]))|(?=[①②③④⑤⑥⑦⑧⑨⑩●◆■])"
@@ -50,7 +55,7 @@ class Passage:
     def quote(self, page: PageFacts, words: str = "") -> Evidence:
         """Its words as written on the page (all, or the part that reads `words` in half width), 160 characters at most."""
         at = half_width(self.raw).find(words) if words else -1
-        told = self.raw[at : at + len(words)] if at >= 0 else words or self.raw
+        told = self.raw[at : at + len(words)] if at >= 0 else self.raw
         return page.quote(told[:160].strip(), self.place)
 
 
@@ -67,6 +72,8 @@ def passages(page: PageFacts) -> tuple[Passage, ...]:
     headings = {squeeze(heading) for heading in page.headings}
     section: list[tuple[int, str]] = []
     for count, line in enumerate(page.body.split("\n"), start=1):
+        if _FOOT.search(line):
+            continue
         for piece in _pieces(tidy(line)):
             passage = _passage(piece, f"正文第{count}段")
             if squeeze(piece) in headings and passage.level == _UNNUMBERED:
@@ -96,8 +103,18 @@ def _pieces(line: str) -> Iterator[str]:
         start = end
 
 
+def close_label(text: str) -> str:
+    """A label in front of a colon without the blanks that spread it out.
+
+    >>> close_label("传 真 号 码:0797-2831002"), close_label("周一 上午 8:30")
+    ('传真号码:0797-2831002', '周一 上午 8:30')
+    """
+    match = _SPREAD.match(text)
+    return f"{match['label'].replace(' ', '')}:{text[match.end() :]}" if match else text
+
+
 def _passage(raw: str, place: str) -> Passage:
-    text = half_width(raw)
+    text = close_label(half_width(raw))
     for level, pattern in enumerate(_LEVELS):
         if match := pattern.match(text):
             return Passage(match.group().strip(), level, text[match.end() :].strip(), place, raw)
@@ -112,7 +129,8 @@ def _table_passages(table: Table, number: int) -> list[Passage]:
         texts = [f"{name.rstrip(':：')}：{value}" for name, value in pairs] or [" ".join(cells)]
         for text in map(tidy, texts):
             if text:
-                found.append(Passage("", _UNNUMBERED, half_width(text), f"正文表格{number}第{index}行", text))
+                place = f"正文表格{number}第{index}行"
+                found.append(Passage("", _UNNUMBERED, close_label(half_width(text)), place, text))
     return found
 
 

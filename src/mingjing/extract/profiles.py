@@ -41,6 +41,9 @@ _HEAD = re.compile(
     rf"(?:{_SECTION}|股室|科室|机构)(?:\([^)]*\))?[^。]{{0,60}}?(?:负责人|股长|科长|室主任|所长|站长|队长|主任|中心主任)\s*(?:[::]|是|为|\s)\s*{_NAME}(?![一-鿿]*(?:工作|事务|管理|负责))|"
     rf"(?:股室|科室|内设机构)?负责人\s*[::]\s*{_NAME}|(?:股长|科长|室主任|所长|站长|大队长|中心主任)\s*[::]?\s*{_NAME}(?=$|[\s,、;。(])"
 )
+_SECTION_HEAD = re.compile(
+    rf"(?:(?:主要)?负责人|股长|科长|室主任|所长|站长|队长|主任)\s*(?:[::]|是|为|\s)\s*{_NAME}(?=$|[\s,、;。(])"
+)
 _UNIT_HEAD = re.compile(r"(?:单位|主要|法定代表|局|镇|乡|机构|部门)(?:主要)?负责人|法定代表人")
 _HOURS = re.compile(
     rf"(?:办公|工作|上班|服务|受理|作息|对外|接待)时\s*间[^。]{{0,50}}?(?:{CLOCK}|{WEEK})|(?:{WEEK})[^。]{{0,30}}(?:{CLOCK})"
@@ -96,7 +99,7 @@ def _contents(page: PageFacts) -> Mapping[str, Evidence]:
         for name, words in (
             ("单位职能", _unit_duties(page, pieces, index)),
             ("股室职能", _section_duties(pieces, index)),
-            ("股室负责人", _section_heads(piece)),
+            ("股室负责人", _section_heads(pieces, index)),
             ("联系方式", _contact(piece)),
             ("工作时间", _hours(piece)),
         ):
@@ -152,7 +155,13 @@ def _section_duties(pieces: Sequence[Passage], index: int) -> str:
     return f"{piece.text} {below}"[:120] if duty and len(squeeze(below)) >= 8 else ""
 
 
-def _section_heads(piece: Passage) -> str:
+def _section_heads(pieces: Sequence[Passage], index: int) -> str:
+    """The name of a section's head; in a line on a section “主要负责人” is the section's, elsewhere the unit's."""
+    piece = pieces[index]
+    line = next(other for other in pieces if other.place == piece.place)
+    if _INNER_DUTY.match(line.text):
+        match = _SECTION_HEAD.search(piece.text)
+        return match.group() if match else ""
     match = _HEAD.search(piece.text)
     if match is None or _UNIT_HEAD.search(piece.text[: match.end()]):
         return ""
@@ -160,7 +169,7 @@ def _section_heads(piece: Passage) -> str:
 
 
 def _contact(piece: Passage) -> str:
-    if re.search(r"监督|投诉|举报", piece.text[:20]):
+    if re.search(r"监督(?!管理)|投诉|举报", piece.text[:20]):
         return ""
     match = _CONTACT.search(piece.text)
     return match.group() if match else ""

@@ -37,7 +37,7 @@ _DUTY = re.compile(
 
 _LABELS: tuple[tuple[str, str], ...] = (
     ("姓名", r"姓名"),
-    ("出生年月", r"出生(?:年月|日期|时间)"),
+    ("出生年月", r"出生(?:年月|日期|时间)?"),
     ("民族", r"民族"),
     ("学历", r"学历(?:学位)?|文化程度|最高学历|学历层次"),
     ("职务", r"(?:现任|领导|行政|党内|工作|党政)?职务|现任"),
@@ -66,9 +66,8 @@ _KNOWN_LABEL = (
     "|".join(pattern for _, pattern in (*_LABELS, *_SURPLUS_LABELS))
     + r"|(?:个人)?简(?:历|介)|性别|(?:办公|联系)电话|电子邮箱|办公地(?:址|点)|排序|序号"
 )
-_INLINE_LABEL = re.compile(
-    rf"(?:^|(?<=[\s,;。|【\[]))(?P<label>{_KNOWN_LABEL.replace('姓名', '姓 ?名').replace('民族', '民 ?族').replace('|现任', '|职 ?务|现任', 1)})\s*[】\]]?\s*[::]\s*"
-)
+_SPREAD = re.compile(r"(?<![一-鿿])[一-鿿](?:[ \u3000\xa0]+[一-鿿]){1,9}(?=\s*[:：])")
+_INLINE_LABEL = re.compile(rf"(?:^|(?<=[\s,;。|【\[]))(?P<label>{_KNOWN_LABEL})\s*[】\]]?\s*[::]\s*")
 _CAREER = re.compile(
     r"(?:19|20)\d{2}[.年]\s*\d{1,2}月?\s*(?:-|—|–|~|至|―|－)+\s*(?:(?:19|20)\d{2}[.年]|至今|现在)|曾任|历任|先后(?:在|任|担任)"
 )
@@ -131,6 +130,7 @@ def read_prose(text: str) -> Iterator[Found]:
     >>> [name for name, _ in read_prose("张三，男，汉族，1975年8月生，江西云岫人，大学学历，中共党员，现任县财政局局长。")]
     ['民族', '出生年月', '籍贯', '学历', '政治面貌', '职务']
     """
+    text = _SPREAD.sub(lambda match: squeeze(match.group()), text)
     wide = half_width(text)
     labelled = list(_INLINE_LABEL.finditer(wide))
     if labelled:

@@ -13,13 +13,15 @@ from mingjing.model import PageFacts, Table
 @dataclass
 class Person:
     """What a page shows of one person: paragraphs (place, words), label/value pairs (place, label, value), and the
-    number of the paragraph at which it begins (-1: unknown)."""
+    number of the paragraph at which it begins (-1: unknown). `photo_at` is how many paragraphs stand before the place
+    of its photo, where a table has a column for it."""
 
     name: str
     paragraphs: list[tuple[str, str]] = field(default_factory=list)
     pairs: list[tuple[str, str, str]] = field(default_factory=list)
     begins: int = -1
     ends: int = -1
+    photo_at: int = -1
 
 
 def persons_of(page: PageFacts, known: Sequence[str]) -> list[Person]:
@@ -106,6 +108,7 @@ def _is_header(row: Sequence[str]) -> bool:
 def _header_table(page: PageFacts, table: Table, number: int, header: int) -> Iterator[Person]:
     labels = table[header]
     column = next(i for i, cell in enumerate(labels) if field_of(cell) == "姓名")
+    photo = next((i for i, cell in enumerate(labels) if field_of(cell) == "照片"), None)
     body = [squeeze(line) for line in page.body.split("\n")]
     for index, row in enumerate(table[header + 1 :], start=header + 2):
         name = squeeze(row[column]) if column < len(row) else ""
@@ -114,6 +117,8 @@ def _header_table(page: PageFacts, table: Table, number: int, header: int) -> It
         joined = squeeze("".join(cell for cell in row))
         begins = body.index(joined) if joined in body else -1
         person = Person(name, begins=begins, ends=begins + 1)
+        if photo is not None and begins >= 0:
+            person.photo_at = begins if not any(squeeze(cell) for cell in row[:photo]) else begins + 1
         for label, value in zip(labels, row, strict=False):
             if field_of(label) != "姓名":
                 person.pairs.append((f"正文表格{number}第{index}行", label, value))

@@ -25,6 +25,12 @@ def photos_of(page: PageFacts, persons: Sequence[Person]) -> tuple[dict[str, Med
             found.setdefault(named[0].name, picture)
         else:
             rest.append(picture)
+    if all(person.photo_at >= 0 for person in persons):
+        for person in persons:
+            at = [picture for picture in rest if picture.after == person.photo_at]
+            if at:
+                found.setdefault(person.name, at[0])
+        return found, frozenset()
     open_persons = [person for person in persons if person.name not in found]
     if not rest or not open_persons:
         return found, frozenset()
@@ -33,7 +39,7 @@ def photos_of(page: PageFacts, persons: Sequence[Person]) -> tuple[dict[str, Med
             found.update({person.name: picture for person, picture in zip(open_persons, rest, strict=False)})
             return found, frozenset()
         return found, frozenset(person.name for person in open_persons)
-    behind = _stand_behind(rest, persons)
+    behind = _stand_behind(pictures, persons)
     if behind is None:
         return found, frozenset(person.name for person in open_persons)
     for picture in rest:
