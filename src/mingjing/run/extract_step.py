@@ -18,6 +18,7 @@ from mingjing.run.folder import RunFolder, replacing, write_atomically
 from mingjing.run.gaps import gaps_by_unit, unseen
 from mingjing.run.page_table import (
     count_by_kind,
+    data_lists,
     encode_lines,
     pages_with_cause,
     read_pages,
@@ -105,7 +106,8 @@ def _read_pages(task: _PagesTask) -> None:
 def _find_all_facts(
     workspace: Workspace, run: RunFolder, visit: str, engine: Engine, listen: Listener
 ) -> None:
-    causes = unseen(Archive(workspace.archive).gaps(visit), pages_with_cause(run.pages))
+    recorded = Archive(workspace.archive).gaps(visit)
+    causes = unseen(recorded, pages_with_cause(run.pages), data_lists(run.pages))
     gaps = gaps_by_unit(causes, references(run.pages, list(causes)), workspace.units)
     tasks = [
         _UnitTask(run.pages, workspace.frame(unit), gaps[unit.name], run.parts / f"unit-{number:06}.jsonl")

@@ -8,13 +8,27 @@ from mingjing.model import Cause, Gap, PageFacts, PageKind, Unit
 from mingjing.run.page_table import Reference
 
 
-def unseen(recorded: Iterable[Gap], pages: Iterable[PageFacts]) -> dict[str, Cause]:
-    """Cause by address: what the visit could not fetch, and what could be fetched but not read."""
+def unseen(
+    recorded: Iterable[Gap], pages: Iterable[PageFacts], data_lists: Iterable[str] = ()
+) -> dict[str, Cause]:
+    """Cause by address: what the visit could not fetch, and what could be fetched but not read.
+
+    A page that only a script would fill is no gap when the list it loads was read: `data_lists` are the addresses of
+    lists that came as data, and such data lies in the folder of its page.
+    """
     causes = {gap.url: gap.cause for gap in recorded}
+    filled = {_folder(url) for url in data_lists}
     for page in pages:
-        if page.cause is not None and page.kind is not PageKind.ERROR:
-            causes.setdefault(page.url, page.cause)
+        if page.cause is None or page.kind is PageKind.ERROR:
+            continue
+        if page.kind is PageKind.SHELL and _folder(page.url) in filled:
+            continue
+        causes.setdefault(page.url, page.cause)
     return dict(sorted(causes.items()))
+
+
+def _folder(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[0]
 
 
 def gaps_by_unit(

@@ -85,6 +85,17 @@ def pages_with_cause(table: Path) -> Iterator[PageFacts]:
         yield from (msgspec.json.decode(line, type=PageFacts) for (line,) in rows.fetchall())
 
 
+def data_lists(table: Path) -> tuple[str, ...]:
+    """Addresses of lists that came as data (JSON or script) instead of as a page, sorted."""
+    with _database() as database:
+        rows = database.execute(
+            "SELECT url FROM read_parquet($1) WHERE kind = 'list' AND len(entries) > 0"
+            " AND regexp_matches(url, '\\.(json|js)(\\?|$)') ORDER BY url",
+            [str(table)],
+        )
+        return tuple(url for (url,) in rows.fetchall())
+
+
 def references(table: Path, urls: Sequence[str]) -> tuple[Reference, ...]:
     """Every link to one of `urls`, in a fixed order."""
     with _database() as database:
