@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from urllib.parse import parse_qs, urlsplit
 
-from mingjing.county.cases import CASES, deal, deal_reports
+from mingjing.county.cases import deal_all
 from mingjing.county.columns import OWN_WORDS, columns_of
 from mingjing.county.families.common import Web
 from mingjing.county.families.jiangxi import ROOT, Jiangxi
@@ -158,8 +158,7 @@ def _plans(offices: Sequence[Office], seed: int) -> dict[str, UnitPlan]:
     whole = frozenset({unreachable, blocked})
     legacy = frozenset(b.slug for b in bodies if b.family == "legacy")
     dutiful = [b.slug for b in bodies if special.duties_of(b)]
-    dealt = {q: deal(seed, dutiful if q == "special" else slugs, whole, q) for q in CASES}
-    dealt.update(deal_reports(seed, slugs, whole, legacy))
+    dealt = deal_all(seed, slugs, dutiful, whole, legacy)
     partners = _partners(dealt["copies"])
     plans = {}
     for office in offices:

@@ -78,11 +78,12 @@ CASES: Mapping[str, tuple[str, ...]] = {
 }
 """Cases by question; units that get none are sound."""
 
-_EXCLUDES = {
-    # A report that is not there, or whose table is a picture, has nothing else wrong with it.
-    "arithmetic": {"missing", "scanned"},
-    "deadline": {"missing"},
-    "copies": {"missing", "unit", "year", "aspect", "aspects", "scanned"},
+_BARRED_BY: Mapping[str, tuple[str, frozenset[str]]] = {
+    # What is not there, or is a picture, has nothing else wrong with it: one fault never hides another.
+    "fees": ("guide", frozenset({"missing", "scanned"})),
+    "arithmetic": ("structure", frozenset({"missing", "scanned"})),
+    "deadline": ("structure", frozenset({"missing"})),
+    "copies": ("structure", frozenset({"missing", "unit", "year", "aspect", "aspects", "scanned"})),
 }
 
 
@@ -105,20 +106,29 @@ def deal(seed: int, slugs: Sequence[str], whole: frozenset[str], question: str) 
     return dealt
 
 
-def deal_reports(
-    seed: int, slugs: Sequence[str], whole: frozenset[str], legacy: frozenset[str]
-) -> Mapping[str, dict[str, str]]:
-    """The four questions about annual reports, dealt so that no fault hides another one.
+def deal_all(
+    seed: int, slugs: Sequence[str], dutiful: Sequence[str], whole: frozenset[str], legacy: frozenset[str]
+) -> Mapping[str, Mapping[str, str]]:
+    """The case of every unit for every question. `dutiful` units must keep special columns.
 
-    The report without any date goes to a site of the old family, whose addresses tell no month either.
+    The report without any date goes to a site of the old family (`legacy`), whose addresses tell no month either.
     """
-    structure = deal(seed, slugs, whole, "structure")
-    out = {"structure": structure}
-    for question, excluded in _EXCLUDES.items():
-        barred = whole | {slug for slug, case in structure.items() if case in excluded}
-        out[question] = deal(seed, slugs, barred, question)
-    home = next((slug for slug in sorted(legacy) if structure[slug] != "missing"), "")
-    dealt = out["deadline"]
-    for slug in [slug for slug, case in dealt.items() if case == "undated"]:
-        dealt[slug], dealt[home] = (dealt[home] if dealt[home] != "undated" else "late"), "undated"
+    out: dict[str, dict[str, str]] = {}
+    for question in CASES:
+        asked = dutiful if question == "special" else slugs
+        barred = whole
+        if question in _BARRED_BY:
+            other, excluded = _BARRED_BY[question]
+            barred |= {slug for slug, case in out[other].items() if case in excluded}
+        out[question] = deal(seed, asked, barred, question)
+    _move_undated(out["deadline"], [s for s in sorted(legacy) if out["structure"][s] != "missing"])
     return out
+
+
+def _move_undated(dealt: dict[str, str], homes: Sequence[str]) -> None:
+    """Let the first of `homes` change places with whom no date was dealt to; others are late instead."""
+    for slug in [slug for slug, case in dealt.items() if case == "undated"]:
+        if homes and dealt[homes[0]] != "undated":
+            dealt[slug], dealt[homes[0]] = dealt[homes[0]], "undated"
+        elif slug not in homes[:1]:
+            dealt[slug] = "late"

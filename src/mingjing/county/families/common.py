@@ -109,7 +109,7 @@ function elderMode(on){setCookie('elder',on?'1':'0',30);document.body.className=
 if(getCookie('elder')==='1'){document.documentElement.className='elder';}
 function shareTo(kind){var u=encodeURIComponent(location.href),t=encodeURIComponent(document.title);var a={wx:'qr?u='+u,wb:'wb?u='+u+'&t='+t,qz:'qz?u='+u+'&t='+t};window.open('/share/'+a[kind]);}
 function checkSearch(f){var q=f.q.value.replace(/^\\s+|\\s+$/g,'');if(!q){alert('请输入关键字');return false;}if(q.length>38){alert('关键字过长');return false;}return true;}
-function createPageHTML(){var a=arguments;window._pages=window._pages||[];window._pages.push(a);}
+function createPageHTML(box,pages,now,name,ext,total){var h='共'+total+'条 ';for(var i=1;i<=pages;i++){h+=i==now?' '+i:' <a href="'+name+(i>1?'_'+i:'')+'.'+ext+'">'+i+'</a>';}document.getElementById(box).innerHTML=h;}
 var _trackDataType='web';var _trackData=_trackData||[];(function(){var s=new Date().getTime();window.onunload=function(){_trackData.push(['stay',new Date().getTime()-s]);};})();
 </script>
 <!-- 移动端导航模板：数据由接口返回后替换 -->
@@ -117,3 +117,8 @@ var _trackDataType='web';var _trackData=_trackData||[];(function(){var s=new Dat
 <script type="text/template" id="tpl-related"><div class="rel"><h3>相关解读</h3><ul>{{each docs}}<li><a href="{{url}}" title="{{title}}">{{title}}</a><span>{{date}}</span></li>{{/each}}</ul></div></script>
 """
 """What real pages carry besides their content: styles, scripts, templates that only a script would fill."""
+
+PAGE_SCRIPT = """function createPageHTML(pages,now,name,ext){for(var i=0;i<pages;i++){document.write(i==now?' '+(i+1):' <a href="'+name+(i?'_'+i:'')+'.'+ext+'">'+(i+1)+'</a>');}}
+var $={getJSON:function(url,done){var x=new XMLHttpRequest();x.open('GET',url);x.onload=function(){done(JSON.parse(x.responseText));};x.send();}};
+"""
+"""The script that lists of the one-bureau sites load: paging, and fetching a data file."""

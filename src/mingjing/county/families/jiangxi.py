@@ -50,6 +50,7 @@ h1.article-title{font-size:26px;text-align:center;padding:16px 0}.article-attr{t
 .table_content .bt{background:#eef4fb;width:110px}.article-content table{border-collapse:collapse;width:100%}.article-content td,.article-content th{border:1px solid #999;padding:4px}
 .leader-card{overflow:hidden;list-style:none;padding:10px;border-bottom:1px solid #eee}.leader-card .pic{float:left;width:150px}.blk{width:440px;float:left;margin:10px}
 .blk h3{border-bottom:2px solid #0d5ea8}.blk h3 a{float:right;font-size:12px}.footer{background:#0a4f93;color:#fff;text-align:center;padding:20px;margin-top:20px}.footer a{color:#fff}
+.meta-data dd{float:left;width:33%;margin:0}.meta-data dl{overflow:hidden;border:1px solid #cfe0f2;padding:8px}.meta-data label,.meta-data .display-block{display:inline}
 #page_div{text-align:center;padding:20px}"""
 
 

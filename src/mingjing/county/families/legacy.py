@@ -71,7 +71,7 @@ class Legacy:
 
     def _frame(self, title: str, inner: str, charset: str = "gb2312") -> str:
         menu = "".join(
-            f'<tr><td height=26 background="images/bg.png"><img src="images/dot.png" width=9 height=9> <a href="list.asp?cid={self.cids[c.key]}">{c.name}</a></td></tr>\n'
+            f'<tr><td height=26 bgcolor=#F1F8E9><img src="images/dot.png" width=9 height=9> <a href="list.asp?cid={self.cids[c.key]}">{c.name}</a></td></tr>\n'
             for c in self.site.columns
         )
         return (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mingjing.county.families.common import Web, digest
+from mingjing.county.families.common import PAGE_SCRIPT, Web, digest
 from mingjing.county.families.jiangxi import CSS, FOOTER, ROOT, head
 from mingjing.county.files import png
 from mingjing.county.names import COUNTY, Body
@@ -56,8 +56,8 @@ def shared_files(web: Web, roots: Sequence[str]) -> None:
     for root in roots:
         for name, width, height in _IMAGES:
             web.put_file(f"{root}/images/{name}.png", png(width, height, 40))
-        for name in ("jquery.min", "createPage"):
-            web.put_file(f"{root}/js/{name}.js", File("js", b"/* page script */\n"))
+        web.put_file(f"{root}/js/jquery.min.js", File("js", b"/* page script */\n"))
+        web.put_file(f"{root}/js/createPage.js", File("js", PAGE_SCRIPT.encode()))
     web.put_file(f"{ROOT}/css/xxgk.css", File("css", CSS.encode()))
     web.put_file(f"{ROOT}/robots.txt", File("txt", ROBOTS.encode()))
 

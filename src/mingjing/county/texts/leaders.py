@@ -55,7 +55,7 @@ def _facts(office: Office, leader: LeaderPlan, at: int) -> dict[str, str]:
     surplus = {
         "籍贯": rng.choice(("青泽市人", "云岫县人", "省内某县人")),
         "工作经历": f"{year}.08—{year + 6}.05　云岫县某乡镇干部；{year + 6}.05—{year + 12}.03　云岫县某局股长、副主任；{year + 12}.03至今　现单位工作",
-        "手机号": f"1{rng.choice((30, 59, 88))}0000{rng.randrange(1000, 9999)}",
+        "手机号": f"1400000{rng.randrange(1000, 9999)}",
         "身份证号": f"360000{rng.randrange(1964, 1990)}0000{rng.randrange(1000, 9999)}",
         "住址": "云岫县城关某小区3栋2单元",
         "讲话": "在全县工作推进会上的讲话（节选）：同志们，今天召开这次会议，主要任务是安排部署下一阶段工作。",
