@@ -1,8 +1,11 @@
 """The table of page facts: one Parquet file per run, sorted by unit and address, readable by any tool."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_type_hints
 
 import duckdb
 import msgspec
@@ -11,22 +14,30 @@ from mingjing.model import PageFacts
 
 _MEMORY = "512MB"
 _MAX_PAGE_BYTES = 1 << 25
-_STRUCTS = {
-    "dates": "STRUCT(kind VARCHAR, value DATE, place VARCHAR, words VARCHAR, trust INTEGER)[]",
-    "columns": "VARCHAR[]",
-    "head": "VARCHAR[][]",
-    "headings": "VARCHAR[]",
-    "tables": "VARCHAR[][][]",
-    "media": "STRUCT(kind VARCHAR, url VARCHAR, alt VARCHAR, content BOOLEAN)[]",
-    "attachments": "STRUCT(url VARCHAR, text VARCHAR, kind VARCHAR)[]",
-    "links": "STRUCT(url VARCHAR, text VARCHAR, in_body BOOLEAN)[]",
-    "entries": "STRUCT(url VARCHAR, title VARCHAR, published_on DATE)[]",
-    "labels": "VARCHAR[][]",
-}
-COLUMNS = {
-    name: "INTEGER" if name == "status" else _STRUCTS.get(name, "VARCHAR")
-    for name in PageFacts.__dataclass_fields__
-}
+_PLAIN = {str: "VARCHAR", int: "INTEGER", bool: "BOOLEAN", date: "DATE"}
+
+
+def _column_type(hint: Any) -> str:
+    """The DuckDB type of a field of the model: text and enumerations, numbers, dates, structs, lists."""
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    inner = [kind for kind in get_args(hint) if kind not in (type(None), Ellipsis)]
+    if isinstance(hint, UnionType):
+        return _column_type(inner[0])
+    if inner:
+        return f"{_column_type(inner[0])}[]"
+    if is_dataclass(hint):
+        parts = ", ".join(f"{name} {kind}" for name, kind in _columns(hint).items())
+        return f"STRUCT({parts})"
+    return "VARCHAR"
+
+
+def _columns(noun: Any) -> dict[str, str]:
+    hints = get_type_hints(noun)
+    return {field.name: _column_type(hints[field.name]) for field in fields(noun)}
+
+
+COLUMNS = _columns(PageFacts)
 """Column names and DuckDB types, in the order of `PageFacts`."""
 
 
