@@ -169,3 +169,9 @@ def test_who_made_a_document(
     unit: Unit, title: str, doc_no: str, source: str, elsewhere: bool | None
 ) -> None:
     assert made_elsewhere(page(title, "政策文件", n=1, doc_no=doc_no, source=source), unit) is elsewhere
+
+
+def test_the_day_under_the_letter_is_the_documents_even_where_the_printed_rules_follow() -> None:
+    body = "现印发给你们。\n云岫县民政局\n２０２２年３月７日\n云岫县高龄津贴发放办法\n第一条 制定本办法。\n第二条 自2022年5月1日起施行。"
+    (found,) = documents(page(RULES, "规范性文件", n=1, doc_no="云民字〔2022〕12号", body=body))
+    assert found.made_on == date(2022, 3, 7)

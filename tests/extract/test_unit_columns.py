@@ -117,6 +117,11 @@ def test_a_column_whose_list_needs_scripts_or_could_not_be_fetched_is_incomplete
     assert [column.complete for column in found] == [False, False]
 
 
+def test_a_menu_link_to_another_page_that_could_not_be_fetched_leaves_the_column_complete() -> None:
+    gap = Gap("http://www.yunxiu.example/yjzj/", Cause.SCRIPT_ONLY, "意见征集", ("临时救助",))
+    assert [column.complete for column in find(listing(1, "临时救助"), gaps=(gap,))] == [True]
+
+
 def test_the_units_own_name_for_a_column_is_known_from_the_units_file() -> None:
     unit = Unit(TOWN.name, TOWN.kind, "乡镇", (), columns=(("城乡低保", "兜底保障"),))
     assert [column.topic for column in find(listing(1, "兜底保障"), unit=unit)] == ["城乡低保"]

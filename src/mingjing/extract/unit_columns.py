@@ -15,6 +15,7 @@ _EXPLAINS = re.compile(r"说明|声明|告知|公告|情况")
 _NOTHING_TO_FILE = re.compile(
     r"(?:无|没有|未|暂无|不涉及|不承担|不存在|尚无)[^。；]{0,30}(?:事项|信息|业务|职责|职能|内容|对象|项目|情况|发生|发放|规划|计划|清单|文件|案例)"
 )
+_NEXT = re.compile(r"下一?页|后一?页|[尾末]页|第?\d+页?|[>»]+|更多")
 _LISTS = (PageKind.LIST, PageKind.HOME)
 Path = tuple[str, ...]
 
@@ -120,7 +121,7 @@ def _column(draft: _Draft, frame: Frame) -> Column:
     entries = sorted(
         draft.entries.values(), key=lambda entry: (entry.published_on is None, entry.published_on, entry.url)
     )
-    lost = any(gap.columns[-1:] == draft.path[-1:] for gap in frame.gaps if gap.columns)
+    lost = any(gap.columns == draft.path and _NEXT.match(gap.text.strip()) for gap in frame.gaps)
     pages = tuple(page.quote("", "栏目页") for page in draft.pages)
     return Column(
         subject=draft.path[-1],

@@ -17,9 +17,8 @@ _TALK = re.compile(r"意见|建议|征求|征集|反馈")
 _OTHER_TIMES = re.compile(
     r"施行|实施期|有效期|规划期|执行|听证会|座谈会|会议|印发|成文|近期目标|远期|行动期|报名"
 )
-_CLOSES_BEFORE = re.compile(
-    r"(?:截止|截至|结束|止)(?:日期|时间|期限)?(?:为|是|到|至|于|:)*\s*$|(?:[于至在到]|请|即日起至)\s*$"
-)
+_CLOSES_BEFORE = re.compile(r"(?:截止|截至|结束|止)(?:日期|时间|期限)?(?:为|是|到|至|于|:)*\s*$|[至到]\s*$")
+_HELD = re.compile(r"召开|举行|举办|组织")
 _CLOSES_AFTER = re.compile(
     r"^\s*(?:\([^)]{0,8}\)|\d{1,2}\s*[:时点]\s*\d{0,2}分?|上午|下午|晚上?)*\s*(?:之?前|以前|止|截止|结束|下班前|\(含\)前)"
 )
@@ -116,6 +115,8 @@ def _in_sentence(
         before, after = text[: day.start], text[day.end :]
         if _OPENS.search(before) or _OPENS_AFTER.match(after):
             opens = opens or day.day
+        elif _HELD.search(after[:20]):
+            continue
         elif _CLOSES_BEFORE.search(before) or _CLOSES_AFTER.match(after):
             yield _Candidate(weight * 2 - 1, None, day.day, sentence.evidence)
     if opens is None and _FROM_NOW.search(text):

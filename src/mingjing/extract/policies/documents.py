@@ -11,6 +11,7 @@ from mingjing.extract.titles import without_titles
 from mingjing.extract.topics import topic_of
 from mingjing.model import Evidence, Frame, PageFacts, PageKind
 
+_DATE_LINE = re.compile(r"\S{2,4}\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日")
 _FILED = ("规范性文件", "政策文件")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,12}\s*[〔\[(【﹝]\s*(?:19|20)\d{2}\s*[〕\])】﹞]\s*(?:第\s*)?\d+\s*号"
@@ -65,14 +66,13 @@ def document_number(page: PageFacts) -> str:
 
 
 def made_day(page: PageFacts) -> tuple[date | None, Evidence | None]:
-    """The day of the document: the page's 成文日期, else the date under its signature."""
+    """The day of the document: the page's 成文日期, else the date under its signature – the first line that is a date
+    and nothing else; what was printed (印发) may follow it."""
     if page.made is not None:
         return page.made.value, page.quote(page.made.words, page.made.place)
-    lines = [(n + 1, line.strip()) for n, line in enumerate(page.body.split("\n")) if line.strip()]
-    for number, line in reversed(lines[-8:]):
-        days = days_in(line)
-        if len(days) == 1 and len(line) <= days[0].end - days[0].start + 4:
-            return days[0].day, page.quote(line, f"落款，正文第{number}段")
+    for number, line in enumerate(page.body.split("\n"), start=1):
+        if _DATE_LINE.fullmatch(line.strip()) and (days := days_in(line)):
+            return days[0].day, page.quote(line.strip(), f"落款，正文第{number}段")
     return None, None
 
 
