@@ -1,6 +1,7 @@
 """WARC records (ISO 28500, version 1.1): bytes of one record, each its own gzip member.
 
-Written here rather than by warcio because every page passes through (a third of the time per record); the tests read
+Written here rather than by warcio's writer, which compresses every record at level 9: 1.03 ms CPU for a page of 15 kB, of
+which 0.94 are compression. Level 3 takes 0.14 (0.18 with everything) and makes files an eighth larger. The tests read
 all of it back with warcio and check every digest.
 """
 
