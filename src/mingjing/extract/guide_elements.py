@@ -46,7 +46,8 @@ def find_elements(page: PageFacts, pieces: Sequence[Passage]) -> Mapping[str, Ev
     for name, find in _STRUCTURE.items():
         for index, piece in told:
             if words := find(pieces, index, piece):
-                found[name] = piece.quote(page, words)
+                below = words != piece.text and index + 1 < len(pieces)
+                found[name] = pieces[index + 1].quote(page) if below else piece.quote(page, words)
                 break
     for name, pattern in _CONTACTS.items():
         for index, text in contacts:
@@ -173,7 +174,7 @@ _CONTACTS: Mapping[str, re.Pattern[str]] = {
         rf"{_HOURS}{_GAP}[^。]{{0,60}}?(?:{CLOCK})|{_HOURS}{_GAP}[^。]{{0,20}}?(?:周|星期)[一二三四五]|(?:{WEEK})[^。]{{0,30}}(?:{CLOCK})[^。]{{0,6}}(?:-|—|–|~|至|到)"
     ),
     "联系电话": re.compile(
-        rf"电\s*话(?:号码)?[^\d。:]{{0,14}}[::]?[^\d。:]{{0,4}}(?:{PHONE})|致电\s*(?:{PHONE})|拨打[^\d。]{{0,12}}(?:{PHONE})"
+        rf"(?<!传真)(?<!传 真)电\s*话(?:号码)?[^\d。:]{{0,14}}[::]?[^\d。:]{{0,4}}(?:{PHONE})|致电\s*(?:{PHONE})|拨打[^\d。]{{0,12}}(?:{PHONE})"
     ),
     "传真号码": re.compile(
         rf"传\s*真(?:号码|电话|机)?(?:\s*[(][^)]{{0,12}}[)])?\s*(?:[::]|是|为|\s|号码)*\s*(?:{PHONE}|(?:{_NONE})(?!障碍))|(?:{_NONE})\s*传\s*真|传\s*真[^。\d]{{0,10}}(?:同(?:上|电话|号)|与(?:联系)?电话(?:号码)?(?:相同|一致|同号))"

@@ -8,7 +8,7 @@ from mingjing.extract.guide_elements import ELEMENTS, find_elements
 from mingjing.extract.guide_fees import fee_statement
 from mingjing.extract.ownership import named_otherwise, usable
 from mingjing.extract.page.text import squeeze
-from mingjing.extract.passages import passages, withdrawn
+from mingjing.extract.passages import own_text, passages, shows_nothing, withdrawn
 from mingjing.model import DisclosureGuide, Frame, PageFacts, PageKind
 
 _TITLE = re.compile(
@@ -58,12 +58,13 @@ def _read(page: PageFacts) -> DisclosureGuide | None:
     pieces = passages(page)
     elements = find_elements(page, pieces)
     fees, words = fee_statement(page, pieces)
+    text = own_text(page)
     unread = any(m.content and m.kind == "picture" for m in page.media) or bool(page.attachments)
-    readable = len(elements) >= _FEW or len(squeeze(page.body)) >= _SHORT_BODY or not unread
-    if readable and len(elements) < _FEW:
-        told_by_title = "指南" in page.title and page.kind in (PageKind.ARTICLE, PageKind.ATTACHMENT)
-        if not told_by_title or len(squeeze(page.body)) < _SHORT_BODY:
-            return None
+    told_by_title = "指南" in page.title and page.kind in (PageKind.ARTICLE, PageKind.ATTACHMENT)
+    hidden = (unread and len(text) < _SHORT_BODY) or (told_by_title and shows_nothing(page))
+    readable = len(elements) >= _FEW or not hidden
+    if readable and len(elements) < _FEW and not (told_by_title and len(text) >= _SHORT_BODY):
+        return None
     published = page.published
     evidence = [page.quote(page.title, "标题") if page.title else page.evidence[0]]
     if published is not None:

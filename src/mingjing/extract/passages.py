@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingjing.extract.page.text import half_width, squeeze, tidy
-from mingjing.model import Evidence, PageFacts, Table
+from mingjing.model import Evidence, PageFacts, PageKind, Table
 
 _ORDINAL = "一二三四五六七八九十"
 _LEVELS = (
@@ -20,6 +20,7 @@ _FOOT = re.compile(
 )
 """The foot of a site, where it was taken for text: its telephone is the web master's."""
 _LONG_FOR_HEAD = 14
+_HARDLY_ANY = 40
 _SPREAD = re.compile(r"(?P<label>[一-鿿](?: ?[一-鿿]){1,9}) ?:")
 _CUT = re.compile(
     rf"(?<=[。;])|(?=(?<![第至、和到及])\([{_ORDINAL}]+\)(?!项))|(?<![第{_ORDINAL}])(?=[{_ORDINAL}]{{1,3}}、)"
@@ -36,7 +37,8 @@ _OLD_NOTICE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of a page: `number` is its numbering as written, `level` how deep that numbering is (0: 一、; 1: （一）;
-    2: 1.; 3: ①; 4: none), `text` the rest in half width, `raw` all of it as written, `section` the headings above it."""
+    2: 1.; 3: ①; 4: none), `text` the rest in half width, `raw` all of it as written, `section` the headings above it,
+    `alone` whether it is a line of its own."""
 
     number: str
     level: int
@@ -44,12 +46,15 @@ class Passage:
     place: str
     raw: str = ""
     section: tuple[str, ...] = ()
+    alone: bool = True
 
     @property
     def is_heading(self) -> bool:
-        """Whether it only names what follows."""
+        """Whether it only names what follows; 1. 2. 3. inside a line count things up, they head nothing."""
         return (
-            self.level < _UNNUMBERED and len(self.text) <= 24 and not re.search(r"[。;,].|[;,]|:.", self.text)
+            self.level < (_UNNUMBERED if self.alone else 2)
+            and len(self.text) <= 24
+            and not re.search(r"[。;,].|[;,]|:.", self.text)
         )
 
     def quote(self, page: PageFacts, words: str = "") -> Evidence:
@@ -74,8 +79,9 @@ def passages(page: PageFacts) -> tuple[Passage, ...]:
     for count, line in enumerate(page.body.split("\n"), start=1):
         if _FOOT.search(line):
             continue
-        for piece in _pieces(tidy(line)):
-            passage = _passage(piece, f"正文第{count}段")
+        pieces = list(_pieces(tidy(line)))
+        for piece in pieces:
+            passage = replace(_passage(piece, f"正文第{count}段"), alone=len(pieces) == 1)
             if squeeze(piece) in headings and passage.level == _UNNUMBERED:
                 passage = replace(passage, level=0)
             while section and section[-1][0] >= passage.level:
@@ -143,9 +149,30 @@ def distinct(row: Sequence[str]) -> list[str]:
     return [cell for index, cell in enumerate(row) if index == 0 or not cell or cell != row[index - 1]]
 
 
+def own_text(page: PageFacts) -> str:
+    """The body squeezed, without the foot of the site.
+
+    >>> from mingjing.model import PageKind
+    >>> own_text(PageFacts("u", "s", PageKind.ARTICLE, body="办公时间：8:30\\n版权所有：云岫县民政局"))
+    '办公时间:8:30'
+    """
+    return "".join(squeeze(line) for line in page.body.split("\n") if not _FOOT.search(line))
+
+
+def shows_nothing(page: PageFacts) -> bool:
+    """Whether an article shows hardly any text: what it says stands in pictures or attachments, or does not appear
+    without a browser; a person has to look.
+
+    >>> from mingjing.model import PageKind
+    >>> shows_nothing(PageFacts("u", "s", PageKind.ARTICLE, title="公开指南", body="技术支持：云岫网络"))
+    True
+    """
+    return page.kind in (PageKind.ARTICLE, PageKind.ATTACHMENT) and len(own_text(page)) < _HARDLY_ANY
+
+
 def table_lines(page: PageFacts) -> frozenset[str]:
     """How the rows of the page's tables read as lines of its body, squeezed: empty cells leave nothing, a merged cell
-    stands in its first row only."""
+    stands in its first row only, so that any run of a row's cells may be a line."""
     lines: set[str] = set()
     for table in page.tables:
         for row in table:
@@ -153,9 +180,10 @@ def table_lines(page: PageFacts) -> frozenset[str]:
             named = [
                 c for i, c in enumerate(cells) if i == 0 or c != cells[i - 1] or not re.search("[一-鿿]", c)
             ]
-            for told in (cells, named, [squeeze(cell) for cell in distinct(row)]):
-                lines.update("".join(told[skip:]) for skip in range(min(3, len(told))))
-            lines.update(cells)
+            for told in {tuple(cells), tuple(named), tuple(squeeze(cell) for cell in distinct(row))}:
+                lines.update(
+                    "".join(told[i:j]) for i in range(len(told)) for j in range(i + 1, len(told) + 1)
+                )
     return frozenset(lines - {""})
 
 

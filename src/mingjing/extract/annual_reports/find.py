@@ -10,6 +10,7 @@ from mingjing.extract.annual_reports.slips import reported_year, slips
 from mingjing.extract.annual_reports.tables import read_table_four, read_table_three, read_table_two
 from mingjing.extract.ownership import mentions, named_otherwise, place_of, usable
 from mingjing.extract.page.text import squeeze
+from mingjing.extract.passages import own_text, shows_nothing
 from mingjing.model import AnnualReport, Frame, PageFacts, PageKind
 
 _TITLE = re.compile(
@@ -100,7 +101,7 @@ def _bare_report(page: PageFacts, match: re.Match[str] | None) -> bool:
         return False
     if _ABOUT_REPORTS.search(match["whose"] + match["rest"]) or len(match["rest"]) > 14:
         return False
-    return bool(page.attachments or page.media or len(squeeze(page.body)) >= _SHORT)
+    return bool(page.attachments or page.media or shows_nothing(page) or len(own_text(page)) >= _SHORT)
 
 
 def _own(page: PageFacts, whose: str, read: Sequence[Section], frame: Frame) -> bool:
@@ -122,6 +123,6 @@ def _own(page: PageFacts, whose: str, read: Sequence[Section], frame: Frame) -> 
 
 def _scanned(page: PageFacts, formed: int, tables: Sequence[object]) -> tuple[str, ...]:
     pictures = any(medium.kind == "picture" and medium.content for medium in page.media)
-    if formed < 3 and len(squeeze(page.body)) < _SHORT and (pictures or page.attachments):
+    if formed < 3 and len(own_text(page)) < _SHORT and (pictures or page.attachments or shows_nothing(page)):
         return ("全文", *TABLES)
     return tuple(name for name, table in zip(TABLES, tables, strict=True) if table is None and pictures)

@@ -9,7 +9,7 @@ from mingjing.extract.leaders.persons import Person, persons_of
 from mingjing.extract.leaders.photos import photos_of
 from mingjing.extract.ownership import named_otherwise, usable
 from mingjing.extract.page.text import half_width, squeeze
-from mingjing.extract.passages import withdrawn
+from mingjing.extract.passages import shows_nothing, withdrawn
 from mingjing.model import Evidence, Frame, LeaderProfile, PageFacts, PageKind
 
 _COLUMN = re.compile(
@@ -21,7 +21,6 @@ _NOT_TITLE = re.compile(
     r"调研|会议|召开|走访|慰问|讲话|活动|检查|督导|出席|参加|主持(?!工作)|带队|通报|调整|任免|任前公示|考察|学习|座谈|致辞|宣讲|接访|批示"
 )
 _FEWEST = 2
-_SCANNED_BELOW = 40
 
 
 def find_leaders(pages: Sequence[PageFacts], frame: Frame) -> tuple[LeaderProfile, ...]:
@@ -47,7 +46,7 @@ def find_leaders(pages: Sequence[PageFacts], frame: Frame) -> tuple[LeaderProfil
                 )
             elif person.name in unsure:
                 profile.unsure.add("照片")
-        if not persons and _is_scan(page):
+        if not persons and shows_nothing(page):
             scanned.append(LeaderProfile(page.subject, (), (), page.evidence, FIELDS[:-1]))
     found = [profile.finished(name) for name, profile in gathered.items()]
     return tuple(found) if found else tuple(scanned)
@@ -123,16 +122,3 @@ def _add(profile: _Profile, page: PageFacts, person: Person) -> None:
     for place, name, words in _contents(person):
         target = profile.surplus if is_surplus(name) else profile.fields
         target.setdefault(name, page.quote(words.strip()[:160], place))
-
-
-def _is_scan(page: PageFacts) -> bool:
-    pictures = any(medium.kind == "picture" and medium.content for medium in page.media)
-    return (
-        len(squeeze(page.body)) < _SCANNED_BELOW
-        and (pictures or bool(page.attachments))
-        and page.kind
-        in (
-            PageKind.ARTICLE,
-            PageKind.ATTACHMENT,
-        )
-    )
