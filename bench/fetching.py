@@ -7,6 +7,7 @@ import asyncio
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
@@ -89,8 +90,8 @@ def scrapy(port: int, entries: tuple[str, ...]) -> int:
     count = 0
 
     class Links(Spider):  # type: ignore[misc]
-        name = "links"
-        custom_settings = {
+        name: ClassVar[str] = "links"
+        custom_settings: ClassVar[dict[str, object]] = {
             "LOG_LEVEL": "CRITICAL",
             "ROBOTSTXT_OBEY": False,
             "CONCURRENT_REQUESTS": 16,

@@ -1,6 +1,7 @@
 """`mingjing`: the commands in the order of the work."""
 
 import sys
+import traceback
 
 import click
 
@@ -32,8 +33,14 @@ for command in (
 
 
 def main() -> None:
-    """The program."""
-    sys.exit(chinese.run(mingjing) or 0)
+    """The program. A fault of its own ends with exit code 3 and the trace that helps to mend it."""
+    try:
+        code = chinese.run(mingjing) or 0
+    except Exception:
+        traceback.print_exc()
+        click.echo("程序出错，未能完成；已存的网页和已完成的步骤都还在。请把以上内容反馈给维护者。", err=True)
+        code = 3
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class LocalEngine:
         if self.workers == 1 or len(tasks) < 2:
             yield from map(function, tasks)
             return
-        context = multiprocessing.get_context("forkserver")
+        context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(
             min(self.workers, len(tasks)), context, initializer=_die_with_parent
         ) as pool:
