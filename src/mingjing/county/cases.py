@@ -81,7 +81,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
 _BARRED_BY: Mapping[str, tuple[str, frozenset[str]]] = {
     # What is not there, or is a picture, has nothing else wrong with it: one fault never hides another.
     "fees": ("guide", frozenset({"missing", "scanned"})),
-    "arithmetic": ("structure", frozenset({"missing", "scanned", "table_two"})),
+    "arithmetic": ("structure", frozenset({"missing", "scanned"})),
     "deadline": ("structure", frozenset({"missing"})),
     "copies": ("structure", frozenset({"missing", "unit", "year", "aspect", "aspects", "scanned"})),
 }
@@ -121,8 +121,16 @@ def deal_all(
             other, excluded = _BARRED_BY[question]
             barred |= {slug for slug, case in out[other].items() if case in excluded}
         out[question] = deal(seed, asked, barred, question)
+    _move_bad_number(out["arithmetic"], out["structure"])
     _move_undated(out["deadline"], [s for s in sorted(legacy) if out["structure"][s] != "missing"])
     return out
+
+
+def _move_bad_number(dealt: dict[str, str], structure: Mapping[str, str]) -> None:
+    """A bad number stands in the second table: where that table is missing, change places with another unit."""
+    for slug in [slug for slug, case in dealt.items() if case == "H5" and structure[slug] == "table_two"]:
+        other = next(s for s in sorted(dealt) if dealt[s] not in ("", "H5") and structure[s] != "table_two")
+        dealt[slug], dealt[other] = dealt[other], dealt[slug]
 
 
 def _move_undated(dealt: dict[str, str], homes: Sequence[str]) -> None:
