@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mingjing.extract.guide_elements import CLOCK, PHONE, WEEK
+from mingjing.extract.leaders.names import is_name
 from mingjing.extract.ownership import named_otherwise, usable
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.passages import Passage, content_after, passages, withdrawn
@@ -138,7 +139,9 @@ def _unit_duties(page: PageFacts, pieces: Sequence[Passage], index: int) -> str:
 
 
 def _inner(piece: Passage) -> bool:
-    return any(_INNER_LABEL.match(title) or re.search(rf"(?:{_SECTION})$", title) for title in piece.section)
+    return any(
+        _INNER_LABEL.match(title) or re.search(rf"(?:{_SECTION})。?$", title) for title in piece.section
+    )
 
 
 def _section_duties(pieces: Sequence[Passage], index: int) -> str:
@@ -146,7 +149,7 @@ def _section_duties(pieces: Sequence[Passage], index: int) -> str:
     piece = pieces[index]
     if _INNER_DUTY.match(piece.text) and len(piece.text) >= 10:
         return piece.text
-    if not re.match(rf"^[一-鿿、]{{1,14}}(?:{_SECTION})(?:\([^)]*\))?\s*[::]?$", piece.text):
+    if not re.match(rf"^[一-鿿、]{{1,14}}(?:{_SECTION})(?:\([^)]*\))?\s*[::。]?$", piece.text):
         return ""
     below = content_after(pieces, index)
     if not below and index + 1 < len(pieces) and pieces[index + 1].level >= piece.level:
@@ -161,11 +164,12 @@ def _section_heads(pieces: Sequence[Passage], index: int) -> str:
     line = next(other for other in pieces if other.place == piece.place)
     if _INNER_DUTY.match(line.text):
         match = _SECTION_HEAD.search(piece.text)
-        return match.group() if match else ""
-    match = _HEAD.search(piece.text)
-    if match is None or _UNIT_HEAD.search(piece.text[: match.end()]):
-        return ""
-    return match.group()
+    else:
+        match = _HEAD.search(piece.text)
+        if match and _UNIT_HEAD.search(piece.text[: match.end()]):
+            return ""
+    named = re.search(rf"{_NAME}$", match.group().rstrip(" ,、;。(")) if match else None
+    return match.group() if match and named and is_name(named.group()) else ""
 
 
 def _contact(piece: Passage) -> str:

@@ -26,7 +26,7 @@ ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "平台建�
 
 _NUMBER = r"(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?\s*[、.:：]?\s*)"
 _KNOWN = re.compile("|".join(f"(?P<h{i}>{pattern})" for i, (_, pattern) in enumerate(HEADINGS)))
-_INLINE = re.compile(rf"(?:^|(?<=[。;；\s]))[一二三四五六七八]\s*、\s*(?={_KNOWN.pattern})")
+_INLINE = re.compile(rf"(?<![第和及与])[一二三四五六七八]\s*、\s*(?={_KNOWN.pattern})")
 _FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十]{1,2}\s*、\s*(?P<name>[^。;；]{2,40})$")
 _UNNUMBERED = re.compile(
     rf"^{_NUMBER}?(?P<name>{'|'.join(f'(?:{pattern})' for _, pattern in HEADINGS)})\s*[:：。]?$"
@@ -179,5 +179,6 @@ def _aspects_of_part(part: str) -> set[str]:
 
 
 def narrative(read: Sequence[Section]) -> str:
-    """The text of the sections, without preface, headings and tables."""
-    return "\n".join(section.text for section in read if section.heading and section.text)
+    """The text of the sections, without preface, headings and tables; all of the text where there is no heading."""
+    headed = [section for section in read if section.heading]
+    return "\n".join(section.text for section in headed or read if section.text)

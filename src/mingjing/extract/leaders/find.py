@@ -46,7 +46,7 @@ def find_leaders(pages: Sequence[PageFacts], frame: Frame) -> tuple[LeaderProfil
                 )
             elif person.name in unsure:
                 profile.unsure.add("照片")
-        if not persons and shows_nothing(page):
+        if not persons and shows_nothing(page) and _names_leaders(page, known):
             scanned.append(LeaderProfile(page.subject, (), (), page.evidence, FIELDS[:-1]))
     found = [profile.finished(name) for name, profile in gathered.items()]
     return tuple(found) if found else tuple(scanned)
@@ -82,6 +82,10 @@ def _may_show_leaders(page: PageFacts, frame: Frame, known: Sequence[str]) -> bo
     if named_otherwise(whose, frame.unit) and caption(page.title, known) is None:
         return False
     return any(_COLUMN.search(squeeze(column)) for column in near) or bool(_TITLE.search(title))
+
+
+def _names_leaders(page: PageFacts, known: Sequence[str]) -> bool:
+    return bool(_TITLE.search(squeeze(page.title))) or caption(page.title, known) is not None
 
 
 def _tells_enough(person: Person) -> bool:

@@ -61,7 +61,7 @@ def caption(line: str, known: Sequence[str]) -> tuple[str, str] | None:
     text = re.sub(
         r"(?:同志)?(?:的)?(?:个人)?(?:简历|简介|信息|基本情况|个人资料)?$", "", half_width(line).strip()
     )
-    if len(squeeze(text)) > 40 or re.search(r"[。;!?]", text):
+    if len(squeeze(text)) > 40 or re.search(r"[。;!?]|领导|班子|信息|分工", text):
         return None
     if match := _SPACED.match(text):
         text = match[1] + match[2]
