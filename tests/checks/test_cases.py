@@ -1,16 +1,12 @@
 """Every case beside every check: pages in, findings out."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.checks.case_pages import facts_and_frame, load_cases
 
 from mingjing.checks.registry import Check, all_checks
-
-sys.path.insert(0, str(Path(__file__).parent))
-from case_pages import facts_and_frame, load_cases
 
 OUTCOMES = ("met", "not_met", "unclear", "not_applicable")
 
@@ -21,7 +17,7 @@ def every_case() -> Iterator[Any]:
             yield pytest.param(check, case, id=f"{name}-{case['it']}")
 
 
-@pytest.mark.parametrize(("check", "case"), every_case())
+@pytest.mark.parametrize(("check", "case"), list(every_case()))
 def test_a_check_finds_what_its_case_says(check: Check, case: dict[str, Any]) -> None:
     facts, frame = facts_and_frame(case)
     findings = check.run(facts, frame, case.get("with", {}))

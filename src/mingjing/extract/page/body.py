@@ -18,7 +18,7 @@ _KNOWN = re.compile(
 )
 _JUNK = re.compile(
     r"share|bdshare|footer|copyright|related|xiangguan|xgxw|xgwz|relnews|comment|pinglun|toolbar|crumb|dqwz|"
-    r"recommend|hotnews|sidebar|qrcode|erweima|(?:^|[\s_-])(?:nav|foot|header|menu|page-?nav|pager|ad|ads|fx|dy)(?:$|[\s_-])"
+    r"recommend|hotnews|sidebar|qrcode|erweima|(?:^|[\s_-])(?:nav|foot|header|menu|page-?nav|pager|ad|ads|fx|dy|top|topbar|banner|search|login|ewm)(?:$|[\s_-])"
 )
 _JUNK_TAGS = frozenset({"nav", "footer", "aside", "header"})
 _RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "pre"})
@@ -83,25 +83,49 @@ def find_body(
     if element is None:
         element = densest
     lines = tuple(_kept(tree, element, known, title, skipped, labels))
-    if not known and sum(len(tree.lines[i].text) for i in lines) < _LEAST_TEXT:
+    if not known and _says_little(tree, lines):
+        shown = _beside_pictures(tree, title, densest)
+        if shown is not None:
+            lines = tuple(_kept(tree, shown, False, title, skipped, labels))
+            return Body(shown, lines, "正文", True)
         lines = ()
     return Body(element, lines, "正文区" if known else "正文", known)
+
+
+def _says_little(tree: Tree, lines: Sequence[int]) -> bool:
+    texts = (tree.lines[i].text for i in lines)
+    return sum(len(text) for text in texts if not _FOOTER.search(text)) < _LEAST_TEXT
+
+
+def _beside_pictures(tree: Tree, title: Title, densest: Element) -> Element | None:
+    """Where a page shows only pictures or a player under its title: the innermost block that holds them."""
+    start = title.line if title.line is not None else densest.first
+    shown = [
+        node
+        for node in tree.root.walk()
+        if node.rich
+        and node.first > start
+        and not node.hidden
+        and _weight(node) >= _PICTURE_WEIGHT
+        and not _is_junk(node)
+    ]
+    most = max((node.rich for node in shown), default=0)
+    return min((node for node in shown if node.rich == most), key=lambda node: node.chars, default=None)
 
 
 def _container(tree: Tree, densest: Element) -> Element | None:
     """The known container with most text, the innermost that holds nearly all of it; None where far more running text
     stands elsewhere."""
     found: list[Element] = []
-    stack = [tree.root]
-    while stack:
-        node = stack.pop()
+    for node in tree.root.walk():
         attrs = node.attrs
         if node.tag == "ucapcontent" or (
             attrs and ("id" in attrs or "class" in attrs) and _KNOWN.search(node.names)
         ):
             found.append(node)
-        stack.extend(node.children)
-    full = [node for node in found if _weight(node) >= 20 and node.link_chars * 3 <= node.chars * 2]
+    full = [
+        node for node in found if _weight(node) >= 20 and (node.rich or node.link_chars * 3 <= node.chars * 2)
+    ]
     if not full:
         return None
     most = max(map(_weight, full))
@@ -112,10 +136,14 @@ def _container(tree: Tree, densest: Element) -> Element | None:
 
 def _weight(node: Element) -> int:
     """Running text: characters outside links, counted more where there is punctuation; pictures count like a short
-    paragraph each."""
+    paragraph each, unless links stand beside them."""
     if node.hidden:
         return 0
-    return max(0, node.chars - 2 * node.link_chars) + 12 * node.marks + _PICTURE_WEIGHT * min(node.rich, 6)
+    return (
+        max(0, node.chars - 2 * node.link_chars)
+        + 12 * node.marks
+        + _PICTURE_WEIGHT * max(0, min(node.rich - node.links // 2, 6))
+    )
 
 
 def _densest(root: Element, stops: frozenset[int], shut: frozenset[int]) -> Element:
