@@ -176,10 +176,10 @@ def test_every_fault_stands_at_an_address_of_the_county(county: County) -> None:
             assert all(fault.address in county.responses for fault in truth.faults)
 
 
-def test_most_units_are_sound_on_each_part(county: County) -> None:
+def test_several_units_have_full_marks_on_each_item(county: County) -> None:
     for item in (3, 4, 5, 12, 16, 17, 18, 19, 23, 24, 25, 28):
         full = [t for truths in county.truth.values() if (t := truths[item]).score == t.max]
-        assert len(full) >= 3, item
+        assert len(full) >= 2, item
 
 
 def test_the_undecidable_units_are_unclear_where_they_cannot_be_visited(county: County) -> None:

@@ -81,7 +81,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
 _BARRED_BY: Mapping[str, tuple[str, frozenset[str]]] = {
     # What is not there, or is a picture, has nothing else wrong with it: one fault never hides another.
     "fees": ("guide", frozenset({"missing", "scanned"})),
-    "arithmetic": ("structure", frozenset({"missing", "scanned"})),
+    "arithmetic": ("structure", frozenset({"missing", "scanned", "table_two"})),
     "deadline": ("structure", frozenset({"missing"})),
     "copies": ("structure", frozenset({"missing", "unit", "year", "aspect", "aspects", "scanned"})),
 }
