@@ -1,11 +1,14 @@
 """Documents, interpretations, and which belongs to which."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from mingjing.extract.origin import made_elsewhere
 from mingjing.extract.policies import find_interpretations, find_policies
+from mingjing.extract.titles import matter, same_matter
 from mingjing.ledgers import official_calendar
 from mingjing.model import (
     DateKind,
@@ -175,3 +178,36 @@ def test_the_day_under_the_letter_is_the_documents_even_where_the_printed_rules_
     body = "现印发给你们。\n云岫县民政局\n２０２２年３月７日\n云岫县高龄津贴发放办法\n第一条 制定本办法。\n第二条 自2022年5月1日起施行。"
     (found,) = documents(page(RULES, "规范性文件", n=1, doc_no="云民字〔2022〕12号", body=body))
     assert found.made_on == date(2022, 3, 7)
+
+
+def test_of_two_editions_an_interpretation_belongs_to_the_one_it_names_or_the_latest_before_it() -> None:
+    trial = page(
+        RULES.replace("》", "（试行）》"),
+        "规范性文件",
+        n=3,
+        doc_no="云民字〔2020〕2号",
+        published="2020-05-06",
+    )
+    old = page(RULES, "规范性文件", n=4, doc_no="云民字〔2021〕2号", published="2021-05-06")
+    reading = page("《云岫县高龄津贴发放办法》政策解读", "政策解读", n=2, published="2022-03-09")
+    assert [(d.url, len(d.pairings)) for d in documents(trial, old, RULE_PAGE, reading)] == [
+        (url(3), 0),
+        (url(4), 0),
+        (url(1), 1),
+    ]
+
+
+def test_real_interpretations_find_their_policies_by_title(realdata: Path) -> None:
+    labelled = json.loads((realdata / "gold" / "policy_interpretation_pairs_hebei.json").read_text("utf-8"))[
+        "pairs"
+    ]
+    policies = {policy["title"] for pair in labelled for policy in pair["policies"]}
+    right = wrong = 0
+    for pair in labelled:
+        about = matter(pair["interpretation"]["title"])
+        found = {title for title in policies if same_matter(matter(title), about)}
+        own = {policy["title"] for policy in pair["policies"]}
+        right += bool(found & own)
+        wrong += bool(found - own)
+    assert right / len(labelled) >= 0.98
+    assert wrong <= 2

@@ -37,18 +37,15 @@ def is_document(page: PageFacts, frame: Frame) -> bool:
         return False
     number = document_number(page)
     kind = kind_of(page.title, number)
-    if kind == "规范性文件":
-        filed = any(topic_of(column, frame.unit) in _FILED for column in page.columns)
-        return filed or (bool(number) and not any(_PASSIVE_COLUMNS.search(c) for c in page.columns[-1:]))
-    if kind is not None:
+    if any(topic_of(column, frame.unit) in _FILED for column in page.columns) and kind == "规范性文件":
+        return True
+    if any(_PASSIVE_COLUMNS.search(column) for column in page.columns[-1:]):
         return False
+    if kind == "规范性文件":
+        return bool(number)
     filed = topic_of(page.column, frame.unit) in _FILED
-    return (
-        (filed or bool(number))
-        and bool(_POLICY.search(half_width(squeeze(page.title))))
-        and (bool(number) or filed)
-        and not any(_PASSIVE_COLUMNS.search(c) for c in page.columns[-1:])
-    )
+    worded = bool(_POLICY.search(half_width(squeeze(page.title))))
+    return kind is None and worded and (filed or bool(number))
 
 
 def document_number(page: PageFacts) -> str:

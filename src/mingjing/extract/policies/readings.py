@@ -35,6 +35,9 @@ _FILE_FORMS = dict.fromkeys(("mp3", "wav", "m4a"), "音频") | dict.fromkeys(
 )
 _SCAN = re.compile(r"扫描|原文|盖章|红头|附件|证书|现场|会议|合影|领导")
 _MADE_BY = re.compile(r"(?:印发|出台|制定|发布|下发|公布)了?")
+_HIGHER_MAKER = re.compile(
+    r"国务院|国家|[\u4e00-\u9fff]{2}省|省(?:政府|委|[\u4e00-\u9fff]{2,8}厅)|市(?:政府|委|[\u4e00-\u9fff]{2,8}局)"
+)
 _OWN_WORDS = re.compile(r"我[局委办乡镇县]|本[局委办乡镇]")
 
 
@@ -106,23 +109,19 @@ def _own_policy(page: PageFacts, unit: Unit) -> bool | None:
         return False
     title = squeeze(page.title)
     opening = half_width(squeeze(page.body[:600]))
-    if re.search(r"国务院|国家|全国|中共中央|中华人民共和国|[\u4e00-\u9fff]{2}省|[全省]省", title):
+    if re.search(r"国务院|国家|全国|中共中央|中华人民共和国|[\u4e00-\u9fff]{2}省|全省", title):
         return False
     for sentence in re.split(r"[。\n]", opening):
-        if not _MADE_BY.search(sentence):
-            continue
-        maker = sentence[: _MADE_BY.search(sentence).start()]  # type: ignore[union-attr]
+        issues = _MADE_BY.search(sentence)
+        maker = sentence[: issues.start()] if issues else ""
         if any(squeeze(name) in maker for name in unit.names) or _OWN_WORDS.search(maker):
             return True
-        if re.search(
-            r"国务院|国家|[\u4e00-\u9fff]{2}省|省(?:政府|委|[\u4e00-\u9fff]{2,8}厅)|市(?:政府|委|[\u4e00-\u9fff]{2,8}局)",
-            maker,
-        ):
+        if _HIGHER_MAKER.search(maker):
             return False
     return None
 
 
-def own_first(pages: Sequence[PageFacts]) -> list[PageFacts]:
+def by_day(pages: Sequence[PageFacts]) -> list[PageFacts]:
     """Pages by day of publication, then address."""
     return sorted(
         pages, key=lambda p: (p.published is None, p.published.value if p.published else None, p.url)
