@@ -1,6 +1,6 @@
 """The README's picture: one scored item with its evidence, beside the archived page it leads to.
 
-    python tools/picture.py demo/runs/0001/report 云岫县桂溪镇人民政府 18
+python tools/picture.py demo/runs/0001/report 云岫县桂溪镇人民政府 18
 """
 
 import os

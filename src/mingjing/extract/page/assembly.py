@@ -59,7 +59,7 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
     skipped = [block for block in (head.element, trail.element) if block is not None]
     data = data_tables(tree)
     body = find_body(tree, title, skipped, head.lines, data)
-    listing = read_listing(tree, absolute)
+    listing = read_listing(tree, absolute, url, [*trail.steps, title.text])
     paragraphs = read_paragraphs(tree, body, data)
     tables = _tables(tree, body, head, data)
     media = tuple(media_of(body.element, absolute, paragraphs.before)) if body.lines or body.known else ()
@@ -79,9 +79,10 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
             or any(medium.content for medium in media),
             dated=any(date.kind in {DateKind.PUBLISHED, DateKind.MADE} and date.trust < 3 for date in found),
             labelled=any(name.lower() == "articletitle" and text.strip() for name, text in tree.metas),
-            paged=is_paged(tree.lines),
+            paged=is_paged(tree.lines, tree.scripts),
             has_path=bool(trail.steps),
             loads=kind.loads_content(tree, visible),
+            says_empty=kind.says_empty(tree.lines),
             stub=kind.is_stub(tree.scripts),
         )
     )

@@ -169,7 +169,7 @@ def _said_source(lines: Sequence[Line], at: int) -> str:
     match = _SOURCE.search(text)
     if match is not None:
         value = str(match[1]).strip("【】[]()（）")
-        return "" if "：" in value or value in _NONE else value
+        return "" if value in _NONE or any(mark in value for mark in "：。，“”") else value
     if label(text) in _SOURCE_LABELS and at + 1 < len(lines) and len(lines[at + 1].text) <= 30:
         return lines[at + 1].text
     return ""

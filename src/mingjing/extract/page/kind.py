@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.page.links import file_kind
-from mingjing.extract.page.tree import Tree
+from mingjing.extract.page.tree import Line, Tree
 from mingjing.model import Cause, PageKind
 
 _GONE = re.compile(
@@ -30,8 +30,9 @@ _REFUSED = re.compile(
     r"访问(?:被拒绝|受限|过于频繁|被拦截|被阻断)|请求(?:被拦截|过于频繁|异常)|拦截提示|web应用防火墙|禁止访问|access denied|forbidden|request blocked|网站防火墙|疑似(?:攻击|黑客)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"(?:暂无|没有|无)(?:相关)?(?:数据|信息|内容|记录|文章)|正在(?:更新|建设|完善)|敬请期待")
-_ASKS = re.compile(r"\$\.(?:ajax|get|post|getJSON)\b|XMLHttpRequest|\bfetch\s*\(|axios|\.load\s*\(")
+_EMPTY = re.compile(
+    r"^[（(]?(?:暂无|没有|暂时没有|无)(?:相关|任何)?(?:数据|信息|内容|记录|文章)|^(?:栏目|内容|网页)?正在(?:更新|建设|完善)"
+)
 _SHORT = 400
 _TINY = 60
 _BLOCKING = frozenset({Cause.BLOCKED, Cause.CAPTCHA, Cause.ROBOTS})
@@ -102,7 +103,8 @@ class Seen:
 
     `text` is the main text without the lines of the list, `listed` the dated entries, `entries` all; `rich`: the body
     holds tables, pictures with content, players or attachments; `dated`: the page shows a date of its own; `labelled`:
-    it carries the labels of an article; `loads`: a script fills an empty list or the whole page.
+    it carries the labels of an article; `loads`: a script fills an empty list or the whole page; `says_empty`: a line
+    says that nothing is filed here.
     """
 
     url: str
@@ -116,6 +118,7 @@ class Seen:
     paged: bool
     has_path: bool
     loads: bool
+    says_empty: bool
     stub: bool
 
 
@@ -137,12 +140,10 @@ def kind_of(seen: Seen) -> tuple[PageKind, Cause | None]:
         return PageKind.LIST, None
     if running or (seen.dated and (seen.rich or len(seen.text) >= 8)):
         return PageKind.ARTICLE, None
-    if seen.paged or (seen.entries >= 2 and len(seen.text) < 60 and not seen.rich):
+    if (seen.paged and not seen.loads) or (seen.entries >= 2 and len(seen.text) < 60 and not seen.rich):
         return PageKind.LIST, None
-    if _EMPTY.search(seen.text) and len(seen.text) < 60 and not seen.loads:
-        return PageKind.LIST, None
-    if seen.loads and len(seen.text) < 60:
-        return PageKind.SHELL, Cause.SCRIPT_ONLY
+    if len(seen.text) < 60 and (seen.loads or seen.says_empty):
+        return (PageKind.SHELL, Cause.SCRIPT_ONLY) if seen.loads else (PageKind.LIST, None)
     if len(seen.text) >= 8 or seen.rich:
         return PageKind.ARTICLE, None
     if seen.entries:
@@ -170,11 +171,25 @@ def is_stub(scripts: Sequence[str]) -> bool:
 
 
 def loads_content(tree: Tree, visible: str) -> bool:
-    """Whether scripts fill the page: hardly any text beside scripts, or an empty list with a name and a script that
-    asks the server for data."""
+    """Whether scripts fill the page: hardly any text beside scripts, or an empty list that a script names by its id."""
     if len(visible) < _TINY and (tree.script_files or tree.scripts):
         return True
-    empty = any(
-        node.chars == 0 and node.get("id") and not node.hidden for node in tree.tagged("ul", "ol", "tbody")
-    )
-    return empty and any(_ASKS.search(script) for script in tree.scripts)
+    for node in tree.tagged("ul", "ol", "tbody", "dl"):
+        name = node.get("id")
+        if (
+            node.chars == 0
+            and name
+            and not node.hidden
+            and any(_names(script, name) for script in tree.scripts)
+        ):
+            return True
+    return False
+
+
+def _names(script: str, name: str) -> bool:
+    return any(f"{sign}{name}{quote}" in script for quote in "'\"" for sign in (quote, f"{quote}#"))
+
+
+def says_empty(lines: Sequence[Line]) -> bool:
+    """Whether a line that readers see says that nothing is filed (暂无数据)."""
+    return any(len(line.text) <= 20 and not line.hidden and _EMPTY.match(line.text) for line in lines)

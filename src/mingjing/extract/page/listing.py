@@ -20,8 +20,13 @@ _LONGEST_SCRIPT = 2_000_000
 _MENU = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|foot|footer|link|links|yqlj|crumb|position|page|pager|pages|paging|header|top|share|tab|tabs|leftmenu|submenu|sidenav)"
 )
+_DATE_CHARS = 10
+_SIDE = re.compile(r"(?:^|[\s_-])(?:side\w*|left\w*|tree|catalog\w*|mulu|sub-?nav)(?:$|[\s_-])")
+_MENU_TITLE = 9
+"""Characters a link of a menu has on average, at most."""
 _DAY = re.compile(r"^\s*[\[(（]?\s*(\d{1,2})[-/.月](\d{1,2})日?\s*[\])）]?\s*$")
 _YEAR_MONTH = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
+_PAGER = re.compile(r"createPage\w*\(\s*['\"\d]")
 _PAGING = re.compile(
     r"^(?:首页|上一页|下一页|尾页|末页|更多|more|[>+»]+|\d+|查看更多|返回|详细|查看|点击查看)[>+»]*$",
     re.IGNORECASE,
@@ -45,15 +50,19 @@ class Listing:
     """Lines on which any dated link to another page stands, in whatever list."""
 
 
-def read_listing(tree: Tree, absolute: Callable[[str], str]) -> Listing:
-    """The lines of the page's main list; without dated lines, the largest run of links outside menus. A list that
-    stands only in the page's scripts has no lines."""
+def read_listing(tree: Tree, absolute: Callable[[str], str], url: str, names: Sequence[str]) -> Listing:
+    """The lines of the page's main list; without dated lines, the largest run of links that is no menu.
+
+    A menu names the page itself or its columns (`names`) among short links. A list that stands only in the page's
+    scripts has no lines.
+    """
     rows = list(_rows(tree, absolute))
     dated = [row for row in rows if row.entry.published_on is not None]
     if dated:
         chosen = _with_undated_siblings(rows, _main_group(dated))
     else:
-        chosen = _main_group([row for row in rows if len(row.entry.title) >= 4 and not _in_menu(row.row)])
+        open_rows = [row for row in rows if not _in_menu(row.row)]
+        chosen = _main_group(_without_menus(open_rows, url, frozenset(names)))
     scripted = scripted_entries(tree.scripts, absolute)
     if len(scripted) > (len(chosen) if dated else 0):
         return Listing(scripted, dated_lines=_lines_of(dated))
@@ -62,6 +71,36 @@ def read_listing(tree: Tree, absolute: Callable[[str], str]) -> Listing:
         entries.setdefault(row.entry.url, row.entry)
     others = [row for row in dated if len(row.entry.title) >= 8]
     return Listing(tuple(entries.values()), _lines_of(chosen), _lines_of(others))
+
+
+def _without_menus(rows: Sequence[_Row], url: str, names: frozenset[str]) -> list[_Row]:
+    """Rows outside menus: runs of short links that name the page itself or its columns, or stand in a side bar; and
+    the runs of short links beside them."""
+    groups: dict[int, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(id(row.group), []).append(row)
+    short = {key for key, group in groups.items() if _is_short(group)}
+    menus = {
+        key for key in short if _names_itself(groups[key], url, names) or _is_aside(groups[key][0].group)
+    }
+    beside = {id(groups[key][0].group.parent) for key in menus}
+    return [
+        row
+        for row in rows
+        if id(row.group) not in menus and not (id(row.group) in short and id(row.group.parent) in beside)
+    ]
+
+
+def _is_short(group: Sequence[_Row]) -> bool:
+    return sum(len(row.entry.title) for row in group) <= _MENU_TITLE * len(group)
+
+
+def _names_itself(group: Sequence[_Row], url: str, names: frozenset[str]) -> bool:
+    return any(row.entry.url == url or row.entry.title in names for row in group)
+
+
+def _is_aside(block: Element) -> bool:
+    return any(node.tag == "aside" or (node.attrs and _SIDE.search(node.names)) for node in block.up())
 
 
 def _lines_of(rows: Sequence[_Row]) -> frozenset[int]:
@@ -131,8 +170,9 @@ def _row_of(anchor: Element) -> Element | None:
 
 
 def _is_row(block: Element) -> bool:
-    """Whether links make up a good part of a block's text: a sentence with a link in it is no line of a list."""
-    return block.link_chars * 20 >= block.chars * 7
+    """Whether links make up a good part of a block's text, apart from a date: a sentence with a link in it is no line
+    of a list."""
+    return block.link_chars * 20 >= (block.chars - _DATE_CHARS) * 7
 
 
 def _group_of(row: Element) -> Element:
@@ -221,9 +261,9 @@ def _with_undated_siblings(rows: Sequence[_Row], chosen: Sequence[_Row]) -> list
     ]
 
 
-def is_paged(lines: Sequence[Line]) -> bool:
-    """Whether the page shows the controls of a list in several pages."""
-    return any(
+def is_paged(lines: Sequence[Line], scripts: Sequence[str]) -> bool:
+    """Whether the page shows the controls of a list in several pages, or has a script write them."""
+    return any(_PAGER.search(script) for script in scripts) or any(
         len(line.text) < 120 and ("下一页" in line.text or "尾页" in line.text or "末页" in line.text)
         for line in lines
     )

@@ -19,6 +19,8 @@ _ORNAMENT_WORDS = re.compile(
 )
 _VIDEO = re.compile(r"\.(?:mp4|m3u8|flv|mov|wmv|avi|webm|m4v|rmvb)(?:$|[?#])", re.IGNORECASE)
 _AUDIO = re.compile(r"\.(?:mp3|wav|m4a|ogg|wma|aac)(?:$|[?#])", re.IGNORECASE)
+_LONGEST_BADGE = 12
+"""Characters; a longer description is about something (“一图读懂行政事业单位国有资产管理办法”)."""
 _SMALL = 60
 """Pictures said to be smaller than this many pixels, either way, are ornaments."""
 
@@ -62,7 +64,9 @@ def _address(src: str, absolute: Callable[[str], str]) -> str:
 def _carries(node: Element, src: str, alt: str) -> bool:
     if src.startswith("data:") and len(src) < 3000:
         return False
-    if _ORNAMENT.search(src if not src.startswith("data:") else "") or _ORNAMENT_WORDS.search(alt):
+    if _ORNAMENT.search(src if not src.startswith("data:") else ""):
+        return False
+    if len(alt) <= _LONGEST_BADGE and _ORNAMENT_WORDS.search(alt):
         return False
     for outer in [node, *([node.parent] if node.parent else [])]:
         if _ORNAMENT.search(outer.names):

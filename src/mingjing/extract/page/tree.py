@@ -18,6 +18,8 @@ _INLINE = vocabulary(
 _BREAKS = frozenset({"br", "hr"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4"})
 _RICH = frozenset({"img", "video", "audio", "embed", "iframe"})
+_SMALL = 60
+"""Pixels; smaller pictures are ornaments."""
 _SERVER_SIDE = re.compile(r"<%.*?%>", re.DOTALL)
 """Server-side code that reached the reader by mistake."""
 _MARKS = "，。；"
@@ -135,7 +137,7 @@ class Tree:
 
 
 _KEPT = vocabulary(
-    "a img table ul ol tbody tr td th video audio embed iframe source h1 h2 h3 h4 meta frame title ucaptitle"
+    "a img table ul ol dl tbody tr td th video audio embed iframe source h1 h2 h3 h4 meta frame title ucaptitle"
 )
 
 
@@ -156,6 +158,15 @@ def read_tree(html: str) -> Tree:
     elif parser.root is not None:
         reader.read_frames(parser.root)
     return reader.tree
+
+
+def _is_small(attrs: dict[str, str | None]) -> bool:
+    """Whether a picture or frame is said to be too small to show anything."""
+    for name in ("width", "height"):
+        size = (attrs.get(name) or "").removesuffix("px")
+        if size.isdecimal() and int(size) < _SMALL:
+            return True
+    return False
 
 
 class _Reader:
@@ -239,7 +250,7 @@ class _Reader:
                 style = (attrs.get("style") or "").replace(" ", "").lower()
                 child.hidden = child.hidden or "hidden" in attrs or "display:none" in style
             element.children.append(child)
-            if tag in _RICH and link is None:
+            if tag in _RICH and link is None and not _is_small(attrs):
                 child.rich = 1
             if tag in _KEPT:
                 tree.by_tag.setdefault(tag, []).append(child)
