@@ -4,8 +4,10 @@ import csv
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from tests.run.conftest import Assessed
 
+from mingjing.county import County
 from mingjing.run.assess import assess, new_run
 from mingjing.run.difference import changes
 from mingjing.run.engine import LocalEngine
@@ -14,15 +16,29 @@ from mingjing.run.score_step import read_sheets
 GOLDEN = Path(__file__).parents[1] / "golden" / "scores.csv"
 
 
-def test_every_item_of_every_unit_scores_as_the_truth_says(assessed: Assessed) -> None:
-    differing = [
+def differing(county: County, run: RunFolder) -> list[str]:
+    """Items that are not judged as the truth of the county says."""
+    return [
         f"{sheet.unit} 第{item.item}项：应为 {told.state} {told.score}，实为 {item.state} {item.score}（{item.reason}）"
-        for sheet in read_sheets(assessed.run.sheets)
+        for sheet in read_sheets(run.sheets)
         for item in sheet.items
-        if (told := assessed.county.truth[sheet.unit][item.item])
+        if (told := county.truth[sheet.unit][item.item])
         and (told.state, told.score) != (item.state.value, item.score)
     ]
-    assert differing == []
+
+
+def test_every_item_of_every_unit_scores_as_the_truth_says(assessed: Assessed) -> None:
+    assert differing(assessed.county, assessed.run) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_other_counties_score_as_their_truth_says(seed: int, tmp_path: Path) -> None:
+    with invented_workspace(tmp_path / "work", seed) as served:
+        workspace = open_workspace(served.folder)
+        run = new_run(workspace)
+        assess(workspace, run, LocalEngine(1))
+        assert differing(served.county, run) == []
 
 
 def test_scores_are_those_that_were_reviewed(assessed: Assessed) -> None:

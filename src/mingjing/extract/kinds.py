@@ -18,6 +18,7 @@ _RULES = re.compile(
     r"(?:办法|规定|细则|实施意见|指导意见|若干意见|意见|若干措施|措施|规则|制度|规程|标准|预案|方案|导则|规范|决定|通告|准则|守则|政策|指引)(?:\((?:试行|暂行|修订|修订版|.{1,4}修订)\))?$"
 )
 _PRINTS = re.compile(r"(?:关于)?(?:印发|公布|发布|修订|修改|出台|制定)")
+_FORMAL = re.compile(r"(?:办法|规定|细则|若干措施|通告)(?:\(.{2,6}\))?$")
 _NORMATIVE_NUMBER = re.compile(r"规\s*(?:字|发)?\s*[〔\[(【]")
 _LISTED = re.compile(
     r"规范性文件.{0,16}(?:清理|废止|失效|目录|清单|有效)|(?:废止|失效|宣布.{0,6}有效).{0,20}(?:文件|规定)"
@@ -59,6 +60,8 @@ def kind_of(title: str, doc_no: str = "") -> str | None:
         return "解读"
     if re.search(r"(?:说明|声明)$", bare) and re.search(r"未|无|没有|不涉及|规划.{0,10}说明$", whole):
         return "说明"
+    if issues_rules(whole):
+        return "规范性文件"
     for kind, pattern in _SURE:
         if pattern.search(bare):
             return kind
@@ -69,6 +72,21 @@ def kind_of(title: str, doc_no: str = "") -> str | None:
     if _PLAN.search(whole) and not re.search(r"行动计划$|工作计划$", whole):
         return _planning(whole, bare)
     return _document(whole, bare, doc_no)
+
+
+def issues_rules(title: str) -> bool:
+    """Whether a title says that rules are issued, whatever the rules are about.
+
+    >>> issues_rules("关于印发云岫县职业技能培训暂行办法的通知"), issues_rules("关于举办职业技能培训班的通知")
+    (True, False)
+    """
+    text = squeeze(title)
+    return bool(_PRINTS.search(text) and _FORMAL.search(_core(text))) and not re.search(r"征求|征集", text)
+
+
+def _core(title: str) -> str:
+    """What a notice is about: the title without quotation marks and the notice around it."""
+    return re.sub(r"的?通知$", "", re.sub(r"[》”\"]", "", title))
 
 
 def _planning(whole: str, bare: str) -> str | None:
@@ -85,7 +103,7 @@ def _document(whole: str, bare: str, doc_no: str) -> str | None:
         return "规范性文件"
     if _ROUTINE.search(bare):
         return "通知"
-    core = re.sub(r"的?通知$", "", re.sub(r"[》”\"]", "", whole))
+    core = _core(whole)
     if _SCHEDULE.search(core) or _SCHEDULE.search(bare):
         return "计划"
     if re.search(r"公示$|公示\(", bare):
@@ -93,10 +111,6 @@ def _document(whole: str, bare: str, doc_no: str) -> str | None:
     if re.search(r"批复$", bare):
         return "批复"
     if _RULES.search(core):
-        formal = (
-            _PRINTS.search(bare)
-            or doc_no
-            or re.search(r"(?:办法|规定|细则|若干措施|通告)(?:\(.{2,6}\))?$", core)
-        )
+        formal = _PRINTS.search(bare) or doc_no or _FORMAL.search(core)
         return "规范性文件" if formal else None
     return None

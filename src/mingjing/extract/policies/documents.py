@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mingjing.extract.kinds import kind_of
+from mingjing.extract.kinds import issues_rules, kind_of
 from mingjing.extract.origin import made_elsewhere
 from mingjing.extract.page.text import half_width, squeeze
 from mingjing.extract.prose_days import days_in
@@ -33,7 +33,7 @@ def is_document(page: PageFacts, frame: Frame) -> bool:
     if page.kind is not PageKind.ARTICLE:
         return False
     bare = without_titles(page.title)
-    if _ROUTINE.search(bare):
+    if _ROUTINE.search(bare) and not issues_rules(page.title):
         return False
     number = document_number(page)
     kind = kind_of(page.title, number)
