@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from tests.run.conftest import Assessed
+from tests.run.invented import invented_workspace
 
 from mingjing.county import County
 from mingjing.run.assess import assess, new_run
 from mingjing.run.difference import changes
 from mingjing.run.engine import LocalEngine
+from mingjing.run.folder import RunFolder
 from mingjing.run.score_step import read_sheets
+from mingjing.run.workspace import open_workspace
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "scores.csv"
 
