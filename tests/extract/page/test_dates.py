@@ -108,3 +108,22 @@ def test_a_label_that_fits_the_month_of_the_address_is_believed():
 def test_the_address_may_tell_the_day(url, value):
     found = address_date(url)
     assert (found.value if found else None) == value
+
+
+def test_a_notice_is_signed_above_the_document_it_passes_on(read):
+    articles = "".join(f"第{n}条 各单位应当按照职责做好有关工作。<br>" for n in "一二三四五六七八九十")
+    body = (
+        "<table width=96%><tr><td>各有关单位：<br>现将《云岫县水土保持细则》印发给你们。<br>云岫县水利局<br>2022年6月27日<br>"
+        f"<b>云岫县水土保持细则</b><br>{articles}第十一条 本细则自2022年7月1日起施行。</td></tr></table>"
+    )
+    found = read(page("", body), url="http://a.example/b/1.html").made
+    assert found is not None
+    assert (found.value, found.place) == (date(2022, 6, 27), "落款")
+
+
+def test_a_date_in_a_data_table_is_no_signature(read):
+    body = (
+        "<p>现将检查安排公布如下。</p><table><tr><td>检查单位</td><td>检查日期</td></tr>"
+        "<tr><td>云岫县水利局</td><td>2022年6月27日</td></tr></table>"
+    )
+    assert read(page("", body), url="http://a.example/b/1.html").dates == ()

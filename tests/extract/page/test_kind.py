@@ -91,3 +91,25 @@ def test_a_site_front_is_a_home_page(read):
     assert (
         read(f"<title>云岫县人民政府</title>{groups}", url="http://www.yunxiu.example/").kind is PageKind.HOME
     )
+
+
+def test_a_page_that_keeps_its_frame_although_it_is_gone_is_an_error(read):
+    menu = "".join(f"<li><a href='/{n}/'>政府信息公开栏目之{n}</a></li>" for n in range(60))
+    gone = "<h1>云岫县召开会议</h1><div class='article-content'><p>抱歉，您访问的页面不存在或已被删除！</p></div>"
+    page = read(f"<meta name='ArticleTitle' content='云岫县召开会议'><ul class='nav'>{menu}</ul>{gone}")
+    assert page.kind is PageKind.ERROR
+
+
+def test_a_list_that_a_script_file_fills_is_a_shell_and_not_its_menu(read):
+    menu = (
+        "<div class='left'><dl>"
+        + "".join(f"<dd><a href='/{n}/'>{n}</a></dd>" for n in ("机构概况", "领导之窗", "解读回应"))
+        + "</dl></div>"
+    )
+    page = read(
+        f"<title>解读回应_云岫县教体局</title><div>您的位置：<a href='/'>首页</a> &gt; 解读回应</div>{menu}"
+        "<ul class='list' id='list'></ul><script src='./docs.js'></script>"
+        "<script>document.getElementById('list').innerHTML=fill(docList);</script>",
+        url="http://jtj.yunxiu.example/zcjd/index.html",
+    )
+    assert (page.kind, page.cause, page.entries) == (PageKind.SHELL, Cause.SCRIPT_ONLY, ())

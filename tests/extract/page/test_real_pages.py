@@ -47,13 +47,13 @@ def pages(realdata, read):
 
 def test_bodies_of_whole_pages_reach_the_floor(pages):
     scores = [character_f1(page.body, body) for page, body, _ in pages]
-    assert sum(scores) / len(scores) >= 0.90
+    assert sum(scores) / len(scores) >= 0.92
     assert sum(score >= 0.9 for score in scores) >= 35
 
 
 def test_dates_of_whole_pages_are_mostly_found_and_hardly_ever_wrong(pages):
     compared = [(shown_date(page), day) for page, _, day in pages]
-    assert sum(found == day for found, day in compared if day) >= 24
+    assert sum(found == day for found, day in compared if day) >= 25
     assert sum(bool(found) and found != day for found, day in compared) <= 5
 
 

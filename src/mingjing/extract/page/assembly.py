@@ -65,7 +65,7 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
     media = tuple(media_of(body.element, absolute, paragraphs.before)) if body.lines or body.known else ()
     links = links_of(tree, body.element, absolute)
     attachments = attachments_of(links)
-    found = _dates(tree, url, body, title, head, listing)
+    found = _dates(tree, url, body, title, head, listing, data)
     visible = " ".join(line.text for line in tree.lines if not line.hidden)
     page_kind, cause = kind.kind_of(
         kind.Seen(
@@ -119,13 +119,14 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
 
 
 def _dates(
-    tree: Tree, url: str, body: Body, title: Title, head: HeadTable, listing: Listing
+    tree: Tree, url: str, body: Body, title: Title, head: HeadTable, listing: Listing, data: Sequence[Element]
 ) -> tuple[PageDate, ...]:
     """All dates in order of trust within their kind."""
     in_list = listing.dated_lines
+    in_tables = frozenset(i for table in data for i in range(table.first, table.end))
     found = dates.visible_dates(tree.lines, body.at, head.lines, in_list)
     alone = dates.unlabelled_date(tree.lines, title.line, body.at, in_list)
-    signed = dates.signed_date([tree.lines[i] for i in body.lines if i not in in_list])
+    signed = dates.signed_date([tree.lines[i] for i in body.lines if i not in in_list | in_tables])
     found.extend(date for date in (alone, signed) if date is not None)
     found.extend(dates.meta_dates(tree.metas, url))
     address = dates.address_date(url)

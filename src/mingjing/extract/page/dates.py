@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from mingjing.extract.page.text import chinese_number, half_width, label, vocabulary
 from mingjing.extract.page.tree import Line
@@ -47,6 +48,10 @@ _META_UPDATED = frozenset({"article:modified_time", "lastmodified", "og:updated_
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])/")
 _STAMP = re.compile(r"页面生成时间|生成时间")
+_SIGNATURE = re.compile(
+    r"^[^，。；：:、]{2,40}(?:局|府|委|会|室|办|厅|部|处|科|股|院|站|中心|队|所|校|校长|公司|集团|乡|镇|县|市|区|组|社|厂|场|馆|联|团)\s*$"
+)
+_LONGEST_SIGNATURE = 40
 _LONGEST_LINE = 300
 _EARLIEST = 1990
 _UNDER_THE_TEXT = 2
@@ -224,22 +229,32 @@ def _about_the_page(text: str, written: Written, inside: bool, follows: bool) ->
 
 
 def signed_date(lines: Sequence[Line]) -> PageDate | None:
-    """The date under the text (落款): a line of its own among the last of the body.
+    """The date under the text (落款): a line of its own below the name of an organ, else among the last lines.
 
-    A range, or a date inside a sentence, is none.
+    A notice that passes on a document is signed above that document, so the first signature counts. A range, or a
+    date inside a sentence, is none.
     """
-    for line in reversed(lines[-12:]):
-        if line.element.tag in {"td", "th"} or line.link_chars:
-            continue
-        text = line.text.strip("（）() ")
-        found = next(written_dates(text), None)
-        if found is None or found.timed or found.end < len(text):
-            continue
-        if found.start == 0 or (
-            found.start <= 30 and not re.search(r"[，。；：:、至到]|期限|时间|日期", text[: found.start])
-        ):
-            return PageDate(DateKind.MADE, found.value, "落款", found.words, 2)
-    return None
+    below_name = (
+        found
+        for before, line in pairwise(lines)
+        if _SIGNATURE.search(before.text) and (found := _lone_date(line)) is not None
+    )
+    at_the_end = (found for line in reversed(lines[-12:]) if (found := _lone_date(line)) is not None)
+    return next(below_name, None) or next(at_the_end, None)
+
+
+def _lone_date(line: Line) -> PageDate | None:
+    """The date of a line that holds nothing else, unless the name of who signs stands before it."""
+    if line.link_chars or len(line.text) > _LONGEST_SIGNATURE + 20:
+        return None
+    text = line.text.strip("（）() ")
+    found = next(written_dates(text), None)
+    if found is None or found.timed or found.end < len(text):
+        return None
+    before = text[: found.start].strip()
+    if before and not _SIGNATURE.search(before):
+        return None
+    return PageDate(DateKind.MADE, found.value, "落款", found.words, 2)
 
 
 def meta_dates(metas: Sequence[tuple[str, str]], url: str) -> list[PageDate]:

@@ -16,6 +16,10 @@ _GONE = re.compile(
     r"(?:not found|错误)\s*[:：]?\s*404|^\s*404\s*$|object not found|page not found|您访问的[^。]{0,12}不存在",
     re.IGNORECASE,
 )
+_NO_PAGE = re.compile(
+    r"(?:页面|网页|您访问的|您查看的)[^。]{0,12}(?:不存在|未找到|找不到|已(?:被)?删除)|(?:找不到|未找到)[^。]{0,8}(?:页面|网页)"
+)
+"""What the text of a page says that keeps its frame although it is gone."""
 _CAPTCHA = re.compile(
     r"验证码|安全验证|人机验证|人机识别|完成验证|访问验证|滑块|拖动.{0,6}验证|机器人程序|are you (?:a )?human|captcha",
     re.IGNORECASE,
@@ -130,6 +134,8 @@ def kind_of(seen: Seen) -> tuple[PageKind, Cause | None]:
             return nothing
     marks = sum(seen.text.count(mark) for mark in "。；，")
     running = len(seen.text) >= 80 and marks >= 2
+    if len(seen.text) < _TINY and not seen.rich and _NO_PAGE.search(seen.text):
+        return PageKind.ERROR, None
     if seen.labelled:
         return PageKind.ARTICLE, None
     home = bool(_HOME_PATH.match(urlsplit(seen.url).path)) and not urlsplit(seen.url).query
