@@ -7,16 +7,16 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= 2
 
-.PHONY: help setup demo test test-long check bench golden docs clean
+.PHONY: help setup demo test test-long check bench golden docs clean FORCE
 
 help: ## 列出可用的命令 / list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.ready ## 准备运行环境 / Python environment from the lock file, browser and fonts if possible
-	@sh tools/browser.sh
+	@sh tools/browser.sh .venv
 
-.venv/.ready: requirements.lock pyproject.toml
-	@sh tools/environment.sh $(PYTHON) requirements.lock .venv
+.venv/.ready: FORCE
+	@sh tools/environment.sh "$(PYTHON)" requirements.lock .venv
 
 demo: setup ## 虚构县演示：抓取、检查、计分、出报告（SERVE=0 不停留）/ score the invented county
 	@$(BIN)/mingjing demo $(if $(filter 0,$(SERVE)),--no-serve)
@@ -42,8 +42,8 @@ docs: .venv/.ready ## 重新生成参考手册 / regenerate the reference pages
 bench: .venv-bench/.ready ## 性能对比（另装对照程序）/ speed beside floors and peers, in one run
 	@.venv-bench/bin/python -m bench
 
-.venv-bench/.ready: requirements-bench.lock pyproject.toml
-	@sh tools/environment.sh $(PYTHON) requirements-bench.lock .venv-bench
+.venv-bench/.ready: FORCE
+	@sh tools/environment.sh "$(PYTHON)" requirements-bench.lock .venv-bench
 
 clean: ## 删除运行环境与演示结果 / remove environments and demo results
 	rm -rf .venv .venv-bench demo
