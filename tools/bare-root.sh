@@ -9,8 +9,8 @@
 # MIRROR  where to fetch it; else this machine's own apt sources
 # STEPS   what to run in the clone, one command a line (make demo SERVE=0, make test)
 #
-# What this machine needs to reach its package registries is handed over: apt's Acquire settings, proxies, pip's
-# settings, its certificates and the folders they name. Everything mounted lives in a mount namespace of its own, so
+# What this machine needs to reach its package registries is handed over: apt's Acquire settings, proxies, and pip's
+# index, proxy, time-outs and certificates; folders of packages on this machine are not. Everything mounted lives in a mount namespace of its own, so
 # it is gone when the script ends, however it ends; FOLDER stays to be looked at, and can simply be deleted.
 set -euo pipefail
 
@@ -84,8 +84,8 @@ build() {
 
 settings=(HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin)
 hand_over() {
-    local name certificate file folder
-    for name in $(compgen -e | grep -E '^(PIP_[A-Z_]+|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|all_proxy|ALL_PROXY)$'); do
+    local name certificate file
+    for name in $(compgen -e | grep -iE '^(https?_proxy|no_proxy|all_proxy|pip_(index_url|trusted_host|proxy|(default_)?timeout|retries))$'); do
         settings+=("$name=${!name}")
     done
     certificate=${PIP_CERT:-${SSL_CERT_FILE:-}}
@@ -93,19 +93,10 @@ hand_over() {
         cp -L "$certificate" "$root/etc/host-certificates.pem"
         settings+=(PIP_CERT=/etc/host-certificates.pem)
     fi
-    for file in /etc/pip.conf "${XDG_CONFIG_HOME:-$HOME/.config}/pip/pip.conf"; do
-        [ -f "$file" ] || continue
-        mkdir -p "$root/etc" "$root/root/.config/pip"
-        case $file in /etc/*) cp "$file" "$root/etc/pip.conf" ;; *) cp "$file" "$root/root/.config/pip/pip.conf" ;; esac
+    for file in /etc/pip.conf "$HOME/.pip/pip.conf" "${XDG_CONFIG_HOME:-$HOME/.config}/pip/pip.conf"; do
+        [ -f "$file" ] && grep -E '^ *(\[|(index-url|trusted-host|proxy|timeout|retries) *=)' "$file" >>"$root/etc/pip.conf"
     done
-    # Local folders that pip is told to look into.
-    for folder in $( (printf '%s\n' "${settings[@]}"; cat "$root/etc/pip.conf" "$root/root/.config/pip/pip.conf" 2>/dev/null) |
-        grep -oE '(file://|[= ])/[^ ,"]+' | sed -E 's#^(file://|[= ])##' | sort -u); do
-        case $folder in /root | /usr/* | /bin | /sbin | /etc/*) continue ;; esac
-        [ -d "$folder" ] || continue
-        mkdir -p "$root$folder"
-        mount --bind -o ro "$folder" "$root$folder"
-    done
+    true
 }
 
 inside() { chroot "$root" env -i "${settings[@]}" sh -c "$1" </dev/null; }

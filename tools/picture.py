@@ -26,7 +26,7 @@ def main() -> None:
         )
         page = shown.new_page(viewport={"width": 980, "height": 900}, device_scale_factor=1.5)
         page.goto((report / "units" / f"{unit}.html").as_uri())
-        page.add_style_tag(content="* { position: static !important; }")
+        page.add_style_tag(content=".bar { position: static; }")
         card = page.locator(f"#item-{item}")
         card.screenshot(path=str(TARGET))
         shown.close()
