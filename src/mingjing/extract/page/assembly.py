@@ -9,7 +9,8 @@ from mingjing.extract.page.body import Body, find_body, headings, read_paragraph
 from mingjing.extract.page.columns_path import column_label, read_trail, without_title
 from mingjing.extract.page.head_table import HeadTable, doc_no, head_table, index_no, source_of
 from mingjing.extract.page.links import attachments_of, file_kind, links_of, resolver
-from mingjing.extract.page.listing import Listing, is_paged, json_entries, read_listing
+from mingjing.extract.page.listed_data import json_entries
+from mingjing.extract.page.listing import Listing, is_paged, read_listing
 from mingjing.extract.page.media import media_of
 from mingjing.extract.page.tables import data_tables, read_table
 from mingjing.extract.page.text import tidy
