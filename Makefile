@@ -28,8 +28,8 @@ test-long: setup ## 长测试：随机中断、大样本 / the long tests
 	@$(BIN)/pytest -n $(WORKERS) -m long
 
 check: .venv/.ready ## 代码检查：格式、类型、分层、文档是否过期 / style, types, layers, stale pages
-	@$(BIN)/ruff format --check -q src tests bench tools
-	@$(BIN)/ruff check -q src tests bench tools
+	@$(BIN)/ruff format --no-cache --check -q src tests bench tools
+	@$(BIN)/ruff check --no-cache -q src tests bench tools
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports > .venv/lint-imports.log || (cat .venv/lint-imports.log; false)
 

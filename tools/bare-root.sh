@@ -84,7 +84,11 @@ build() {
 
 settings=(HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin)
 hand_over() {
-    local name certificate file
+    local file name certificate
+    for file in /etc/pip.conf "$HOME/.pip/pip.conf" "${XDG_CONFIG_HOME:-$HOME/.config}/pip/pip.conf"; do
+        [ ! -f "$file" ] || mapfile -t -O "${#settings[@]}" settings < <(sed -nE \
+            's/^ *(index|trusted|proxy|timeout|retries)(-(url|host))? *= *(.*)$/PIP_\U\1\E_\U\3\E=\4/; s/_=/=/; /^PIP_/p' "$file")
+    done
     for name in $(compgen -e | grep -iE '^(https?_proxy|no_proxy|all_proxy|pip_(index_url|trusted_host|proxy|(default_)?timeout|retries))$'); do
         settings+=("$name=${!name}")
     done
@@ -93,10 +97,6 @@ hand_over() {
         cp -L "$certificate" "$root/etc/host-certificates.pem"
         settings+=(PIP_CERT=/etc/host-certificates.pem)
     fi
-    for file in /etc/pip.conf "$HOME/.pip/pip.conf" "${XDG_CONFIG_HOME:-$HOME/.config}/pip/pip.conf"; do
-        [ -f "$file" ] && grep -E '^ *(\[|(index-url|trusted-host|proxy|timeout|retries) *=)' "$file" >>"$root/etc/pip.conf"
-    done
-    true
 }
 
 inside() { chroot "$root" env -i "${settings[@]}" sh -c "$1" </dev/null; }

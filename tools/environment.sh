@@ -57,7 +57,7 @@ if ! packages_finished; then
     say "准备运行环境 $folder（首次约一两分钟，视网速而定；按 $lock 校验每个软件包）……"
     "$python" -m venv --clear "$folder"
     if ! install_packages; then
-        say "软件包没有装好（原因见上）。再次运行会重新装，已下载的不再下载；外网不通时请先设置 pip 的镜像（pip config set global.index-url …）。"
+        say "软件包没有装好（原因见上）。再次运行会重新装；外网不通时请先设置 pip 的镜像（pip config set global.index-url …）。"
         exit 3
     fi
 fi

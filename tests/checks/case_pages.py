@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mingjing.extract.copies import report_pairs
-from mingjing.extract.page import page_facts
 
 from mingjing.evidence.snapshot import Snapshot
+from mingjing.extract.copies import report_pairs
+from mingjing.extract.page import page_facts
 from mingjing.extract.unit_facts import unit_facts
 from mingjing.ledgers import official_calendar
 from mingjing.model import Cause, Frame, Gap, PageFacts, Unit, UnitFacts, UnitKind, Visited
