@@ -42,6 +42,9 @@ _WHY = re.compile(
 _REASON_LABEL = re.compile(
     r"(?:未采纳|不采纳|不予采纳|采纳)?的?(?:主要)?(?:理由|原因|说明)(?:是|为|如下|:)*\s*(.*)$"
 )
+_ASKS = re.compile(
+    r"建议|意见|提出|希望|请求|能否|可否|应当|增加|删除|修改为|改为|明确|细化|放宽|扩大|提高|降低"
+)
 _COMMON_REASON = re.compile(
     r"(?:未采纳|不采纳|不予采纳|未予采纳)的?(?:[^,。;]{0,12})?(?:理由|原因)(?:主要)?(?:是|为|如下|:)\s*\S{4,}|(?:因|由于|鉴于|考虑到)[^。;]{4,60}(?:未采纳|不采纳|不予采纳|未予采纳)"
 )
@@ -121,8 +124,11 @@ def _read(page: PageFacts, sentences: Sequence[Sentence], tables: Sequence[Table
     if opinions and any(o.adopted is not None or o.words == "" for o in opinions):
         adoption = all(o.adopted is not None or _PARTLY.search(o.reason) for o in opinions) or None
         refused = [o for o in opinions if o.adopted is not True]
-        reasons = all(o.reason for o in refused)
-        reasons = reasons or any(_COMMON_REASON.search(s.plain) for s in sentences)
+        reasons: bool | None = all(o.reason for o in refused) or any(
+            _COMMON_REASON.search(s.plain) for s in sentences
+        )
+        if reasons and (_total(_REFUSED, prose) or 0) > len(refused):
+            reasons = None
         quoted = tuple(page.quote(f"{o.words}：{_said(o)}", "反馈意见") for o in opinions[:3])
         return _Told(False, opinions, adoption, reasons, words + quoted)
     if not prose.strip():
@@ -235,7 +241,7 @@ def _listed(sentences: Sequence[Sentence]) -> Iterator[Opinion]:
         if re.match(
             r"(?:\(?\d+[.、)]|\(?[一二三四五六七八九十]+[、)])?(?:意见|建议)(?:内容)?[一二三四五六七八九十\d]*(?:内容)?[:]|第[一二三四五六七八九十\d]+条(?:意见|建议)",
             text,
-        ) or (re.match(r"\(?\d+[.、)]", text) and re.search(r"建议|意见|提出", text)):
+        ) or (re.match(r"\(?\d+[.、)]", text) and _ASKS.search(text)):
             blocks.append([text])
         elif blocks:
             blocks[-1].append(text)

@@ -42,7 +42,7 @@ def is_document(page: PageFacts, frame: Frame) -> bool:
     if any(_PASSIVE_COLUMNS.search(column) for column in page.columns[-1:]):
         return False
     if kind == "规范性文件":
-        return bool(number)
+        return bool(number) or issues_rules(page.title)
     filed = topic_of(page.column, frame.unit) in _FILED
     worded = bool(_POLICY.search(half_width(squeeze(page.title))))
     return kind is None and worded and (filed or bool(number))
