@@ -18,6 +18,11 @@ from mingjing.scheme.law import Laws, load_laws
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "reference"
 _NOTE = "<!-- 本页由 make docs 生成，请勿手改 -->\n\n"
+_ENVIRONMENT = (
+    ("BROWSER_PATH", "截图用的浏览器；不设时依次查找 chromium-headless-shell、chromium、google-chrome"),
+    ("MINGJING_DATA", "含有 schemes 和 law 的文件夹；在代码仓库中安装时不需要"),
+    ("MINGJING_REALDATA", "真实网页样本所在的文件夹，仅供测试与性能对比"),
+)
 _OUTCOMES = {"met": "符合", "not_met": "不符合", "unclear": "无法判定", "not_applicable": "不适用"}
 
 
@@ -158,6 +163,8 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
 def _settings() -> str:
     lines = ["# 设置", "", "工作区的 `assessment.yaml`：", "", "| 键 | 含义 | 默认 |", "| --- | --- | --- |"]
     lines += [f"| `{s.name}` | {s.meaning} | {s.default} |" for s in SETTINGS]
+    lines += ["", "环境变量：", "", "| 名称 | 含义 |", "| --- | --- |"]
+    lines += [f"| `{name}` | {meaning} |" for name, meaning in _ENVIRONMENT]
     return "\n".join(lines)
 
 
