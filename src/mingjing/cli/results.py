@@ -16,8 +16,15 @@ def show_results(run: RunFolder, console: Console) -> None:
     sheets = {sheet.unit: sheet for sheet in read_sheets(run.sheets)}
     for group in rank(tuple(sheets.values())):
         rows = [_row(place.rank, sheets[place.unit], place.share) for place in group.places]
-        header = ("名次", "单位", "已判得分", "已判满分", "得分率", "待核分值", "无法判定的项")
-        console.print(table(f"{group.group}（暂列，仅计已判各项）", header, rows, right=(0, 2, 3, 4, 5, 6)))
+        header = ("名次", "单位", "得分", "已判", "得分率", "待核", "难判项")
+        console.print(
+            table(
+                f"{group.group}（暂列：得分、得分率只计已判各项；待核的分值既不算零分也不算满分）",
+                header,
+                rows,
+                right=(0, 2, 3, 4, 5, 6),
+            )
+        )
     for message in run.manifest["steps"]["crawl"].get("messages", ()):
         console.print(f"注意：{message}", highlight=False)
     console.print(f"评分表与报告：{run.report}", highlight=False, soft_wrap=True)

@@ -72,7 +72,8 @@ def table(
     """A table for the terminal; columns in `right` are numbers."""
     drawn = Table(title=title, title_justify="left", header_style="bold")
     for number, name in enumerate(header):
-        drawn.add_column(name, justify="right" if number in right else "left", no_wrap=number in right)
+        is_number = number in right
+        drawn.add_column(name, justify="right" if is_number else "left", no_wrap=is_number, overflow="fold")
     for row in rows:
         drawn.add_row(*row)
     return drawn
