@@ -1,1 +1,1 @@
-"""."""
+"""Snapshots → facts: one page at a time, then all pages of a unit."""

@@ -53,7 +53,7 @@ def page_facts(snapshot: Snapshot) -> PageFacts:
 
 
 def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place: str) -> PageFacts:
-    absolute = resolver(url, tree.base)
+    absolute = resolver(url, tree.base, charset)
     title = page_title(tree)
     head = head_table(tree)
     trail = read_trail(tree)

@@ -2,47 +2,36 @@
 
 import re
 from collections.abc import Callable, Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from mingjing.evidence import address
 from mingjing.extract.page.text import tidy, vocabulary
 from mingjing.extract.page.tree import Element, Tree
 from mingjing.model import Link
 
 KINDS = vocabulary("pdf doc docx xls xlsx wps et ppt pptx zip rar 7z ofd csv txt rtf dps ceb")
 _FILE = re.compile(r"\.([A-Za-z0-9]{2,5})$")
-_SCHEMES = ("http://", "https://")
 
 
-def resolver(url: str, base: str) -> Callable[[str], str]:
-    """A function that makes addresses of this page absolute, without fragment; "" for those that lead nowhere.
+def resolver(url: str, base: str, charset: str = "utf-8") -> Callable[[str], str]:
+    """A function that makes addresses of this page absolute, in the one spelling that the archive knows; "" for those
+    that lead nowhere.
 
-    >>> resolver("http://a.example/b/c.html", "")(" ../d.html#top ")
+    >>> resolver("http://a.example/b/c.html", "")(" ../d.html;jsessionid=1F#top ")
     'http://a.example/d.html'
     """
-    root = urljoin(url, base) if base else url
+    root = (address.absolute(url, base, charset) if base else "") or url
     known: dict[str, str] = {}
 
     def absolute(href: str) -> str:
         found = known.get(href)
         if found is None:
-            found = known[href] = _join(root, href.strip())
+            plain = href.strip()
+            leads_nowhere = not plain or plain[0] == "#"
+            found = known[href] = "" if leads_nowhere else address.absolute(root, plain, charset)
         return found
 
     return absolute
-
-
-def _join(root: str, href: str) -> str:
-    if (
-        not href
-        or href[0] == "#"
-        or href[:11].lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
-    ):
-        return ""
-    try:
-        target = urljoin(root, href).partition("#")[0]
-    except ValueError:
-        return ""
-    return target if target.startswith(_SCHEMES) else ""
 
 
 def file_kind(url: str, text: str = "") -> str:
