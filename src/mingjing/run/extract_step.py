@@ -67,6 +67,8 @@ def _read_all_pages(
     workspace: Workspace, run: RunFolder, visit: str, engine: Engine, listen: Listener
 ) -> None:
     tasks = list(_pages_tasks(workspace, run, visit))
+    nothing = run.parts / "pages-000000.jsonl"
+    nothing.touch()
     waiting = [task for task in tasks if not task.part.exists()]
     total = sum(len(task.urls) for task in tasks)
     done = total - sum(len(task.urls) for task in waiting)
@@ -74,7 +76,7 @@ def _read_all_pages(
         done += len(task.urls)
         listen(Progress("extract", done, total, "读取网页"))
     with replacing(run.pages) as draft:
-        write_page_table([task.part for task in tasks], draft, scratch=run.parts)
+        write_page_table([nothing, *(task.part for task in tasks)], draft, scratch=run.parts)
 
 
 def _pages_tasks(workspace: Workspace, run: RunFolder, visit: str) -> Iterator[_PagesTask]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from mingjing.model import Deduct, Finding, Levels, Outcome, Rule
+from mingjing.model import Deduct, Evidence, Finding, Levels, Outcome, Rule
 from mingjing.scoring.rules import Worth, is_event, worth
 
 
@@ -27,6 +27,10 @@ def is_open(rule: Rule, finding: Finding) -> bool:
     if finding.outcome is Outcome.UNCLEAR:
         return True
     return isinstance(rule, Levels) and is_event(rule, finding) and finding.code not in rule.points
+
+
+_SUPPOSED = (Evidence("", ""),)
+"""Stands in where an unclear finding has no page to show: what is only supposed rests on none."""
 
 
 def interval(rule: Rule, points: Decimal, findings: Sequence[Finding]) -> Interval:
@@ -89,4 +93,4 @@ def _as_bad(rule: Rule, finding: Finding, code: str) -> Finding:
 
 
 def _resolved(finding: Finding, outcome: Outcome, code: str) -> Finding:
-    return replace(finding, outcome=outcome, code=code)
+    return replace(finding, outcome=outcome, code=code, evidence=finding.evidence or _SUPPOSED)
