@@ -44,21 +44,24 @@ def _killed_then_finished(folder: Path, moments: list[float]) -> int:
 
 
 def _check(tmp_path: Path, times: int, seed: int) -> None:
+    """Until it was really killed so often: a machine that is busy now and idle then ends some runs before the kill."""
     chance = random.Random(seed)
     with invented_workspace(tmp_path / "whole") as served:
         started = time.monotonic()
         assert _killed_then_finished(served.folder, []) == 0
         whole_s = time.monotonic() - started
         killed = 0
-        for number in range(times):
+        for number in range(times * 3):
             folder = tmp_path / f"killed-{number}"
             folder.mkdir()
             for name in ("units.csv", "ledgers"):
                 (folder / name).symlink_to(served.folder / name)
             write_settings(folder, served.county, served.port)
-            killed += _killed_then_finished(folder, [chance.uniform(0.5, whole_s * 0.95)])
+            killed += _killed_then_finished(folder, [chance.uniform(0.5, whole_s * 0.9)])
             assert _results(folder) == _results(served.folder), f"killed run {number}"
-        assert killed >= times * 0.7
+            if killed == times:
+                return
+    raise AssertionError(f"only {killed} of {times} kills met a running assessment")
 
 
 def test_an_assessment_killed_once_ends_with_the_same_bytes(tmp_path: Path) -> None:
