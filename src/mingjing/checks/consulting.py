@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from mingjing.model import Consultation, Feedback, Finding, Frame, Search, absent, not_applicable, unclear
+from mingjing.model import (
+    Consultation,
+    Feedback,
+    Finding,
+    Frame,
+    Search,
+    absent,
+    none_found,
+    not_applicable,
+    unclear,
+)
 
 _WORDS = ("意见征集", "征求意见", "征集", "重大行政决策", "决策预公开", "结果反馈", "采纳")
 
@@ -26,7 +36,7 @@ def judged(
             yield judge(notice)
     if not found:
         told = f"{frame.year}年未发现公开征求意见的公告；确无须征求意见的决策的，可申报合理缺项"
-        yield unclear(searched(frame, "公开征求意见"), told, code="none_found")
+        yield none_found(searched(frame, "公开征求意见"), told)
 
 
 def searched(frame: Frame, subject: str) -> Search:

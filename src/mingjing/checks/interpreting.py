@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mingjing.model import Finding, Frame, PolicyDocument, absent, unclear
+from mingjing.model import Finding, Frame, PolicyDocument, absent, none_found
 
 
 def nothing_to_judge(documents: Sequence[PolicyDocument], frame: Frame) -> Finding:
@@ -17,4 +17,4 @@ def nothing_to_judge(documents: Sequence[PolicyDocument], frame: Frame) -> Findi
         told = f"{frame.year}年制定了 {len(made)} 份文件，没有发布解读"
         return absent(search, told, code="no_interpretation")
     told = f"{frame.year}年未发现本单位的政策文件和解读；确无的，可申报合理缺项"
-    return unclear(search, told, code="none_found")
+    return none_found(search, told)

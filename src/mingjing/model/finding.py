@@ -111,13 +111,28 @@ def absent(search: Search, reason: str, *, aspect: str = "", code: str = "absent
     <Outcome.UNCLEAR: 'unclear'>
     """
     if search.gaps:
-        first = search.gaps[0]
-        told = f"{reason}；但有 {len(search.gaps)} 个网址未能查看（{first.cause.label}：{first.url}），不能据此认定没有"
+        told = f"{reason}；{_not_seen(search)}，不能据此认定没有"
         return Finding(Outcome.UNCLEAR, search.subject, told, aspect, "not_seen", search.pages)
     if not search.pages:
         told = f"{reason}；但没有可供查找的网页，不能据此认定没有"
         return Finding(Outcome.UNCLEAR, search.subject, told, aspect, "not_seen")
     return Finding(Outcome.NOT_MET, search.subject, reason, aspect, code, search.pages)
+
+
+def none_found(search: Search, reason: str, *, code: str = "none_found") -> Finding:
+    """Nothing was found where a person decides whether there had to be anything (合理缺项): always unclear; what could
+    not be looked at is named.
+
+    >>> none_found(Search("意见征集", ()), "未发现公开征求意见的公告").reason
+    '未发现公开征求意见的公告'
+    """
+    told = f"{reason}；{_not_seen(search)}" if search.gaps else reason
+    return Finding(Outcome.UNCLEAR, search.subject, told, "", code, search.pages)
+
+
+def _not_seen(search: Search) -> str:
+    first = search.gaps[0]
+    return f"但有 {len(search.gaps)} 个网址未能查看（{first.cause.label}：{first.url}）"
 
 
 def _finding(

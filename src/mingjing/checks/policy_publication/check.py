@@ -12,6 +12,7 @@ from mingjing.model import (
     PolicyDocument,
     absent,
     met,
+    none_found,
     not_applicable,
     not_met,
     unclear,
@@ -64,7 +65,7 @@ def check(documents: Sequence[PolicyDocument], params: Params, frame: Frame) -> 
     if not found:
         told = f"{frame.year}年未发现本单位制定的政策性、规范性文件；确无的，可申报合理缺项"
         search = frame.search("政策文件", "政策文件", "规范性文件", "履职依据", "通知公告")
-        yield unclear(search, told, code="none_found")
+        yield none_found(search, told)
 
 
 def _published(document: PolicyDocument, params: Params, frame: Frame) -> Finding:
