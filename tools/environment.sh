@@ -37,7 +37,11 @@ install_packages() {
     fi
     by_pip --require-hashes -r "$lock"
 }
-install_project() { by_pip --no-deps --no-build-isolation -e .; }
+install_project() {
+    by_pip --no-deps --no-build-isolation -e . || return 1
+    # Relative, for Python reads this file in the locale's encoding: a Chinese path would stop it under LC_ALL=C or GBK.
+    for link in "$folder"/lib/python3*/site-packages/__editable__.mingjing-*.pth; do echo ../../../../src >"$link"; done
+}
 
 if ! packages_finished; then
     rm -f "$folder/.ready"
