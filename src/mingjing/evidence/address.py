@@ -6,6 +6,10 @@ from urllib.parse import quote, urljoin, urlsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PLAIN = re.compile(r"/?(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?\Z")
+_WHOLE = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?\Z"
+)
+"""Already in its one spelling: no port, no query, nothing to encode or to resolve."""
 _ONLY_SCHEME = re.compile(r"https?:/*\Z", re.I)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#;]*", re.I)
@@ -63,8 +67,11 @@ def _absolute(base: str, href: str, charset: str) -> str:
     href = _CONTROLS.sub("", href.strip())
     if not href or href[0] == "#" or _ONLY_SCHEME.match(href):
         return ""
-    if _PLAIN.match(href) and base.startswith(("http://", "https://")) and base[-1] == "/":
-        return "/".join(base.split("/", 3)[:3]) + href if href[0] == "/" else base + href
+    if _WHOLE.match(href):
+        return href
+    plain = href.removeprefix("./")
+    if _PLAIN.match(plain) and base.startswith(("http://", "https://")) and base[-1] == "/":
+        return "/".join(base.split("/", 3)[:3]) + plain if plain[:1] == "/" else base + plain
     try:
         parts = urlsplit(urljoin(base, href.replace("\\", "/")))
         port = parts.port

@@ -8,7 +8,7 @@ from mingjing.extract.page import dates, kind
 from mingjing.extract.page.body import Body, find_body, headings, read_paragraphs
 from mingjing.extract.page.columns_path import column_label, read_trail, without_title
 from mingjing.extract.page.head_table import HeadTable, doc_no, head_table, index_no, source_of
-from mingjing.extract.page.links import attachments_of, file_kind, links_of, resolver
+from mingjing.extract.page.links import anchors_of, attachments_of, file_kind, links_of, resolver
 from mingjing.extract.page.listed_data import json_entries
 from mingjing.extract.page.listing import Listing, is_paged, read_listing
 from mingjing.extract.page.media import media_of
@@ -60,14 +60,18 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
     skipped = [block for block in (head.element, trail.element) if block is not None]
     data = data_tables(tree)
     body = find_body(tree, title, skipped, head.lines, data)
-    listing = read_listing(tree, absolute, url, [*trail.steps, title.text])
+    anchors = anchors_of(tree, absolute)
+    written = dates.dates_by_line(tree.lines)
+    listing = read_listing(tree, anchors, written, absolute, url, [*trail.steps, title.text])
     paragraphs = read_paragraphs(tree, body, data)
     tables = _tables(tree, body, head, data)
-    media = tuple(media_of(body.element, absolute, paragraphs.before)) if body.lines or body.known else ()
-    links = links_of(tree, body.element, absolute)
+    media = (
+        tuple(media_of(tree, body.element, absolute, paragraphs.before)) if body.lines or body.known else ()
+    )
+    links = links_of(tree, anchors, body.element, absolute)
     attachments = attachments_of(links)
-    found = _dates(tree, url, body, title, head, listing, data)
-    visible = " ".join(line.text for line in tree.lines if not line.hidden)
+    found = _dates(tree, url, body, title, head, listing, data, written)
+    visible = " ".join([line.text for line in tree.lines if not line.hidden])
     page_kind, cause = kind.kind_of(
         kind.Seen(
             url=url,
@@ -80,11 +84,11 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
             or any(medium.content for medium in media),
             dated=any(date.kind in {DateKind.PUBLISHED, DateKind.MADE} and date.trust < 3 for date in found),
             labelled=any(name.lower() == "articletitle" and text.strip() for name, text in tree.metas),
-            paged=is_paged(tree.lines, tree.scripts),
+            paged=is_paged(tree.lines, visible, tree.scripts),
             has_path=bool(trail.steps),
             loads=kind.loads_content(tree, visible),
             says_empty=kind.says_empty(tree.lines),
-            stub=kind.is_stub(tree.scripts),
+            stub=lambda: kind.is_stub(tree.scripts),
         )
     )
     article = page_kind not in {PageKind.LIST, PageKind.HOME}
@@ -120,14 +124,22 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
 
 
 def _dates(
-    tree: Tree, url: str, body: Body, title: Title, head: HeadTable, listing: Listing, data: Sequence[Element]
+    tree: Tree,
+    url: str,
+    body: Body,
+    title: Title,
+    head: HeadTable,
+    listing: Listing,
+    data: Sequence[Element],
+    written: dates.LineDates,
 ) -> tuple[PageDate, ...]:
     """All dates in order of trust within their kind."""
     in_list = listing.dated_lines
     in_tables = frozenset(i for table in data for i in range(table.first, table.end))
-    found = dates.visible_dates(tree.lines, body.at, head.lines, in_list)
-    alone = dates.unlabelled_date(tree.lines, title.line, body.at, in_list)
-    signed = dates.signed_date([tree.lines[i] for i in body.lines if i not in in_list | in_tables])
+    found = dates.visible_dates(tree.lines, written, body.at, head.lines, in_list)
+    alone = dates.unlabelled_date(tree.lines, written, title.line, body.at, in_list)
+    running = [i for i in body.lines if i not in in_list and i not in in_tables]
+    signed = dates.signed_date(tree.lines, written, running)
     found.extend(date for date in (alone, signed) if date is not None)
     found.extend(dates.meta_dates(tree.metas, url))
     address = dates.address_date(url)

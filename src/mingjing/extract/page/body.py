@@ -10,16 +10,6 @@ from mingjing.extract.page.text import squeeze
 from mingjing.extract.page.title import Title
 from mingjing.extract.page.tree import Element, Line, Tree
 
-_KNOWN = re.compile(
-    r"(?:^|\s)(?:zoomcon|zoom|fontzoom|ucap-content|trs_editor|trs_ueditor|trs_paper|view|vsb_content\S*|v_news_content|"
-    r"xxgk-tt-content|article-?(?:content|body|con|text|main)|article_(?:content|body|con|text)|"
-    r"(?:news|art|arc|info|detail|view|text|txt|content|page|pages|xl|js|bt|ivs|main|wz|wenzhang|show|zw|nr)[-_]?(?:content|contents|text|txt|con|nr|neirong)|"
-    r"artibody|contenttext|mainbody|main-txt|con_text|rich_media_content|zwnr|nrzw|wznr|xxnr|wenzhangneirong|zhengwen)(?=\s|$)"
-)
-_JUNK = re.compile(
-    r"share|bdshare|footer|copyright|related|xiangguan|xgxw|xgwz|relnews|comment|pinglun|toolbar|crumb|dqwz|"
-    r"recommend|hotnews|sidebar|qrcode|erweima|(?:^|[\s_-])(?:nav|foot|header|menu|page-?nav|pager|ad|ads|fx|dy|top|topbar|banner|search|login|ewm)(?:$|[\s_-])"
-)
 _JUNK_TAGS = frozenset({"nav", "footer", "aside", "header"})
 _RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "pre"})
 _TOOLS = re.compile(
@@ -32,8 +22,7 @@ _MORE = re.compile(
     r"扫一扫在?手机|[【\[(（]?\s*(?:责任编辑|责编|编辑)\s*[:：])"
 )
 _FOOTER = re.compile(
-    r"版权所有|ICP备|公网安备|网站标识码|Copyright|©|技术支持\s*[:：]|主办单位\s*[:：]|承办单位\s*[:：]|免责声明",
-    re.IGNORECASE,
+    r"版权所有|[Ii][Cc][Pp]备|公网安备|网站标识码|[Cc]opyright|COPYRIGHT|©|技术支持\s*[:：]|主办单位\s*[:：]|承办单位\s*[:：]|免责声明"
 )
 _META = re.compile(
     r"(?:发布(?:时间|日期)|来\s*源|信息来源|作\s*者|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|访问量|字\s*[体号]|文章类型|时间|日期|"
@@ -45,6 +34,8 @@ _HEADING = re.compile(
 _LONGEST_HEADING = 60
 _PICTURE_WEIGHT = 150
 _LEAST_TEXT = 12
+_MENU_LINKS = 4
+"""A block with so many links and hardly any text beside them is a menu or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +68,13 @@ def find_body(
     """
     stops = frozenset(map(id, tables))
     shut = frozenset(map(id, skipped))
-    densest = _densest(tree.root, stops, shut)
+    densest = _densest(tree, stops, shut)
     element = _container(tree, densest)
     known = element is not None
     if element is None:
         element = densest
+    if not known and element.links >= _MENU_LINKS and element.link_chars * 4 > element.chars * 3:
+        return Body(element, (), "正文", False)
     lines = tuple(_kept(tree, element, known, title, skipped, labels))
     if not known and _says_little(tree, lines):
         shown = _beside_pictures(tree, title, densest)
@@ -102,9 +95,9 @@ def _beside_pictures(tree: Tree, title: Title, densest: Element) -> Element | No
     start = title.line if title.line is not None else densest.first
     shown = [
         node
-        for node in tree.root.walk()
-        if node.rich
-        and node.first > start
+        for node in tree.elements
+        if node.first > start
+        and node.rich
         and not node.hidden
         and _weight(node) >= _PICTURE_WEIGHT
         and not _is_junk(node)
@@ -116,13 +109,7 @@ def _beside_pictures(tree: Tree, title: Title, densest: Element) -> Element | No
 def _container(tree: Tree, densest: Element) -> Element | None:
     """The known container with most text, the innermost that holds nearly all of it; None where far more running text
     stands elsewhere."""
-    found: list[Element] = []
-    for node in tree.root.walk():
-        attrs = node.attrs
-        if node.tag == "ucapcontent" or (
-            attrs and ("id" in attrs or "class" in attrs) and _KNOWN.search(node.names)
-        ):
-            found.append(node)
+    found = [node for node in tree.elements if node.names.body or node.tag == "ucapcontent"]
     full = [
         node for node in found if _weight(node) >= 20 and (node.rich or node.link_chars * 3 <= node.chars * 2)
     ]
@@ -146,15 +133,16 @@ def _weight(node: Element) -> int:
     )
 
 
-def _densest(root: Element, stops: frozenset[int], shut: frozenset[int]) -> Element:
+def _densest(tree: Tree, stops: frozenset[int], shut: frozenset[int]) -> Element:
     """Down from the root as long as one child holds most of the running text; not into `stops`, never to `shut`."""
-    node = root
+    node = tree.root
     while True:
-        children = [child for child in node.children if id(child) not in shut and not _is_junk(child)]
+        inside = list(tree.children(node))
+        children = [child for child in inside if id(child) not in shut and not _is_junk(child)]
         best = max(children, key=_weight, default=None)
         if best is None or best.tag in _RUNNING or id(best) in stops:
             return node
-        own = max(0, node.chars - sum(child.chars for child in node.children))
+        own = max(0, node.chars - sum(child.chars for child in inside))
         if _weight(best) * 10 < (own + sum(map(_weight, children))) * 6:
             return node
         node = best
@@ -163,10 +151,10 @@ def _densest(root: Element, stops: frozenset[int], shut: frozenset[int]) -> Elem
 def _is_junk(node: Element) -> bool:
     """Menus, footers, share bars and the like; a form only while it is small (some sites wrap whole pages in one), and
     nothing that holds long running text."""
-    if node.tag == "form":
+    tag = node.tag
+    if tag == "form":
         return node.chars < 200
-    junk = node.tag in _JUNK_TAGS or (bool(node.attrs) and _JUNK.search(node.names) is not None)
-    return junk and node.marks < 30
+    return (node.names.junk or tag in _JUNK_TAGS) and node.marks < 30
 
 
 def _kept(
@@ -177,7 +165,7 @@ def _kept(
     skipped: Sequence[Element],
     labels: frozenset[int],
 ) -> Iterator[int]:
-    dropped = _dropped(element, skipped)
+    dropped = _dropped(tree, element, skipped)
     wanted, title_at = squeeze(title.text), title.line
     start = element.first
     if title_at is not None and start <= title_at < element.end and (title_at - start < 60 or not known):
@@ -186,7 +174,7 @@ def _kept(
     for i in range(start, element.end):
         line = tree.lines[i]
         text = line.text
-        if line.hidden or i in labels or any(low <= i < high for low, high in dropped):
+        if line.hidden or i in labels or i in dropped:
             continue
         if len(text) < 80 and (_TOOLS.match(text) or (opening and _opens_with(text, wanted, i - start))):
             continue
@@ -214,26 +202,26 @@ def _opens_with(text: str, title: str, at: int) -> bool:
     )
 
 
-def _dropped(element: Element, skipped: Sequence[Element]) -> list[tuple[int, int]]:
-    """Line ranges inside the body block that are not text: head table, menus, link lists, share bars."""
-    ranges = [
-        (block.first, block.end)
-        for block in skipped
-        if block is not element and block.within(element) and block.chars * 2 < element.chars
-    ]
-    stack = list(element.children)
-    while stack:
-        node = stack.pop()
+def _dropped(tree: Tree, element: Element, skipped: Sequence[Element]) -> set[int]:
+    """The numbers of the lines inside the body block that are not text: head table, menus, link lists, share bars."""
+    dropped: set[int] = set()
+    for block in skipped:
+        if block is not element and block.within(element) and block.chars * 2 < element.chars:
+            dropped.update(range(block.first, block.end))
+    at, stop, elements = element.index + 1, element.last, tree.elements
+    while at < stop:
+        node = elements[at]
         lines = node.end - node.first
         if lines < 1:
-            continue
-        if _is_junk(node) or (
+            at = node.last
+        elif _is_junk(node) or (
             lines >= 4 and node.link_chars * 4 > node.chars * 3 and node.tag not in {"td", "tr", "tbody"}
         ):
-            ranges.append((node.first, node.end))
+            dropped.update(range(node.first, node.end))
+            at = node.last
         else:
-            stack.extend(node.children)
-    return ranges
+            at += 1
+    return dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +242,7 @@ def read_paragraphs(tree: Tree, body: Body, tables: Sequence[Element]) -> Paragr
         i: row
         for table in tables
         if table.within(body.element)
-        for row in rows_of(table)
+        for row in rows_of(tree, table)
         for i in range(row.first, row.end)
     }
     texts: list[str] = []

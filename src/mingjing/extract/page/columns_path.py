@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from mingjing.extract.page.text import squeeze, tidy, vocabulary
 from mingjing.extract.page.title import same_title
@@ -15,11 +14,6 @@ _HERE = re.compile(
 )
 _ARROW = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::)\s*")
 _SEPARATOR = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::|\\|/|／|\||｜|·|\s[-–—]+\s|--+)\s*")
-_SURELY_NAMED = re.compile(
-    r"crumb|position|location|dqwz|mianbao|weizhi|curmb|currentpath|cur-?path|breadnav|bread|dangqian"
-)
-_CERTAINLY_NAMED = re.compile(r"crumb|mianbao|dqwz")
-_MAYBE_NAMED = re.compile(r"(?:^|[\s_-])(?:wz|path|pos|local|curpos|place|lujing|lj|dh|daohang)(?:$|[\s_-])")
 _ROOT = re.compile(
     r"^(?:网站|返回|站点)?(?:首页|主页)$|^home$|(?:人民政府|门户网站|政府网|信息网|官网)(?:首页)?$|^.{2,20}网首页$|^.{2,16}首页$",
     re.IGNORECASE,
@@ -87,8 +81,13 @@ def without_title(trail: Trail, title: str, label: str) -> tuple[str, ...]:
 def _breadcrumbs(tree: Tree) -> Iterator[tuple[Element, bool]]:
     """Blocks that may hold the breadcrumb, surest first: said in words, named so, starting at the home page."""
     said, rooted = [], []
-    named: list[tuple[bool, int, Element]] = []
-    seen: set[int] = set()
+    named = [
+        (not element.names.trail, -chars, element)
+        for element in tree.named
+        if (element.names.trail or element.names.maybe_trail)
+        and element.end - element.first <= 24
+        and 0 < (chars := element.chars) < 300
+    ]
     for line in tree.lines:
         if line.hidden or len(line.text) > 300:
             continue
@@ -100,23 +99,13 @@ def _breadcrumbs(tree: Tree) -> Iterator[tuple[Element, bool]]:
             said.append(_enough(tree, line))
         elif "首页" in start and len(_ARROW.findall(text)) >= 1:
             rooted.append(line.element)
-        for element in islice(line.element.up(), 3):
-            if id(element) in seen:
-                continue
-            seen.add(id(element))
-            if element.attrs and element.end - element.first <= 24 and 0 < element.chars < 300:
-                names = element.names
-                if _SURELY_NAMED.search(names):
-                    named.append((False, -element.chars, element))
-                elif _MAYBE_NAMED.search(names):
-                    named.append((True, -element.chars, element))
     for element in said:
         yield element, True
     for doubtful, _, element in sorted(named, key=lambda item: item[:2]):
         text = tree.text_of(element)
         separated = len((_ARROW if doubtful else _SEPARATOR).findall(text))
         rooted_here = "首页" in text[:20]
-        certain = element.chars < 120 and _CERTAINLY_NAMED.search(element.names) is not None
+        certain = element.chars < 120 and element.names.certain_trail
         if certain or (rooted_here and (separated or not doubtful)) or (separated and not doubtful):
             yield element, False
     for element in rooted:

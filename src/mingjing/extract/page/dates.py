@@ -1,10 +1,9 @@
 """Dates on a page: what each means, where it stands, and the words as written. A wrong date is worse than none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from mingjing.extract.page.text import chinese_number, half_width, label, vocabulary
 from mingjing.extract.page.tree import Line
@@ -18,7 +17,8 @@ _DATE = re.compile(
     + r"|(?P<cy>[〇零○ＯO一二三四五六七八九]{4})\s*年\s*(?P<cm>[元一二三四五六七八九十]{1,3})\s*月"
     r"\s*(?P<cd>[一二三四五六七八九十廿卅]{1,4})\s*日"
 )
-_RANGE = re.compile(r"^\s*(?:[至到~～—]|-{1,2}\s*\d|起)")
+_FULL_DIGIT = re.compile("[０-９－／．]")
+_RANGE = re.compile(r"\s*(?:[至到~～—]|-{1,2}\s*\d|起)")
 _PUBLISHED = vocabulary(
     "发布时间 发布日期 发布于 发表时间 发表日期 发表于 公开日期 公开时间 公布日期 公布时间 发稿时间 上传时间 上传日期 "
     "上网时间 上网日期 发文发布时间 网站发布日期 信息发布时间 信息发布日期 刊发时间 发布 稿件时间"
@@ -75,7 +75,7 @@ def written_dates(text: str) -> Iterator[Written]:
     >>> [str(d.value) for d in written_dates("２０２２年３月５日、2022/03/06、2022.3.7、二〇二二年三月三十一日、2022-13-01")]
     ['2022-03-05', '2022-03-06', '2022-03-07', '2022-03-31']
     """
-    for match in _DATE.finditer(half_width(text)):
+    for match in _DATE.finditer(half_width(text) if _FULL_DIGIT.search(text) else text):
         value = _value(match)
         if value is not None:
             words = text[match.start() : match.end()].strip()
@@ -108,42 +108,51 @@ def read_date(text: str) -> date | None:
     return found.value if found else None
 
 
-def _dated_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, str]]:
-    """Lines that may hold a date, with the text to read: a label alone in the line before is joined to it."""
-    for i, line in enumerate(lines):
-        text = line.text
+LineDates = Mapping[int, tuple[Written, ...]]
+"""The whole dates on each line that may hold one, by the number of the line; () where it holds only part of one."""
+
+
+def dates_by_line(lines: Sequence[Line]) -> LineDates:
+    """The dates of all lines that readers see, apart from long paragraphs (whose dates are about their matter)."""
+    return {
+        i: tuple(written_dates(line.text))
+        for i, line in enumerate(lines)
         if (
-            line.hidden
-            or len(text) > _LONGEST_LINE
-            or not ("20" in text or "19" in text or "年" in text or "２" in text or "2 0" in text)
-        ):
-            continue
-        before = lines[i - 1].text if i else ""
-        joined = len(before) <= 16 and label(before) in _KINDS
-        yield i, line, f"{before} {text}" if joined else text
+            "20" in line.text
+            or "19" in line.text
+            or "年" in line.text
+            or "２" in line.text
+            or "2 0" in line.text
+        )
+        and len(line.text) <= _LONGEST_LINE
+        and not line.hidden
+    }
 
 
 def visible_dates(
-    lines: Sequence[Line], body: range, in_head: frozenset[int], in_list: frozenset[int]
+    lines: Sequence[Line], written: LineDates, body: range, in_head: frozenset[int], in_list: frozenset[int]
 ) -> list[PageDate]:
     """Labelled dates on the page, outside the body (whose own dates are about its matter).
 
-    A date in the body's first lines counts when its label says publication in full; `in_head` are the numbers of
-    the head table's lines.
+    A date in the body's first lines counts when its label says publication in full; a label may stand alone in the
+    line before. `in_head` are the numbers of the head table's lines.
     """
     found = []
-    for i, line, text in _dated_lines(lines):
-        if i in in_list:
+    for i, dates in written.items():
+        line = lines[i]
+        if not dates or i in in_list:
             continue
         inside = i in body and i not in in_head
-        if inside and not _labels_only(i - body.start, len(body), text):
+        if inside and not _labels_only(i - body.start, len(body), line.text):
             continue
         if line.link_chars * 2 > len(line.text):
             continue
-        for written in written_dates(text):
-            if _RANGE.match(text[written.end :]):
+        before = lines[i - 1].text if i else ""
+        lead = f"{before} " if before and len(before) <= 16 and label(before) in _KINDS else ""
+        for one in dates:
+            if _RANGE.match(line.text, one.end):
                 break
-            name = _label_before(text[: written.start])
+            name = _label_before(lead + line.text[: one.start])
             if name is None:
                 continue
             kind, trust = _KINDS[name]
@@ -152,7 +161,7 @@ def visible_dates(
             if kind is DateKind.PUBLISHED and body and i >= body.stop + 2:
                 trust = max(trust, _UNDER_THE_TEXT)
             place = "页头表" if i in in_head else "页面"
-            found.append(PageDate(kind, written.value, f"{place}·{name}", written.words, trust))
+            found.append(PageDate(kind, one.value, f"{place}·{name}", one.words, trust))
     return found
 
 
@@ -178,7 +187,7 @@ def _label_before(text: str) -> str | None:
 
 
 def unlabelled_date(
-    lines: Sequence[Line], title_at: int | None, body: range, in_list: frozenset[int]
+    lines: Sequence[Line], written: LineDates, title_at: int | None, body: range, in_list: frozenset[int]
 ) -> PageDate | None:
     """A date without a label between title and body (“2022-02-13 09:57 来源：……”), or just above the title.
 
@@ -188,20 +197,19 @@ def unlabelled_date(
     start = max(0, body.start - 8) if title_at is None else max(0, title_at - 2)
     stop = min(len(lines), max(body.start, start) + 3, start + 25)
     for i in range(start, stop):
-        line = lines[i]
-        if i == title_at or i in in_list or line.hidden or len(line.text) > 120:
+        dates = written.get(i)
+        text = lines[i].text
+        if not dates or len(dates) != 1 or i == title_at or i in in_list or len(text) > 120:
             continue
-        found = list(written_dates(line.text))
-        if len(found) != 1 or _RANGE.match(line.text[found[0].end :]):
+        only = dates[0]
+        if _RANGE.match(text, only.end):
             continue
         follows = title_at is not None and 0 < i - title_at <= 4
-        if _label_before(line.text[: found[0].start]) or not _about_the_page(
-            line.text, found[0], i in body, follows
-        ):
+        if _label_before(text[: only.start]) or not _about_the_page(text, only, i in body, follows):
             continue
-        updated = line.text[found[0].end :].lstrip().startswith("更新")
+        updated = text[only.end :].lstrip().startswith("更新")
         kind = DateKind.UPDATED if updated else DateKind.PUBLISHED
-        return PageDate(kind, found[0].value, "标题下", found[0].words, 1)
+        return PageDate(kind, only.value, "标题下", only.words, 1)
     return None
 
 
@@ -228,30 +236,30 @@ def _about_the_page(text: str, written: Written, inside: bool, follows: bool) ->
     return len(rest) <= 90 and _ABOUT_PAGE.search(rest) is not None and len(before) <= 30
 
 
-def signed_date(lines: Sequence[Line]) -> PageDate | None:
+def signed_date(lines: Sequence[Line], written: LineDates, body: Sequence[int]) -> PageDate | None:
     """The date under the text (落款): a line of its own below the name of an organ, else among the last lines.
 
     A notice that passes on a document is signed above that document, so the first signature counts. A range, or a
-    date inside a sentence, is none.
+    date inside a sentence, is none. `body` are the numbers of the lines of the running text.
     """
-    below_name = (
-        found
-        for before, line in pairwise(lines)
-        if _SIGNATURE.search(before.text) and (found := _lone_date(line)) is not None
-    )
-    at_the_end = (found for line in reversed(lines[-12:]) if (found := _lone_date(line)) is not None)
+    alone = [
+        (place, date)
+        for place, i in enumerate(body)
+        if (dates := written.get(i)) and (date := _lone_date(lines[i], dates[0])) is not None
+    ]
+    below_name = (date for place, date in alone if place and _SIGNATURE.search(lines[body[place - 1]].text))
+    at_the_end = (date for place, date in reversed(alone) if place >= len(body) - 12)
     return next(below_name, None) or next(at_the_end, None)
 
 
-def _lone_date(line: Line) -> PageDate | None:
+def _lone_date(line: Line, found: Written) -> PageDate | None:
     """The date of a line that holds nothing else, unless the name of who signs stands before it."""
     if line.link_chars or len(line.text) > _LONGEST_SIGNATURE + 20:
         return None
-    text = line.text.strip("（）() ")
-    found = next(written_dates(text), None)
-    if found is None or found.timed or found.end < len(text):
+    text = line.text
+    if found.timed or text[found.end :].strip("（）() "):
         return None
-    before = text[: found.start].strip()
+    before = text[: found.start].strip("（）() ")
     if before and not _SIGNATURE.search(before):
         return None
     return PageDate(DateKind.MADE, found.value, "落款", found.words, 2)

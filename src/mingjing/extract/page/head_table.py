@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from mingjing.extract.page.text import label, tidy, vocabulary
+from mingjing.extract.page.text import LABEL_EDGES, label, tidy, vocabulary
 from mingjing.extract.page.tree import Element, Line, Tree
 
 _STRONG = vocabulary(
@@ -20,7 +20,11 @@ _WEAK = vocabulary(
     "标题 名称 信息名称 信息标题 文件名称 来源 作者 关键词 关键字 内容概述 内容简介 有效期 备注 语种 所属栏目 栏目 浏览次数"
 )
 _KNOWN = _STRONG | _WEAK
-_LABEL = re.compile(r"([\[【(（]?[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,15}[\]】)）]?)\s*[:：]")
+_FIRST = frozenset(name[0] for name in _KNOWN)
+_EDGES = f" {LABEL_EDGES}"
+_COLON = re.compile("[:：]")
+_LABEL = re.compile(r"[\[【(（]?[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,15}[\]】)）]?\s*$")
+_LONGEST_LABEL = 20
 _SOURCE = re.compile(
     r"(?:信息来源|稿件来源|文章来源|新闻来源|内容来源|消息来源|来\s*源|供稿单位|供稿|稿源)\s*[:：]\s*"
     r"([^\s|]{1,40}?)(?=$|[\s|【\[]|(?:浏览|点击|阅读|访问|作者|发布|发表|更新|字号|字体|时间|日期|编辑|责任|打印|分享|人气)\S{0,4}[:：])"
@@ -90,19 +94,32 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
         text = line.text
         if line.hidden or len(text) > 240:
             continue
-        if len(text) <= 14 and label(text) in _KNOWN:
+        if len(text) <= 14 and text.lstrip(_EDGES)[:1] in _FIRST and label(text) in _KNOWN:
             value, end = _value_after(lines, i)
             yield Pair(label(text), value, i, end)
             continue
         if ":" not in text and "：" not in text:
             continue
-        matches = [m for m in _LABEL.finditer(text) if label(m[1]) in _KNOWN or _tail(m[1])]
-        for match, following in zip_longest(matches, matches[1:]):
-            stop = following.start() if following else len(text)
-            if following is not None and (tail := _tail(following[1])) and label(following[1]) not in _KNOWN:
-                stop = following.end() - 1 - len(tail)
-            name = label(match[1]) if label(match[1]) in _KNOWN else _tail(match[1])
-            yield Pair(name, tidy(text[match.end() : stop]).strip(" |｜"), i, i)
+        labels = list(_labels(text))
+        for (_, end, name, _), following in zip_longest(labels, labels[1:]):
+            stop = following[3] if following else len(text)
+            yield Pair(name, tidy(text[end:stop]).strip(" |｜"), i, i)
+
+
+def _labels(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """The known labels before colons in a line: start, end (after the colon), name, and where the value before ends."""
+    done = 0
+    for colon in _COLON.finditer(text):
+        start = max(done, colon.start() - _LONGEST_LABEL)
+        words = _LABEL.search(text, start, colon.start())
+        done = colon.end()
+        if words is None:
+            continue
+        name = label(words[0])
+        if name in _KNOWN:
+            yield words.start(), colon.end(), name, words.start()
+        elif name := _tail(words[0]):
+            yield words.start(), colon.end(), name, colon.start() - len(name)
 
 
 def _tail(words: str) -> str:

@@ -1,7 +1,7 @@
 """What kind of page it is; and when it says nothing about the unit, why."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -123,7 +123,7 @@ class Seen:
     has_path: bool
     loads: bool
     says_empty: bool
-    stub: bool
+    stub: Callable[[], bool]
 
 
 def kind_of(seen: Seen) -> tuple[PageKind, Cause | None]:
@@ -164,7 +164,7 @@ def _says_nothing(seen: Seen) -> tuple[PageKind, Cause | None] | None:
         return PageKind.ERROR, None
     if _CAPTCHA.search(seen.visible):
         return PageKind.BLOCKED, Cause.CAPTCHA
-    if _REFUSED.search(seen.visible) or (seen.stub and len(seen.visible) < _TINY):
+    if _REFUSED.search(seen.visible) or (len(seen.visible) < _TINY and seen.stub()):
         return PageKind.BLOCKED, Cause.BLOCKED
     if seen.loads and len(seen.visible) < _TINY:
         return PageKind.SHELL, Cause.SCRIPT_ONLY

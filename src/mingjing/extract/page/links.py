@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from mingjing.evidence import address
-from mingjing.extract.page.text import tidy, vocabulary
+from mingjing.extract.page.text import tidy
 from mingjing.extract.page.tree import Element, Tree
 from mingjing.model import Link
 
-KINDS = vocabulary("pdf doc docx xls xlsx wps et ppt pptx zip rar 7z ofd csv txt rtf dps ceb")
-_FILE = re.compile(r"\.([A-Za-z0-9]{2,5})$")
+_FILE = re.compile(
+    r"\.(pdf|docx?|xlsx?|wps|et|pptx?|zip|rar|7z|ofd|csv|txt|rtf|dps|ceb)(?=$|\?)", re.IGNORECASE
+)
 
 
 def resolver(url: str, base: str, charset: str = "utf-8") -> Callable[[str], str]:
@@ -40,56 +41,64 @@ def file_kind(url: str, text: str = "") -> str:
     >>> file_kind("http://a.example/down.jsp?id=1", "附件：汇总表.xlsx"), file_kind("http://a.example/b.html")
     ('xlsx', '')
     """
-    try:
-        split = urlsplit(url)
-    except ValueError:
-        return ""
-    for candidate in (split.path, split.query, text.strip().rstrip("）)】]")):
-        match = _FILE.search(candidate)
-        if match and match[1].lower() in KINDS:
-            return match[1].lower()
-    return ""
+    match = _FILE.search(url)
+    if match is None and "." in text:
+        match = _FILE.search(text.rstrip("）)】] "))
+    return match[1].lower() if match else ""
 
 
-def links_of(tree: Tree, body: Element, absolute: Callable[[str], str]) -> tuple[Link, ...]:
-    """Every link of the page once, in page order; in_body where any of its places is inside the body."""
-    found: dict[str, Link] = {}
-    for anchor in tree.by_tag.get("a", ()):
-        url = absolute(anchor.get("href"))
-        if not url:
-            continue
-        text = anchor_text(tree, anchor)
-        inside = anchor.within(body)
-        known = found.get(url)
-        if known is None:
-            found[url] = Link(url, text, inside)
-        elif (inside and not known.in_body) or (text and not known.text):
-            found[url] = Link(url, known.text or text, known.in_body or inside)
+class Anchor(NamedTuple):
+    """A link on the page that leads somewhere: its element, its absolute address, and what it says."""
+
+    element: Element
+    url: str
+    text: str
+
+
+def anchors_of(tree: Tree, absolute: Callable[[str], str]) -> list[Anchor]:
+    """Every link of the page that leads somewhere, in page order."""
+    return [
+        Anchor(node, url, anchor_text(tree, node))
+        for node in tree.by_tag["a"]
+        if (href := node.attrs.get("href")) and (url := absolute(href))
+    ]
+
+
+def links_of(
+    tree: Tree, anchors: Sequence[Anchor], body: Element, absolute: Callable[[str], str]
+) -> tuple[Link, ...]:
+    """Every address the page links to once, in page order; in_body where any of its places is inside the body."""
+    found: dict[str, tuple[str, bool]] = {}
+    low, high = body.index, body.last
+    for anchor in anchors:
+        text, inside = anchor.text, low <= anchor.element.index < high
+        known = found.get(anchor.url)
+        if known is not None:
+            text, inside = known[0] or text, known[1] or inside
+        found[anchor.url] = text, inside
     for frame in tree.tagged("iframe", "frame"):
         url = absolute(frame.get("src"))
         if url:
-            found.setdefault(url, Link(url, frame.get("title") or "", False))
-    return tuple(found.values())
+            found.setdefault(url, (frame.get("title"), False))
+    return tuple([Link(url, text, inside) for url, (text, inside) in found.items()])
 
 
 def anchor_text(tree: Tree, anchor: Element) -> str:
     """What a link says: its text; the title attribute where the text is cut or missing; a picture's description."""
-    text = _own_text(tree, anchor)
-    title = tidy(anchor.get("title"))
-    if title and (not text or text.endswith(("...", "…", "..")) or title.startswith(text)):
+    text = tidy(anchor.text)
+    title = anchor.attrs.get("title")
+    if (
+        title
+        and (title := tidy(title))
+        and (not text or text.endswith(("...", "…", "..")) or title.startswith(text))
+    ):
         return title
     if not text:
         return next(
-            (tidy(node.get("alt")) for node in anchor.walk() if node.tag == "img" and node.get("alt")), ""
+            (tidy(node.get("alt")) for node in tree.inside(anchor) if node.tag == "img" and node.get("alt")),
+            "",
         )
     return text
-
-
-def _own_text(tree: Tree, anchor: Element) -> str:
-    parts: list[str] = []
-    for line in tree.lines[anchor.first : anchor.end + 1]:
-        parts.extend(piece for piece, link in line.pieces if link is anchor)
-    return tidy("".join(parts))
 
 
 def attachments_of(links: Sequence[Link]) -> tuple[Link, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
-from mingjing.extract.page.dates import read_date
-from mingjing.extract.page.links import anchor_text
+from mingjing.extract.page.dates import LineDates, dates_by_line, read_date
+from mingjing.extract.page.links import Anchor, anchors_of
 from mingjing.extract.page.listed_data import script_entries
 from mingjing.extract.page.text import tidy
 from mingjing.extract.page.tree import Element, Line, Tree, read_tree
@@ -16,13 +17,11 @@ from mingjing.model import ListEntry
 _ROWS = ("li", "tr", "dd", "dl", "p", "div", "article", "dt", "td")
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
 _LONGEST_SCRIPT = 2_000_000
-_MENU = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|foot|footer|link|links|yqlj|crumb|position|page|pager|pages|paging|header|top|share|tab|tabs|leftmenu|submenu|sidenav)"
-)
 _DATE_CHARS = 10
-_SIDE = re.compile(r"(?:^|[\s_-])(?:side\w*|left\w*|tree|catalog\w*|mulu|sub-?nav)(?:$|[\s_-])")
 _MENU_TITLE = 9
 """Characters a link of a menu has on average, at most."""
+_YEAR = re.compile(r"[12１２]\s?[09０９]|年")
+_LONGEST_PAGING = 12
 _YEAR_MONTH = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
 _PAGER = re.compile(r"createPage\w*\(\s*['\"\d]")
 _PAGING = re.compile(
@@ -31,8 +30,7 @@ _PAGING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     entry: ListEntry
     group: Element
     row: Element
@@ -48,18 +46,26 @@ class Listing:
     """Lines on which any dated link to another page stands, in whatever list."""
 
 
-def read_listing(tree: Tree, absolute: Callable[[str], str], url: str, names: Sequence[str]) -> Listing:
+def read_listing(
+    tree: Tree,
+    anchors: Sequence[Anchor],
+    written: LineDates,
+    absolute: Callable[[str], str],
+    url: str,
+    names: Sequence[str],
+) -> Listing:
     """The lines of the page's main list; without dated lines, the largest run of links that is no menu.
 
     A menu names the page itself or its columns (`names`) among short links. A list that stands only in the page's
     scripts has no lines.
     """
-    rows = list(_rows(tree, absolute))
+    rows = list(_rows(tree, anchors, written))
     dated = [row for row in rows if row.entry.published_on is not None]
     if dated:
         chosen = _with_undated_siblings(rows, _main_group(dated))
     else:
-        open_rows = [row for row in rows if not _in_menu(row.row)]
+        menus: dict[int, bool] = {}
+        open_rows = [row for row in rows if not _in_menu(row.row, menus)]
         chosen = _main_group(_without_menus(open_rows, url, frozenset(names)))
     scripted = scripted_entries(tree.scripts, absolute)
     if len(scripted) > (len(chosen) if dated else 0):
@@ -98,7 +104,7 @@ def _names_itself(group: Sequence[_Row], url: str, names: frozenset[str]) -> boo
 
 
 def _is_aside(block: Element) -> bool:
-    return any(node.tag == "aside" or (node.attrs and _SIDE.search(node.names)) for node in block.up())
+    return any(node.tag == "aside" or node.names.side for node in block.up())
 
 
 def _lines_of(rows: Sequence[_Row]) -> frozenset[int]:
@@ -115,35 +121,44 @@ def _one_a_row(rows: Sequence[_Row]) -> list[_Row]:
     return [row for row in rows if row.entry.published_on is None or best[id(row.row)] is row]
 
 
-def _rows(tree: Tree, absolute: Callable[[str], str]) -> Iterator[_Row]:
-    for anchor in tree.by_tag.get("a", ()):
-        url = absolute(anchor.get("href"))
-        if not url:
+def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator[_Row]:
+    for anchor, url, text in anchors:
+        if len(text) < 4:
             continue
-        title = _entry_title(tree, anchor)
-        shown = read_date(title)
-        if len(title) < 4 or _PAGING.match(title) or title.startswith(("http", "www.")):
+        title = text if anchor.end - anchor.first < 2 else _entry_title(tree, anchor, text)
+        if (
+            len(title) < 4
+            or (len(title) < _LONGEST_PAGING and _PAGING.match(title))
+            or title.startswith(("http", "www."))
+        ):
             continue
         row = _row_of(anchor)
         if row is None or row.parent is None or not _is_row(row):
             continue
-        day = _date_in(tree, row, anchor) or (shown if len(title) > 14 and _ends_dated(title) else None)
-        if day is not None and shown is not None and not anchor.get("title"):
-            title = _without_date(title)
+        day = None
+        near = [i for i in range(row.first, max(row.end, row.first + 1)) if i in written]
+        if near:
+            shown = read_date(title)
+            day = _date_in(tree, row, anchor, near) or (
+                shown if len(title) > 14 and _ends_dated(title) else None
+            )
+            if day is not None and shown is not None and not anchor.get("title"):
+                title = _without_date(title)
         yield _Row(ListEntry(url, title, day), _group_of(row), row)
 
 
 _PART_OF_DATE = re.compile(r"^[\[(（]?(?:\d{1,4}[-/.年月日]?){1,3}[\])）]?$")
 
 
-def _entry_title(tree: Tree, anchor: Element) -> str:
+def _entry_title(tree: Tree, anchor: Element, text: str) -> str:
     """What an entry is called; a link around a whole block holds its title in a heading or its first long line."""
-    text = anchor_text(tree, anchor)
     lines = tree.lines_of(anchor)
-    if len(lines) < 2 or anchor.get("title"):
+    if anchor.get("title"):
         return text
     heads = [
-        node for node in anchor.walk() if node.tag in {"h1", "h2", "h3", "h4", "h5", "dt"} and node.chars >= 4
+        node
+        for node in tree.inside(anchor)
+        if node.tag in {"h1", "h2", "h3", "h4", "h5", "dt"} and node.chars >= 4
     ]
     if heads:
         return tree.text_of(heads[0])
@@ -180,9 +195,12 @@ def _group_of(row: Element) -> Element:
     return row.parent if row.parent is not None else row
 
 
-def _date_in(tree: Tree, row: Element, anchor: Element) -> date | None:
+def _date_in(tree: Tree, row: Element, anchor: Element, near: Sequence[int]) -> date | None:
+    """The date in a row; `near` are the numbers of its lines that may hold (part of) one."""
+    if row.links > 3 or row.end - row.first > 8:
+        return None
     lines = tree.lines[row.first : max(row.end, row.first + 1)]
-    if row.links > 3 or len(lines) > 8:
+    if not any(_YEAR.search(tree.lines[i].text) for i in near):
         return None
     spare = [tidy(piece) for line in lines for piece, link in line.pieces if link is not anchor] + [
         line.text for line in lines
@@ -225,8 +243,17 @@ def _without_date(title: str) -> str:
     return _AROUND_DATE.sub("", title) or title
 
 
-def _in_menu(element: Element) -> bool:
-    return any(node.tag in {"nav", "footer", "header"} or _MENU.search(node.names) for node in element.up())
+def _in_menu(element: Element, known: dict[int, bool]) -> bool:
+    """Whether a block stands in a menu; `known` keeps the answers for the blocks around."""
+    answer = known.get(element.index)
+    if answer is None:
+        answer = (
+            element.names.menu
+            or element.tag in {"nav", "footer", "header"}
+            or (element.parent is not None and _in_menu(element.parent, known))
+        )
+        known[element.index] = answer
+    return answer
 
 
 def _signature(group: Element) -> tuple[str, str, str]:
@@ -259,11 +286,11 @@ def _with_undated_siblings(rows: Sequence[_Row], chosen: Sequence[_Row]) -> list
     ]
 
 
-def is_paged(lines: Sequence[Line], scripts: Sequence[str]) -> bool:
+def is_paged(lines: Sequence[Line], visible: str, scripts: Sequence[str]) -> bool:
     """Whether the page shows the controls of a list in several pages, or has a script write them."""
+    shown = [words for words in ("下一页", "尾页", "末页") if words in visible]
     return any(_PAGER.search(script) for script in scripts) or any(
-        len(line.text) < 120 and ("下一页" in line.text or "尾页" in line.text or "末页" in line.text)
-        for line in lines
+        words in line.text and len(line.text) < 120 for words in shown for line in lines
     )
 
 
@@ -275,7 +302,8 @@ def scripted_entries(scripts: Sequence[str], absolute: Callable[[str], str]) -> 
             continue
         if "<record>" in script:
             store = read_tree("<ul>" + "".join(_RECORD.findall(script)) + "</ul>")
-            found.extend(row.entry for row in _rows(store, absolute))
+            rows = _rows(store, anchors_of(store, absolute), dates_by_line(store.lines))
+            found.extend(row.entry for row in rows)
         else:
             found.extend(script_entries(script, absolute))
     return tuple({entry.url: entry for entry in found}.values())

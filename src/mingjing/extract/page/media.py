@@ -4,40 +4,50 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from mingjing.extract.page.tree import Element
+from mingjing.extract.page.tree import Element, Tree
 from mingjing.model import Medium
 
 _ORNAMENT = re.compile(
     r"logo|icon|ico[_./-]|qrcode|qr_?code|erweima|ewm|weixin|wechat|weibo|share|spacer|blank\.|pixel|arrow|bullet|btn|"
-    r"button|banner|print|close|dot\.|line\.gif|/fileTypeImages/|file_?type|emoji|loading|lazyload\.|placeholder|jiathis|"
+    r"button|banner|print|close|dot\.|line\.gif|/filetypeimages/|file_?type|emoji|loading|lazyload\.|placeholder|jiathis|"
     r"dzjg|sydw|zjgj|gongan|beian|rss\.|touming",
-    re.IGNORECASE,
 )
 _ORNAMENT_WORDS = re.compile(
     r"二维码|扫一扫|扫码|标志|徽标|图标|分享|打印|关闭|微信|微博|党政机关|事业单位|找错|返回|更多|^logo$",
     re.IGNORECASE,
 )
+_PLAYED = re.compile(
+    r"\.(?:mp[34]|m3u8|flv|mov|wm[av]|avi|webm|m4[av]|rmvb|wav|ogg|aac)(?:$|[?#])", re.IGNORECASE
+)
 _VIDEO = re.compile(r"\.(?:mp4|m3u8|flv|mov|wmv|avi|webm|m4v|rmvb)(?:$|[?#])", re.IGNORECASE)
 _AUDIO = re.compile(r"\.(?:mp3|wav|m4a|ogg|wma|aac)(?:$|[?#])", re.IGNORECASE)
 _LONGEST_BADGE = 12
 """Characters; a longer description is about something (“一图读懂行政事业单位国有资产管理办法”)."""
+_PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*$")
+_STYLED = {name: re.compile(rf"(?:^|[;\s]){name}\s*:\s*(\d+)(?:\.\d+)?px") for name in ("width", "height")}
 _SMALL = 60
 """Pictures said to be smaller than this many pixels, either way, are ornaments."""
 
 
 def media_of(
-    body: Element, absolute: Callable[[str], str], before: Callable[[int], int] = lambda _: 0
+    tree: Tree, body: Element, absolute: Callable[[str], str], before: Callable[[int], int]
 ) -> Iterator[Medium]:
     """Media inside the body, in page order; `before` counts the paragraphs before a line of the page."""
     seen: set[tuple[str, str]] = set()
-    for node in body.walk():
-        medium = _medium(node, absolute)
+    low, high = body.index, body.last
+    found = [
+        node
+        for node in tree.tagged("img", "video", "audio", "embed", "iframe", "a")
+        if low <= node.index < high and (node.tag != "a" or _PLAYED.search(node.get("href")))
+    ]
+    for node in sorted(found, key=lambda node: node.index):
+        medium = _medium(tree, node, absolute)
         if medium is not None and (medium.kind, medium.url) not in seen:
             seen.add((medium.kind, medium.url))
             yield replace(medium, after=before(node.first))
 
 
-def _medium(node: Element, absolute: Callable[[str], str]) -> Medium | None:
+def _medium(tree: Tree, node: Element, absolute: Callable[[str], str]) -> Medium | None:
     if node.tag == "img":
         src = node.get("data-original") or node.get("data-src") or node.get("src")
         if not src:
@@ -45,7 +55,7 @@ def _medium(node: Element, absolute: Callable[[str], str]) -> Medium | None:
         alt = node.get("alt").strip()
         return Medium("picture", _address(src, absolute), alt, _carries(node, src, alt))
     if node.tag in {"video", "audio"}:
-        src = node.get("src") or next((c.get("src") for c in node.children if c.tag == "source"), "")
+        src = node.get("src") or next((c.get("src") for c in tree.children(node) if c.tag == "source"), "")
         return Medium(node.tag, _address(src, absolute), node.get("title").strip())
     if node.tag in {"embed", "iframe", "a"}:
         src = node.get("src") or node.get("href")
@@ -64,18 +74,16 @@ def _address(src: str, absolute: Callable[[str], str]) -> str:
 def _carries(node: Element, src: str, alt: str) -> bool:
     if src.startswith("data:") and len(src) < 3000:
         return False
-    if _ORNAMENT.search(src if not src.startswith("data:") else ""):
+    if not src.startswith("data:") and _ORNAMENT.search(src.lower()):
         return False
     if len(alt) <= _LONGEST_BADGE and _ORNAMENT_WORDS.search(alt):
         return False
     for outer in [node, *([node.parent] if node.parent else [])]:
-        if _ORNAMENT.search(outer.names):
+        if outer.attrs and _ORNAMENT.search(f"{outer.get('id')} {outer.get('class')}".lower()):
             return False
     return all(size is None or size >= _SMALL for size in (_pixels(node, "width"), _pixels(node, "height")))
 
 
 def _pixels(node: Element, name: str) -> int | None:
-    match = re.match(r"\s*(\d+)\s*(?:px)?\s*$", node.get(name))
-    if match is None:
-        match = re.search(rf"(?:^|[;\s]){name}\s*:\s*(\d+)(?:\.\d+)?px", node.get("style"))
+    match = _PIXELS.match(node.get(name)) or _STYLED[name].search(node.get("style"))
     return int(match[1]) if match else None

@@ -2,21 +2,20 @@
 
 import re
 
-from mingjing.extract.page.text import tidy
 from mingjing.extract.page.tree import Element, Tree
 from mingjing.model import Table
 
 _LARGEST_SPAN = 200
 
 
-def rows_of(table: Element) -> list[Element]:
+def rows_of(tree: Tree, table: Element) -> list[Element]:
     """The table's own rows, not those of tables inside it."""
     rows = []
-    for child in table.children:
+    for child in tree.children(table):
         if child.tag == "tr":
             rows.append(child)
         elif child.tag in {"thead", "tbody", "tfoot"}:
-            rows.extend(row for row in child.children if row.tag == "tr")
+            rows.extend(row for row in tree.children(child) if row.tag == "tr")
     return rows
 
 
@@ -32,14 +31,16 @@ def data_tables(tree: Tree) -> tuple[Element, ...]:
     outer = {
         id(node) for table in tables if table.parent for node in table.parent.up() if node.tag == "table"
     }
-    return tuple(table for table in tables if id(table) not in outer and not table.hidden and _is_data(table))
+    return tuple(
+        table for table in tables if id(table) not in outer and not table.hidden and _is_data(tree, table)
+    )
 
 
-def _is_data(table: Element) -> bool:
+def _is_data(tree: Tree, table: Element) -> bool:
     wide = filled = 0
-    for row in rows_of(table):
+    for row in rows_of(tree, table):
         cells = 0
-        for cell in row.children:
+        for cell in tree.children(row):
             if cell.tag not in {"td", "th"}:
                 continue
             lines = cell.end - cell.first
@@ -59,16 +60,16 @@ def read_table(tree: Tree, table: Element) -> Table:
     >>> read_table(tree, tree.by_tag["table"][0])
     (('一', '甲'), ('一', '乙'))
     """
-    rows = rows_of(table)
+    rows = rows_of(tree, table)
     grid: dict[tuple[int, int], str] = {}
     for y, row in enumerate(rows):
         x = 0
-        for cell in row.children:
+        for cell in tree.children(row):
             if cell.tag not in {"td", "th"}:
                 continue
             while (y, x) in grid:
                 x += 1
-            text = tidy(" ".join(line.text for line in tree.lines_of(cell)))
+            text = tree.text_of(cell)
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             for dy in range(min(down or len(rows), len(rows) - y)):
                 for dx in range(across or 1):

@@ -6,8 +6,9 @@ import unicodedata
 _WRAPPED = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
+_UNSEEN = re.compile(r"[\u200b\ufeff\xad\x1c-\x1f]+")
 _SPACES = re.compile(r"[\s\u200b\ufeff\xad]+")
-_LABEL_EDGES = "：:·•●◆■-—【】[]（）()※*"
+LABEL_EDGES = "：:·•●◆■-—【】[]（）()※*"
 _NUMERALS = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")},
     "零": 0,
@@ -30,9 +31,11 @@ def tidy(text: str) -> str:
     >>> tidy("  关于印发\\n    《办法》的 通知 ")
     '关于印发《办法》的 通知'
     """
-    if "\n" in text:
-        text = _WRAPPED.sub("", text)
-    return _SPACES.sub(" ", text).strip()
+    words = text.split()
+    if len(words) > 1 and "\n" in text:
+        words = _WRAPPED.sub("", text).split()
+    plain = " ".join(words)
+    return plain if plain.isprintable() else " ".join(_UNSEEN.sub(" ", plain).split())
 
 
 def squeeze(text: str) -> str:
@@ -62,7 +65,7 @@ def label(text: str) -> str:
     >>> label("【索 引 号】："), label("● 发布机构:")
     ('索引号', '发布机构')
     """
-    return squeeze(text).strip(_LABEL_EDGES)
+    return squeeze(text).strip(LABEL_EDGES)
 
 
 def chinese_number(text: str) -> int | None:

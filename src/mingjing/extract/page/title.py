@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from mingjing.extract.page.text import squeeze, tidy
 from mingjing.extract.page.tree import Element, Line, Tree
@@ -13,7 +12,6 @@ _SEPARATORS = re.compile(
     r"\s*[_|｜]+\s*|\s+(?:[-–—]|::|»)+\s+|[-–—]{2,}|\s*[-–—](?=[^-–—]*(?:网|政府|局|委员会|办公室|门户|平台)$)"
 )
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
-_NAMED = re.compile(r"title|biaoti|headline|(?:^|[\s_-])(?:tit|bt|tt|wzbt|xxbt|h1|xl-?tit)(?:$|[\s_-])")
 _NO_TITLE = re.compile(
     r"^(?:首页|网站首页|当前位置|您的位置|您现在的位置|相关(?:文章|新闻|链接|信息|阅读)|热点|推荐|分享|打印|扫一扫|.*排行|来源[:：]|"
     r"发布时间|版权所有)"
@@ -80,19 +78,17 @@ def _headings(tree: Tree) -> Iterator[tuple[str, int, int]]:
     for tag, weight in _HEADS.items():
         for element in tree.by_tag.get(tag, ()):
             yield from _heading(tree, element, weight, seen)
-    known: set[int] = set()
-    for line in tree.lines:
-        for block in islice(line.element.up(), 2):
-            if id(block) not in known:
-                known.add(id(block))
-                if block.attrs and _NAMED.search(block.names):
-                    yield from _heading(tree, block, 6, seen)
+    for block in tree.named:
+        if block.names.title and block.end > block.first:
+            inner = tree.lines[block.first].element
+            if block is inner or block is inner.parent:
+                yield from _heading(tree, block, 6, seen)
 
 
 def _heading(tree: Tree, element: Element, weight: int, seen: set[int]) -> Iterator[tuple[str, int, int]]:
-    if id(element) in seen or element.hidden or element.end - element.first > 3:
+    if element.index in seen or element.hidden or element.end - element.first > 3:
         return
-    seen.add(id(element))
+    seen.add(element.index)
     lines = tree.lines[element.first : max(element.end, element.first + 1)]
     text = tidy("".join(line.text for line in lines))
     links = sum(line.link_chars for line in lines)

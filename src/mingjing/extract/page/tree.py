@@ -1,72 +1,137 @@
-"""A parsed page as a light tree and its lines, read in one walk over one parse."""
+"""A parsed page as its elements and its lines, read in one walk over one parse.
+
+Elements are numbered in page order, so that everything inside one is a range of numbers; what is counted for a block
+(characters, links, pictures) is a difference of two running sums. Inline tags that only dress text are no elements.
+"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import accumulate
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mingjing.extract.page.names import NAMELESS, names_of
 from mingjing.extract.page.text import tidy, vocabulary
 
-_SKIPPED = vocabulary(
-    "title script style noscript template svg head select textarea object canvas map datalist math"
+_SKIPPED: Final = vocabulary(
+    "title script style noscript template svg head select textarea object canvas map datalist math link"
 )
-_INLINE = vocabulary(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q ruby s samp small span strike "
-    "strong sub sup time tt u var wbr img ucaptitle ucapsource button input o:p st1:chsdate founder-author"
+_DRESSING: Final = vocabulary(
+    "abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q ruby s samp small span strike "
+    "strong sub sup time tt u var wbr button input o:p st1:chsdate founder-author ucapsource"
 )
-_BREAKS = frozenset({"br", "hr"})
-_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4"})
-_RICH = frozenset({"img", "video", "audio", "embed", "iframe"})
+_BOLD: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4"})
+_RICH: Final = frozenset({"img", "video", "audio", "embed", "iframe"})
+_PLAIN: Final = frozenset({"b", "strong", "i", "em", "u", "sup", "sub", "big", "small", "o:p", "wbr"})
+"""Tags whose attributes nobody asks for."""
+
+
+class _Action(Enum):
+    """What a tag does, other than beginning a block."""
+
+    DATA = auto()
+    BREAK = auto()
+    DRESSING = auto()
+    INLINE = auto()
+
+
+_ACTIONS: Final = {
+    **dict.fromkeys(_SKIPPED | {"meta", "base", "-comment", "!doctype"}, _Action.DATA),
+    **dict.fromkeys(("br", "hr"), _Action.BREAK),
+    **dict.fromkeys(_DRESSING, _Action.DRESSING),
+    **dict.fromkeys(("a", "img", "ucaptitle"), _Action.INLINE),
+}
+_KEPT: Final = vocabulary(
+    "a img table ul ol dl tbody tr td video audio embed iframe source h1 h2 h3 h4 frame ucaptitle"
+)
 _SMALL = 60
 """Pixels; smaller pictures are ornaments."""
 _SERVER_SIDE = re.compile(r"<%.*?%>", re.DOTALL)
 """Server-side code that reached the reader by mistake."""
-_MARKS = "，。；"
+_LONG_LINK = 4
+"""Characters from which on a link counts among the links of a block."""
+_LEAST_MARKED = 5
+"""Characters; a shorter text has no punctuation that counts."""
+
+Attrs = dict[str, str | None]
+_NONE: Final[Attrs] = {}
+
+
+class Sums:
+    """Running sums over lines (one longer than the lines) and the numbers of the elements that are pictures, players
+    and frames outside links, and of the links with at least four characters."""
+
+    __slots__ = ("chars", "link_chars", "links", "marks", "rich")
+
+    def __init__(self) -> None:
+        self.chars: list[int] = []
+        self.link_chars: list[int] = []
+        self.marks: list[int] = []
+        self.rich: list[int] = []
+        self.links: list[int] = []
 
 
 class Element:
-    """An element: its lines are `page.lines[first:end]`. `chars` counts the characters inside, `link_chars`
-    those inside links, `marks` the Chinese punctuation outside links, `rich` pictures outside links, players and
-    frames, `links` links with at least four characters."""
+    """An element: its lines are `tree.lines[first:end]`, it and what is inside it `tree.elements[index:last]`.
 
-    __slots__ = (
-        "attrs",
-        "chars",
-        "children",
-        "end",
-        "first",
-        "hidden",
-        "link_chars",
-        "links",
-        "marks",
-        "parent",
-        "rich",
-        "tag",
-    )
+    `names` is what its id and classes say, `text` what stands in a link as written ("" for other elements).
+    """
 
-    def __init__(self, tag: str, attrs: dict[str, str | None], parent: "Element | None", first: int) -> None:
+    __slots__ = ("attrs", "end", "first", "hidden", "index", "last", "names", "parent", "sums", "tag", "text")
+
+    def __init__(
+        self, tag: str, attrs: Attrs, parent: "Element | None", index: int, first: int, sums: Sums
+    ) -> None:
         self.tag = tag
         self.attrs = attrs
         self.parent = parent
-        self.children: list[Element] = []
+        self.index = index
+        self.last = index + 1
         self.first = first
         self.end = first
+        self.sums = sums
+        self.text = ""
+        self.names = NAMELESS
         self.hidden: bool = parent is not None and parent.hidden
-        self.chars = 0
-        self.link_chars = 0
-        self.marks = 0
-        self.rich = 0
-        self.links = 0
+        if attrs:
+            if "class" in attrs or "id" in attrs:
+                self.names = names_of(attrs.get("id"), attrs.get("class"))
+            if "style" in attrs or "hidden" in attrs:
+                style = (attrs.get("style") or "").replace(" ", "").lower()
+                self.hidden = self.hidden or "hidden" in attrs or "display:none" in style
 
     def get(self, name: str) -> str:
         """An attribute, or ""."""
         return self.attrs.get(name) or ""
 
     @property
-    def names(self) -> str:
-        """Its id and classes in lower case, blank-separated."""
-        return f"{self.get('id')} {self.get('class')}".lower()
+    def chars(self) -> int:
+        """Characters inside that readers see, without blanks."""
+        return self.sums.chars[self.end] - self.sums.chars[self.first]
+
+    @property
+    def link_chars(self) -> int:
+        """Those of its characters that stand in links."""
+        return self.sums.link_chars[self.end] - self.sums.link_chars[self.first]
+
+    @property
+    def marks(self) -> int:
+        """Chinese punctuation outside links."""
+        return self.sums.marks[self.end] - self.sums.marks[self.first]
+
+    @property
+    def rich(self) -> int:
+        """Pictures outside links, players and frames."""
+        return bisect_left(self.sums.rich, self.last) - bisect_left(self.sums.rich, self.index)
+
+    @property
+    def links(self) -> int:
+        """Links with at least four characters."""
+        return bisect_left(self.sums.links, self.last) - bisect_left(self.sums.links, self.index)
 
     def up(self) -> Iterator["Element"]:
         """This element and everything around it, innermost first."""
@@ -77,46 +142,53 @@ class Element:
 
     def closest(self, *tags: str) -> "Element | None":
         """The innermost element of these tags around (or being) this one."""
-        return next((node for node in self.up() if node.tag in tags), None)
+        node: Element | None = self
+        while node is not None and node.tag not in tags:
+            node = node.parent
+        return node
 
     def within(self, other: "Element") -> bool:
         """Whether it is, or stands inside, `other`."""
-        return any(node is other for node in self.up())
-
-    def walk(self) -> Iterator["Element"]:
-        """This element and everything inside it, in page order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+        return other.index <= self.index < other.last
 
 
-@dataclass(slots=True)
 class Line:
-    """A line as a reader sees it: text between two block edges or line breaks."""
+    """A line as a reader sees it: text between two block edges or line breaks. `element` is the innermost block
+    around it, `link_chars` how many of its characters stand in links, `bold` whether (nearly) all of it is."""
 
-    text: str
-    element: Element
-    """The innermost block around it."""
-    pieces: list[tuple[str, Element | None]]
-    """The text in order, each piece with the link it stands in."""
-    bold: bool
-    link_chars: int
+    __slots__ = ("_pieces", "bold", "element", "hidden", "link_chars", "text")
+
+    def __init__(
+        self,
+        text: str,
+        element: Element,
+        pieces: list[tuple[str, Element | None]],
+        bold: bool,
+        link_chars: int,
+    ) -> None:
+        self.text = text
+        self.element = element
+        self.hidden = element.hidden
+        self.bold = bold
+        self.link_chars = link_chars
+        self._pieces = pieces
 
     @property
-    def hidden(self) -> bool:
-        """Whether a reader does not see it at first."""
-        return self.element.hidden
+    def pieces(self) -> list[tuple[str, Element | None]]:
+        """The text in order, each piece with the link it stands in; one piece where there is no link."""
+        return self._pieces or [(self.text, None)]
 
 
 @dataclass(slots=True)
 class Tree:
-    """A page: its root, all visible lines in order, and elements by the few tags everyone asks for."""
+    """A page: all elements and all lines in page order, and elements by the few tags everyone asks for."""
 
     root: Element
+    elements: list[Element] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     by_tag: dict[str, list[Element]] = field(default_factory=dict)
+    named: list[Element] = field(default_factory=list)
+    """The elements whose names say something."""
     metas: list[tuple[str, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     script_files: list[str] = field(default_factory=list)
@@ -127,18 +199,25 @@ class Tree:
         """Every element of these tags, in page order within a tag."""
         return [element for tag in tags for element in self.by_tag.get(tag, ())]
 
+    def inside(self, element: Element) -> list[Element]:
+        """The element and everything inside it, in page order."""
+        return self.elements[element.index : element.last]
+
+    def children(self, element: Element) -> Iterator[Element]:
+        """The elements right inside an element."""
+        at, elements = element.index + 1, self.elements
+        while at < element.last:
+            child = elements[at]
+            yield child
+            at = child.last
+
     def lines_of(self, element: Element) -> list[Line]:
         """The lines inside an element."""
         return self.lines[element.first : element.end]
 
     def text_of(self, element: Element) -> str:
         """The text inside an element, its lines joined."""
-        return " ".join(line.text for line in self.lines_of(element))
-
-
-_KEPT = vocabulary(
-    "a img table ul ol dl tbody tr td th video audio embed iframe source h1 h2 h3 h4 meta frame title ucaptitle"
-)
+        return " ".join([line.text for line in self.lines[element.first : element.end]])
 
 
 def read_tree(html: str) -> Tree:
@@ -157,10 +236,11 @@ def read_tree(html: str) -> Tree:
         reader.read_body(parser.body)
     elif parser.root is not None:
         reader.read_frames(parser.root)
+    reader.add_up()
     return reader.tree
 
 
-def _is_small(attrs: dict[str, str | None]) -> bool:
+def _is_small(attrs: Attrs) -> bool:
     """Whether a picture or frame is said to be too small to show anything."""
     for name in ("width", "height"):
         size = (attrs.get(name) or "").removesuffix("px")
@@ -171,10 +251,11 @@ def _is_small(attrs: dict[str, str | None]) -> bool:
 
 class _Reader:
     def __init__(self) -> None:
-        self.tree = Tree(Element("body", {}, None, 0))
+        self.sums = Sums()
+        root = Element("body", _NONE, None, 0, 0, self.sums)
+        self.tree = Tree(root, [root], by_tag={tag: [] for tag in _KEPT})
         self.pieces: list[tuple[str, Element | None]] = []
         self.bold_chars = 0
-        self.all_chars = 0
 
     def read_head(self, head: LexborNode) -> None:
         node = head.first_child
@@ -184,8 +265,11 @@ class _Reader:
 
     def read_frames(self, root: LexborNode) -> None:
         for node in root.css("frame"):
-            frame = Element("frame", dict(node.attributes), self.tree.root, 0)
-            self.tree.by_tag.setdefault("frame", []).append(frame)
+            number = len(self.tree.elements)
+            frame = Element("frame", dict(node.attributes), self.tree.root, number, 0, self.sums)
+            self.tree.elements.append(frame)
+            self.tree.by_tag["frame"].append(frame)
+        self.tree.root.last = len(self.tree.elements)
 
     def _data(self, tag: str, node: LexborNode) -> None:
         tree = self.tree
@@ -206,105 +290,137 @@ class _Reader:
             tree.base = node.attributes.get("href") or ""
 
     def read_body(self, body: LexborNode) -> None:
-        tree = self.tree
+        """One walk over all nodes; `stack` holds what was in force outside each open node. A line that is still open
+        when an element ends belongs to it too."""
+        tree, sums, lines, elements, pieces = (
+            self.tree,
+            self.sums,
+            self.tree.lines,
+            self.tree.elements,
+            self.pieces,
+        )
+        by_tag, named, action_of, flush = tree.by_tag, tree.named, _ACTIONS.get, self._flush
         element = tree.root
         element.attrs = dict(body.attributes)
-        block, link, bold = element, None, 0
-        stack: list[tuple[Element, Element, Element | None, int]] = []
+        block, link, bold = element, None, False
+        stack: list[tuple[LexborNode, Element, Element, Element | None, bool]] = []
         node: LexborNode | None = body.first_child
-        parents: list[LexborNode] = []
         while True:
             if node is None:
-                if not parents:
+                if not stack:
                     break
-                done = parents.pop()
                 inner, inner_block = element, block
-                element, block, link, bold = stack.pop()
-                if inner is inner_block:
-                    self._flush(inner)
-                self._close(inner, element, inner.tag == "a")
-                node = done.next
+                node, element, block, link, bold = stack.pop()
+                if inner is not element:
+                    if pieces and inner is inner_block:
+                        flush(inner)
+                    inner.end = len(lines) + (1 if pieces else 0)
+                    inner.last = len(elements)
+                    if inner.tag == "a" and len(inner.text.strip()) >= _LONG_LINK:
+                        sums.links.append(inner.index)
+                node = node.next
                 continue
             tag = node.tag or ""
             if tag == "-text":
                 raw = node.text_content or ""
-                self._text(raw, element, link, bold)
+                if not raw.isspace():
+                    pieces.append((raw, link))
+                    if link is not None:
+                        link.text += raw
+                    if bold:
+                        self.bold_chars += len(raw)
+                elif pieces:
+                    pieces.append((" ", link))
                 node = node.next
                 continue
-            if tag[0] in "-!" or tag in _SKIPPED:
+            action = action_of(tag)
+            if action is None:
+                if pieces:
+                    flush(block)
+                attrs = node.attributes
+            elif action is _Action.DRESSING:
+                attrs = _NONE if tag in _PLAIN else node.attributes
+            elif action is _Action.INLINE:
+                attrs = node.attributes
+            elif action is _Action.BREAK:
+                if pieces:
+                    flush(block)
+                node = node.next
+                continue
+            else:
                 self._data(tag, node)
                 node = node.next
                 continue
-            if tag in _BREAKS:
-                self._flush(block)
-                node = node.next
-                continue
-            attrs = node.attributes
-            if tag in {"meta", "base"}:
-                self._data(tag, node)
-            inline = tag in _INLINE
-            if not inline:
-                self._flush(block)
-            child = Element(tag, attrs, element, len(tree.lines))
-            if "style" in attrs or "hidden" in attrs:
-                style = (attrs.get("style") or "").replace(" ", "").lower()
-                child.hidden = child.hidden or "hidden" in attrs or "display:none" in style
-            element.children.append(child)
-            if tag in _RICH and link is None and not _is_small(attrs):
-                child.rich = 1
-            if tag in _KEPT:
-                tree.by_tag.setdefault(tag, []).append(child)
+            if attrs or action is not _Action.DRESSING:
+                child = Element(tag, attrs, element, len(elements), len(lines), sums)
+                elements.append(child)
+                if child.names is not NAMELESS:
+                    named.append(child)
+                kept = by_tag.get(tag)
+                if kept is not None:
+                    kept.append(child)
+                    if link is None and tag in _RICH and not _is_small(attrs):
+                        sums.rich.append(child.index)
+            else:
+                child = element
             first = node.first_child
             if first is None:
-                child.end = child.first
-                element.rich += child.rich
                 node = node.next
                 continue
-            stack.append((element, block, link, bold))
-            parents.append(node)
+            stack.append((node, element, block, link, bold))
             element = child
-            if not inline:
+            if action is None:
                 block = child
-            if tag == "a":
+            elif tag == "a":
                 link = child
             if tag in _BOLD:
-                bold = 1
+                bold = True
             node = first
-        self._flush(block)
-        element.end = len(tree.lines)
-
-    def _text(self, raw: str, element: Element, link: Element | None, bold: int) -> None:
-        if raw.isspace():
-            if self.pieces:
-                self.pieces.append((" ", None))
-            return
-        self.pieces.append((raw, link))
-        chars = len(raw.strip()) if len(raw) < 40 else len("".join(raw.split()))
-        self.all_chars += chars
-        element.chars += chars
-        if bold:
-            self.bold_chars += chars
-        if link is None:
-            for mark in _MARKS:
-                element.marks += raw.count(mark)
+        if pieces:
+            flush(block)
+        element.end, element.last = len(lines), len(elements)
 
     def _flush(self, block: Element) -> None:
+        """End the line that was begun."""
         pieces = self.pieces
-        if not pieces:
-            return
-        text = tidy("".join(piece for piece, _ in pieces))
+        linked = 0
+        kept: list[tuple[str, Element | None]] = []
+        if len(pieces) == 1:
+            raw, link = pieces[0]
+            text = tidy(raw)
+            if link is not None:
+                linked, kept = len(text), [(text, link)]
+        else:
+            text = tidy("".join([piece for piece, _ in pieces]))
+            if [link for _, link in pieces if link is not None]:
+                kept = [(t, link) for piece, link in pieces if (t := tidy(piece))]
+                linked = sum([len(piece) for piece, link in kept if link is not None])
         if text:
-            kept = [(t, link) for piece, link in pieces if (t := tidy(piece))]
-            linked = sum(len(piece) for piece, link in kept if link is not None)
-            bold = self.bold_chars > 0 and self.bold_chars * 10 >= self.all_chars * 9
+            bold = self.bold_chars > 0 and self.bold_chars * 10 >= len(text) * 9
             self.tree.lines.append(Line(text, block, kept, bold, linked))
-        self.pieces = []
-        self.bold_chars = self.all_chars = 0
+        pieces.clear()
+        self.bold_chars = 0
 
-    def _close(self, inner: Element, outer: Element, is_link: bool) -> None:
-        inner.end = len(self.tree.lines)
-        outer.chars += inner.chars
-        outer.link_chars += inner.chars if is_link else inner.link_chars
-        outer.marks += inner.marks
-        outer.rich += inner.rich
-        outer.links += inner.links + (is_link and inner.chars >= 4)
+    def add_up(self) -> None:
+        """Work out the running sums over all lines."""
+        sums, lines = self.sums, self.tree.lines
+        count = len(lines)
+        sums.chars = list(
+            accumulate(
+                [0 if line.hidden else len(line.text) - line.text.count(" ") for line in lines], initial=0
+            )
+        )
+        sums.link_chars = list(accumulate([line.link_chars for line in lines], initial=0))
+        sums.marks = list(
+            accumulate([_marks(line) if len(line.text) > _LEAST_MARKED else 0 for line in lines], initial=0)
+        )
+        for element in reversed(self.tree.elements):
+            if element.end > count:
+                element.end = count
+
+
+def _marks(line: Line) -> int:
+    text = line.text
+    if line.link_chars:
+        text = "".join([piece for piece, link in line.pieces if link is None])
+    return text.count("，") + text.count("。") + text.count("；")
