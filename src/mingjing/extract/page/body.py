@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from mingjing.extract.page.dates import read_date
 from mingjing.extract.page.tables import rows_of
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.page.title import Title
@@ -34,6 +36,7 @@ _HEADING = re.compile(
 _LONGEST_HEADING = 60
 _PICTURE_WEIGHT = 150
 _LEAST_TEXT = 12
+_LONGEST_BYLINE = 120
 _MENU_LINKS = 4
 """A block with so many links and hardly any text beside them is a menu or a list."""
 
@@ -107,18 +110,49 @@ def _beside_pictures(tree: Tree, title: Title, densest: Element) -> Element | No
 
 
 def _container(tree: Tree, densest: Element) -> Element | None:
-    """The known container with most text, the innermost that holds nearly all of it; None where far more running text
-    stands elsewhere."""
+    """The known container with most text, the innermost that holds nearly all of it; of several articles on one page
+    the first; None where far more running text stands elsewhere."""
     found = [node for node in tree.elements if node.names.body or node.tag == "ucapcontent"]
     full = [
         node for node in found if _weight(node) >= 20 and (node.rich or node.link_chars * 3 <= node.chars * 2)
     ]
     if not full:
         return None
-    most = max(map(_weight, full))
+    best = max(full, key=_weight)
+    alike = _articles_like(best, full)
+    most = sum(map(_weight, alike))
     if most * 3 < _weight(densest) and _weight(densest) > 500:
         return None
+    if len(alike) > 1:
+        return alike[0] if _dated_apart(tree, alike) else _around(alike)
     return min((node for node in full if _weight(node) * 10 >= most * 8), key=lambda node: node.chars)
+
+
+def _articles_like(best: Element, full: Sequence[Element]) -> list[Element]:
+    """The containers of several articles on one page: those of the same make as the best one, none inside another."""
+    alike: list[Element] = []
+    for node in full:
+        same = node.tag == best.tag and node.attrs.get("class") == best.attrs.get("class")
+        if same and (not alike or node.index >= alike[-1].last):
+            alike.append(node)
+    return alike if best in alike else [best]
+
+
+def _dated_apart(tree: Tree, blocks: Sequence[Element]) -> bool:
+    """Whether a date stands between each two blocks: articles, not parts of one."""
+    return all(
+        any(
+            read_date(line.text)
+            for line in tree.lines[one.end : other.first]
+            if len(line.text) <= _LONGEST_BYLINE
+        )
+        for one, other in pairwise(blocks)
+    )
+
+
+def _around(blocks: Sequence[Element]) -> Element:
+    """The innermost block around all."""
+    return next(node for node in blocks[0].up() if node.last >= blocks[-1].last)
 
 
 def _weight(node: Element) -> int:

@@ -25,6 +25,7 @@ _LEAF = vocabulary(
 _TOOLS = vocabulary(
     "字号 字体 默认 大 中 小 超大 打印 关闭 分享 收藏 搜索 高级搜索 返回 登录 注册 添加收藏夹 设为首页"
 )
+_TOOL = re.compile(r"(?:字号|字体|字体大小|打印|分享|时间|日期|来源|发布时间|浏览次数)\s*[:：]")
 _LONGEST_STEP = 40
 _MOST_STEPS = 10
 _TITLE_WORDS = re.compile(r"关于|《|\d|的(?:通知|公告|通告|意见|批复|决定|函)$")
@@ -148,7 +149,7 @@ def _clean(steps: Sequence[tuple[str, bool]], element: Element) -> Trail:
         text = tidy(_HERE.sub("", step, count=1)).strip(" :：>＞›»/／|｜\\[]【】·-")
         if text and (len(text) <= _LONGEST_STEP or not linked) and (not kept or kept[-1][0] != text):
             kept.append((text, linked))
-    tool = next((i for i, (text, _) in enumerate(kept) if text in _TOOLS), len(kept))
+    tool = next((i for i, (text, _) in enumerate(kept) if text in _TOOLS or _TOOL.match(text)), len(kept))
     kept = kept[:tool]
     while kept and _ROOT.search(kept[0][0]):
         kept.pop(0)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mingjing.extract.page.text import chinese_number, half_width, label, vocabulary
@@ -16,6 +16,8 @@ _DATE = re.compile(
     + _CLOCK
     + r"|(?P<cy>[〇零○ＯO一二三四五六七八九]{4})\s*年\s*(?P<cm>[元一二三四五六七八九十]{1,3})\s*月"
     r"\s*(?P<cd>[一二三四五六七八九十廿卅]{1,4})\s*日"
+    r"|(?<![\d./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<yy>(?:19|20)\d{2})(?!\d)"
+    r"(?P<time>\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?P<half>[AP]M))?)?"
 )
 _FULL_DIGIT = re.compile("[０-９－／．]")
 _RANGE = re.compile(r"\s*(?:[至到~～—]|-{1,2}\s*\d|起)")
@@ -52,6 +54,8 @@ _SIGNATURE = re.compile(
     r"^[^，。；：:、]{2,40}(?:局|府|委|会|室|办|厅|部|处|科|股|院|站|中心|队|所|校|校长|公司|集团|乡|镇|县|市|区|组|社|厂|场|馆|联|团)\s*$"
 )
 _LONGEST_SIGNATURE = 40
+_OPENING_LINES = 6
+"""So many lines of a text may say who wrote it, and when."""
 _LONGEST_LINE = 300
 _EARLIEST = 1990
 _UNDER_THE_TEXT = 2
@@ -74,17 +78,23 @@ def written_dates(text: str) -> Iterator[Written]:
 
     >>> [str(d.value) for d in written_dates("２０２２年３月５日、2022/03/06、2022.3.7、二〇二二年三月三十一日、2022-13-01")]
     ['2022-03-05', '2022-03-06', '2022-03-07', '2022-03-31']
+
+    With the year last, month and day are told apart by AM or PM, or by a number above 12; else it is no date:
+    >>> [str(d.value) for d in written_dates("7/5/2022 9:23:57 PM、9/17/2022、17/9/2022、7/5/2022 9:23")]
+    ['2022-07-05', '2022-09-17', '2022-09-17']
     """
     for match in _DATE.finditer(half_width(text) if _FULL_DIGIT.search(text) else text):
         value = _value(match)
         if value is not None:
             words = text[match.start() : match.end()].strip()
-            yield Written(value, words, match.start(), match.end(), match["clock"] is not None)
+            yield Written(value, words, match.start(), match.end(), bool(match["clock"] or match["time"]))
 
 
 def _value(match: re.Match[str]) -> date | None:
     numbers: tuple[int | None, ...]
-    if match["cy"]:
+    if match["yy"]:
+        numbers = _in_order(int(match["yy"]), int(match["one"]), int(match["two"]), match["half"] is not None)
+    elif match["cy"]:
         numbers = (chinese_number(match["cy"]), chinese_number(match["cm"]), chinese_number(match["cd"]))
     else:
         parts = (match["y"], match["m"] or match["mm"], match["d"] or match["dd"])
@@ -96,6 +106,16 @@ def _value(match: re.Match[str]) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _in_order(year: int, one: int, two: int, american: bool) -> tuple[int | None, ...]:
+    """Year, month, day of a date that puts the year last: month first with AM or PM behind it; without, only where
+    one of the two can be no month."""
+    if american or two > 12:
+        return year, one, two
+    if one > 12:
+        return year, two, one
+    return None, None, None
 
 
 def read_date(text: str) -> date | None:
@@ -195,8 +215,10 @@ def unlabelled_date(
     numbers of lines that belong to a list of other pages.
     """
     start = max(0, body.start - 8) if title_at is None else max(0, title_at - 2)
-    stop = min(len(lines), max(body.start, start) + 3, start + 25)
-    for i in range(start, stop):
+    near = min(len(lines), max(body.start, start) + 3, start + 25)
+    opening = range(max(near, body.start), min(body.stop, body.start + _OPENING_LINES))
+    above = range(max(near, body.start - 3), body.start)
+    for i in (*range(start, near), *opening, *above):
         dates = written.get(i)
         text = lines[i].text
         if not dates or len(dates) != 1 or i == title_at or i in in_list or len(text) > 120:
@@ -205,7 +227,8 @@ def unlabelled_date(
         if _RANGE.match(text, only.end):
             continue
         follows = title_at is not None and 0 < i - title_at <= 4
-        if _label_before(text[: only.start]) or not _about_the_page(text, only, i in body, follows):
+        deep = i in opening
+        if _label_before(text[: only.start]) or not _about_the_page(text, only, i in body, follows, deep):
             continue
         updated = text[only.end :].lstrip().startswith("更新")
         kind = DateKind.UPDATED if updated else DateKind.PUBLISHED
@@ -218,8 +241,14 @@ _ABOUT_PAGE = re.compile(
 )
 
 
-def _about_the_page(text: str, written: Written, inside: bool, follows: bool) -> bool:
-    """Whether a line with one date tells when the page was published. `follows`: it stands right under the title."""
+_WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]?")
+_TIME_ZONE = re.compile(r"[（(]?[\u4e00-\u9fff]{1,4}时间[）)]?|[A-Z]{3}")
+_NAMES_SOURCE = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|频道|局|委|办|府|厅)$")
+
+
+def _about_the_page(text: str, written: Written, inside: bool, follows: bool, deep: bool) -> bool:
+    """Whether a line with one date tells when the page was published. `follows`: it stands right under the title;
+    `deep`: it has lines of the text above it, so that it must name the source (“2022-03-05 云岫日报”)."""
     before = text[: written.start].strip(" \t([（【|:：-")
     after = text[written.end :].strip(" \t)]）】|")
     if text[: written.start].rstrip(" \t[【(（").endswith((":", "：")):
@@ -227,17 +256,24 @@ def _about_the_page(text: str, written: Written, inside: bool, follows: bool) ->
     if before.endswith(("更新", "更新于", "截至", "截止", "有效期至")):
         return False
     rest = before + after
-    if not rest or re.fullmatch(r"(?:星期|周)[一二三四五六日天]?", rest):
+    if not deep and (not rest or _WEEKDAY.fullmatch(rest)):
         return written.timed or not inside or not text.strip().endswith("日")
     if any(mark in rest for mark in "。；！？"):
         return False
+    if _NAMES_SOURCE.search(after) and not before:
+        return True
+    if deep:
+        return False
+    if _TIME_ZONE.fullmatch(rest):
+        return True
     if follows and (written.timed or not inside) and len(rest) <= 60:
         return True
     return len(rest) <= 90 and _ABOUT_PAGE.search(rest) is not None and len(before) <= 30
 
 
 def signed_date(lines: Sequence[Line], written: LineDates, body: Sequence[int]) -> PageDate | None:
-    """The date under the text (落款): a line of its own below the name of an organ, else among the last lines.
+    """The date under the text (落款): a line of its own below the name of an organ, else among the last lines, else
+    under the title.
 
     A notice that passes on a document is signed above that document, so the first signature counts. A range, or a
     date inside a sentence, is none. `body` are the numbers of the lines of the running text.
@@ -249,7 +285,8 @@ def signed_date(lines: Sequence[Line], written: LineDates, body: Sequence[int]) 
     ]
     below_name = (date for place, date in alone if place and _SIGNATURE.search(lines[body[place - 1]].text))
     at_the_end = (date for place, date in reversed(alone) if place >= len(body) - 12)
-    return next(below_name, None) or next(at_the_end, None)
+    at_the_head = (replace(date, place="标题下") for place, date in alone if place < _OPENING_LINES)
+    return next(below_name, None) or next(at_the_end, None) or next(at_the_head, None)
 
 
 def _lone_date(line: Line, found: Written) -> PageDate | None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from mingjing.extract.page.dates import LineDates, dates_by_line, read_date
 from mingjing.extract.page.links import Anchor, anchors_of
 from mingjing.extract.page.listed_data import script_entries
-from mingjing.extract.page.text import tidy
 from mingjing.extract.page.tree import Element, Line, Tree, read_tree
 from mingjing.model import ListEntry
 
@@ -202,13 +201,13 @@ def _date_in(tree: Tree, row: Element, anchor: Element, near: Sequence[int]) -> 
     lines = tree.lines[row.first : max(row.end, row.first + 1)]
     if not any(_YEAR.search(tree.lines[i].text) for i in near):
         return None
-    spare = [tidy(piece) for line in lines for piece, link in line.pieces if link is not anchor] + [
+    spare = [piece for line in lines for piece, link in line.pieces if link is not anchor] + [
         line.text for line in lines
     ]
     for text in spare:
         if len(text) <= 40 and not any(mark in text for mark in "，。；至") and (day := read_date(text)):
             return day
-    inside = [tidy(piece) for line in lines for piece, link in line.pieces if link is anchor]
+    inside = [piece for line in lines for piece, link in line.pieces if link is anchor]
     for text in inside:
         if len(text) <= 24 and (day := read_date(text)):
             return day

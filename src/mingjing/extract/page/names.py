@@ -11,10 +11,10 @@ _BODY: Final = re.compile(
     r"(?:^|\s)(?:zoomcon|zoom|fontzoom|ucap-content|trs_editor|trs_ueditor|trs_paper|view|vsb_content\S*|v_news_content|"
     r"xxgk-tt-content|article-?(?:content|body|con|text|main)|article_(?:content|body|con|text)|"
     r"(?:news|art|arc|info|detail|view|text|txt|content|page|pages|xl|js|bt|ivs|main|wz|wenzhang|show|zw|nr)[-_]?(?:content|contents|text|txt|con|nr|neirong)|"
-    r"artibody|contenttext|mainbody|main-txt|con_text|rich_media_content|zwnr|nrzw|wznr|xxnr|wenzhangneirong|zhengwen)(?=\s|$)"
+    r"(?:post|entry|blog|topic|diary|news|art|info|detail|text)[-_]?(?:body|content)|artibody|contenttext|mainbody|main-txt|con_text|rich_media_content|zwnr|nrzw|wznr|xxnr|wenzhangneirong|zhengwen)(?=\s|$)"
 )
 _JUNK: Final = re.compile(
-    r"share|bdshare|footer|copyright|related|xiangguan|xgxw|xgwz|relnews|comment|pinglun|toolbar|crumb|dqwz|"
+    r"share|bdshare|navbox|footer|copyright|related|xiangguan|xgxw|xgwz|relnews|comment|pinglun|toolbar|crumb|dqwz|"
     r"recommend|hotnews|sidebar|qrcode|erweima|(?:^|[\s_-])(?:nav|foot|header|menu|page-?nav|pager|ad|ads|fx|dy|top|topbar|banner|search|login|ewm)(?:$|[\s_-])"
 )
 _MENU: Final = re.compile(

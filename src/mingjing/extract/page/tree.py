@@ -175,8 +175,8 @@ class Line:
 
     @property
     def pieces(self) -> list[tuple[str, Element | None]]:
-        """The text in order, each piece with the link it stands in; one piece where there is no link."""
-        return self._pieces or [(self.text, None)]
+        """The text in order, each piece with the link it stands in; a new piece at each inline tag."""
+        return [(text, link) for piece, link in self._pieces if (text := tidy(piece))]
 
 
 @dataclass(slots=True)
@@ -363,7 +363,7 @@ class _Reader:
                         sums.rich.append(child.index)
             else:
                 child = element
-            first = node.first_child
+            first = None if tag == "iframe" else node.first_child
             if first is None:
                 node = node.next
                 continue
@@ -383,21 +383,16 @@ class _Reader:
     def _flush(self, block: Element) -> None:
         """End the line that was begun."""
         pieces = self.pieces
-        linked = 0
-        kept: list[tuple[str, Element | None]] = []
         if len(pieces) == 1:
             raw, link = pieces[0]
             text = tidy(raw)
-            if link is not None:
-                linked, kept = len(text), [(text, link)]
+            linked = 0 if link is None else len(text)
         else:
             text = tidy("".join([piece for piece, _ in pieces]))
-            if [link for _, link in pieces if link is not None]:
-                kept = [(t, link) for piece, link in pieces if (t := tidy(piece))]
-                linked = sum([len(piece) for piece, link in kept if link is not None])
+            linked = sum([len(tidy(piece)) for piece, link in pieces if link is not None])
         if text:
             bold = self.bold_chars > 0 and self.bold_chars * 10 >= len(text) * 9
-            self.tree.lines.append(Line(text, block, kept, bold, linked))
+            self.tree.lines.append(Line(text, block, pieces.copy(), bold, linked))
         pieces.clear()
         self.bold_chars = 0
 
