@@ -216,9 +216,8 @@ def unlabelled_date(
     """
     start = max(0, body.start - 8) if title_at is None else max(0, title_at - 2)
     near = min(len(lines), max(body.start, start) + 3, start + 25)
-    opening = range(max(near, body.start), min(body.stop, body.start + _OPENING_LINES))
     above = range(max(near, body.start - 3), body.start)
-    for i in (*range(start, near), *opening, *above):
+    for i in (*range(start, near), *above):
         dates = written.get(i)
         text = lines[i].text
         if not dates or len(dates) != 1 or i == title_at or i in in_list or len(text) > 120:
@@ -227,8 +226,7 @@ def unlabelled_date(
         if _RANGE.match(text, only.end):
             continue
         follows = title_at is not None and 0 < i - title_at <= 4
-        deep = i in opening
-        if _label_before(text[: only.start]) or not _about_the_page(text, only, i in body, follows, deep):
+        if _label_before(text[: only.start]) or not _about_the_page(text, only, i in body, follows):
             continue
         updated = text[only.end :].lstrip().startswith("更新")
         kind = DateKind.UPDATED if updated else DateKind.PUBLISHED
@@ -242,13 +240,14 @@ _ABOUT_PAGE = re.compile(
 
 
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]?")
-_TIME_ZONE = re.compile(r"[（(]?[\u4e00-\u9fff]{1,4}时间[）)]?|[A-Z]{3}")
 _NAMES_SOURCE = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|频道|局|委|办|府|厅)$")
 
 
-def _about_the_page(text: str, written: Written, inside: bool, follows: bool, deep: bool) -> bool:
-    """Whether a line with one date tells when the page was published. `follows`: it stands right under the title;
-    `deep`: it has lines of the text above it, so that it must name the source (“2022-03-05 云岫日报”)."""
+def _about_the_page(text: str, written: Written, inside: bool, follows: bool) -> bool:
+    """Whether a line with one date tells when the page was published. `follows`: it stands right under the title.
+
+    The day of a visit (“2022年3月5日（北京时间）”) at the head of a site is none.
+    """
     before = text[: written.start].strip(" \t([（【|:：-")
     after = text[written.end :].strip(" \t)]）】|")
     if text[: written.start].rstrip(" \t[【(（").endswith((":", "：")):
@@ -256,17 +255,11 @@ def _about_the_page(text: str, written: Written, inside: bool, follows: bool, de
     if before.endswith(("更新", "更新于", "截至", "截止", "有效期至")):
         return False
     rest = before + after
-    if not deep and (not rest or _WEEKDAY.fullmatch(rest)):
+    if not rest or _WEEKDAY.fullmatch(rest):
         return written.timed or not inside or not text.strip().endswith("日")
     if any(mark in rest for mark in "。；！？"):
         return False
-    if _NAMES_SOURCE.search(after) and not before:
-        return True
-    if deep:
-        return False
-    if _TIME_ZONE.fullmatch(rest):
-        return True
-    if follows and (written.timed or not inside) and len(rest) <= 60:
+    if follows and (written.timed or not inside or _NAMES_SOURCE.search(rest)) and len(rest) <= 60:
         return True
     return len(rest) <= 90 and _ABOUT_PAGE.search(rest) is not None and len(before) <= 30
 
