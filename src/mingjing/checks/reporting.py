@@ -1,8 +1,9 @@
 """Shared by the checks of annual reports: which report is judged, and what its rows are called."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from mingjing.model import AnnualReport, Finding, Frame, absent
+from mingjing.model import AnnualReport, Finding, Frame, NoNumber, absent
 
 ROW_NAMES: Mapping[str, str] = {
     "R1": "本年新收",
@@ -44,3 +45,25 @@ def report_missing(frame: Frame) -> Finding:
     """There is none: `report_missing`, or unclear where pages could not be visited."""
     name = f"{frame.year - 1}年政府信息公开工作年度报告"
     return absent(frame.search(name, "年报", "年度报告"), f"未找到{name}", code="report_missing")
+
+
+WHY_UNKNOWN: Mapping[NoNumber | None, str] = {
+    None: "没有这一格",
+    NoNumber.BLANK: "空白",
+    NoNumber.STROKE: "只画了线",
+    NoNumber.WORDS: "不是数字",
+    NoNumber.BROKEN: "数字断开，读不准",
+    NoNumber.OTHER_UNIT: "单位与表头不同",
+    NoNumber.CONFLICT: "前后两处不同",
+    NoNumber.MISPLACED: "与表头对不齐",
+}
+"""Why a cell cannot be counted with, as a clerk would say it."""
+
+
+def plain(value: Decimal | None) -> str:
+    """A figure without needless noughts.
+
+    >>> plain(Decimal("1200")), plain(Decimal("12.60"))
+    ('1200', '12.6')
+    """
+    return "空白" if value is None else format(value.normalize(), "f")

@@ -3,7 +3,9 @@
 from mingjing.model.annual_report import (
     AnnualReport,
     Cell,
+    ReportForm,
     ReportPair,
+    ToldFigure,
 )
 from mingjing.model.calendar import (
     Calendar,
@@ -11,6 +13,10 @@ from mingjing.model.calendar import (
 )
 from mingjing.model.cause import (
     Cause,
+)
+from mingjing.model.cell_number import (
+    CellNumber,
+    NoNumber,
 )
 from mingjing.model.column import (
     Column,
@@ -120,6 +126,7 @@ __all__ = [
     "CalendarGap",
     "Cause",
     "Cell",
+    "CellNumber",
     "Clean",
     "Column",
     "ColumnEntry",
@@ -150,6 +157,7 @@ __all__ = [
     "Manual",
     "Medium",
     "NaPolicy",
+    "NoNumber",
     "OpenQuestion",
     "Opinion",
     "Outcome",
@@ -165,6 +173,7 @@ __all__ = [
     "PolicyDocument",
     "Pool",
     "PoolScore",
+    "ReportForm",
     "ReportPair",
     "Rule",
     "Ruling",
@@ -174,6 +183,7 @@ __all__ = [
     "State",
     "Table",
     "Threshold",
+    "ToldFigure",
     "Totals",
     "Unit",
     "UnitFacts",

@@ -3,18 +3,44 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
+from mingjing.model.cell_number import NoNumber
 from mingjing.model.evidence import Evidence
+
+
+class ReportForm(StrEnum):
+    """The form a report is written in, by its tables."""
+
+    FORM_2021 = "2021"
+    """国办公开办函〔2021〕30号, for the years from 2021."""
+    FORM_2019 = "2019"
+    """The form of 2019 and 2020: table two counts 本年新制作数量, 其他处理 is one row."""
+    STATISTICS = "statistics"
+    """The table of statistics (政府信息公开情况统计表) of the years before 2019."""
+    UNKNOWN = ""
+    """No table tells, or the tables tell different forms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number of a report's table with the words as written; `value` None when it is blank, “/” or no number."""
+    """A number of a report's table with the words as written; without a value `unknown` says why (never zero)."""
 
     row: str
     column: str
     value: Decimal | None
     words: str
+    unknown: NoNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A figure told in the prose: `what` names it (新收, 上年结转, 办结, 结转下年度, 予以公开, 部分公开, 行政复议, 行政诉讼,
+    制发规范性文件, 现行有效规范性文件; 未维持 0: all decisions were upheld)."""
+
+    what: str
+    value: Decimal
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +52,9 @@ class AnnualReport:
     hold their cells by the codes of the form (R1, R2, A … N; columns 自然人 … 总计); None when the table is missing;
     `scanned` names tables that are pictures. `narrative` is the text without headings, preface and tables.
     `scanned` holds 全文 when nothing of the text could be read. `slips` are places where the report names another year
-    (年份) or another unit (单位名称) as its own.
+    (年份) or another unit (单位名称) as its own. `glued` names tables whose words stand on the page, but not in cells that
+    could be read. `subtotals` are sums that publishers add to the form: rows C, D, E, F for a whole group, column 法人小计.
+    `told` are the figures of the prose; `fee_notices` the words of section six that speak of processing-fee notices.
     """
 
     subject: str
@@ -42,6 +70,11 @@ class AnnualReport:
     narrative: str
     evidence: tuple[Evidence, ...]
     slips: tuple[tuple[str, Evidence], ...] = ()
+    form: ReportForm = ReportForm.UNKNOWN
+    glued: tuple[str, ...] = ()
+    subtotals: tuple[Cell, ...] = ()
+    told: tuple[ToldFigure, ...] = ()
+    fee_notices: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

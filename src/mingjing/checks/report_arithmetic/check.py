@@ -2,13 +2,15 @@
 
 H1 新收 + 上年结转 = 办理结果总计 + 结转下年度 (every column); H2 总计 = the sum of the results (every column); H3 总计 =
 自然人 + 法人或其他组织 (every row); H4 总计 = 维持 + 纠正 + 其他 + 尚未审结; H5 every count a whole number, no number negative.
+What only a person can judge (`report_hints`) is told beside them as not applicable, so that it moves no score.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingjing.checks.reporting import ROW_NAMES, judged_report, report_missing
+from mingjing.checks.report_hints import COLUMNS, hints
+from mingjing.checks.reporting import ROW_NAMES, WHY_UNKNOWN, judged_report, plain, report_missing
 from mingjing.model import (
     About,
     AnnualReport,
@@ -16,6 +18,7 @@ from mingjing.model import (
     Evidence,
     Finding,
     Frame,
+    NoNumber,
     met,
     not_applicable,
     not_met,
@@ -32,12 +35,13 @@ ABOUT = About(
         ("arithmetic", "其他数字不平或不是有效数字"),
         ("blank", "有空白单元格，无法计算"),
         ("scanned", "表格为图片或附件，无法读取"),
+        ("glued", "表格没有单元格，数字连在一起，无法读取"),
+        ("hint", "与上一年报告、正文或加列的小计不一致，供人核对，不计分"),
         ("no_table", "没有这张表格（已在“内容齐全”中认定）"),
         ("report_missing", "未发布年度报告"),
         ("not_seen", "有网页未能查看"),
     ),
 )
-COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 RESULTS = (
     "A",
     "B",
@@ -96,6 +100,9 @@ def check(reports: Sequence[AnnualReport], frame: Frame) -> Iterator[Finding]:
     yield _identity(report, "H3", "各类申请人总计", *three, "table_three", _applicants)
     yield _identity(report, "H4", "复议诉讼总计", *four, "arithmetic", _proceedings)
     yield _numbers(report)
+    for hint in hints(report, reports):
+        told = f"{hint.told}（供人核对，不计分）"
+        yield not_applicable(report, told, aspect=hint.aspect, code="hint", evidence=hint.evidence)
 
 
 Judged = Iterator[tuple[str, _Sum]]
@@ -115,6 +122,8 @@ def _identity(
     if cells is None:
         if table in report.scanned:
             return unclear(report, f"{table}可能为图片，无法核对", aspect=aspect, code="scanned")
+        if table in report.glued:
+            return unclear(report, f"{table}没有单元格，数字连在一起，无法核对", aspect=aspect, code="glued")
         return not_applicable(report, f"没有{table}，不再核对数字", aspect=aspect, code="no_table")
     judged = list(judge({(cell.row, cell.column): cell for cell in cells}))
     broken = [total for state, total in judged if state == "broken"]
@@ -168,16 +177,17 @@ def _compare(
     values = {key: grid[key].value if key in grid else None for key in (*left, *right)}
     unknown = [key for key, value in values.items() if value is None]
     if unknown:
-        return "blank", _Sum(f"{where}有空白单元格（{_named(unknown[0])}）", cells)
+        first = grid.get(unknown[0])
+        return "blank", _Sum(
+            f"{where}“{_named(unknown[0])}”{WHY_UNKNOWN[first.unknown if first else None]}", cells
+        )
     one = sum((values[key] or Decimal(0) for key in left), Decimal(0))
     other = sum((values[key] or Decimal(0) for key in right), Decimal(0))
     if one == other:
         return "equal", _Sum("", cells)
     if parts_as:
-        return "broken", _Sum(
-            f"{_named(left[0])} {_plain(one)} ≠ {parts_as} {_plain(other)}（{where}）", cells
-        )
-    sides = [" + ".join(f"{_named(key)} {_plain(values[key])}" for key in side) for side in (left, right)]
+        return "broken", _Sum(f"{_named(left[0])} {plain(one)} ≠ {parts_as} {plain(other)}（{where}）", cells)
+    sides = [" + ".join(f"{_named(key)} {plain(values[key])}" for key in side) for side in (left, right)]
     return "broken", _Sum(f"{sides[0]} ≠ {sides[1]}（{where}）", cells)
 
 
@@ -185,10 +195,6 @@ def _named(key: tuple[str, str]) -> str:
     if key[0] in _NAMES:
         return _NAMES[key[0]]
     return "总计" if key[1] == "总计" else f"{ROW_NAMES.get(key[0], key[0])}·{key[1]}"
-
-
-def _plain(value: Decimal | None) -> str:
-    return "空白" if value is None else format(value.normalize(), "f")
 
 
 def _numbers(report: AnnualReport) -> Finding:
@@ -205,6 +211,8 @@ def _numbers(report: AnnualReport) -> Finding:
     if not tables:
         if report.scanned:
             return unclear(report, "表格为图片或附件，无法读取", aspect=aspect, code="scanned")
+        if report.glued:
+            return unclear(report, "表格没有单元格，数字连在一起，无法读取", aspect=aspect, code="glued")
         return not_applicable(report, "报告没有表格，不再核对数字", aspect=aspect, code="no_table")
     wrong = [(name, cell) for name, cells in tables for cell in cells if _is_wrong(cell)]
     blank = [(name, cell) for name, cells in tables for cell in cells if cell.value is None]
@@ -214,7 +222,8 @@ def _numbers(report: AnnualReport) -> Finding:
         return not_met(report, f"{told}，不是有效数字", aspect=aspect, code="arithmetic", evidence=quotes)
     if blank:
         name, cell = blank[0]
-        reason = f"有 {len(blank)} 个单元格空白或不是数字（如{name}“{_cell_name(cell)}”），不能当作 0"
+        why = WHY_UNKNOWN[cell.unknown or NoNumber.BLANK]
+        reason = f"有 {len(blank)} 个单元格空白或不是数字（如{name}“{_cell_name(cell)}”{why}），不能当作 0"
         return unclear(report, reason, aspect=aspect, code="blank")
     return met(report, f"{sum(len(cells) for _, cells in tables)} 个单元格都是有效数字", aspect=aspect)
 
@@ -226,7 +235,10 @@ def _cell_name(cell: Cell) -> str:
 def _is_wrong(cell: Cell) -> bool:
     if cell.value is None:
         return False
-    return cell.value < 0 or (cell.row != _FEES and cell.value != cell.value.to_integral_value())
+    if "增/减" in cell.column:
+        return False
+    is_money = cell.row == _FEES or "金额" in cell.column
+    return cell.value < 0 or (not is_money and cell.value != cell.value.to_integral_value())
 
 
 def _quotes(report: AnnualReport, table: str, sums: Sequence[_Sum]) -> tuple[Evidence, ...]:

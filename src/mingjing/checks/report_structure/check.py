@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingjing.checks.reporting import ROW_NAMES, judged_report, report_missing
-from mingjing.model import About, AnnualReport, Cell, Finding, Frame, met, not_met, unclear
+from mingjing.model import About, AnnualReport, Cell, Finding, Frame, ReportForm, met, not_met, unclear
 
 ABOUT = About(
     title="年度报告内容齐全",
@@ -21,6 +21,7 @@ ABOUT = About(
         ("year", "年份前后不一致"),
         ("unit", "出现了其他单位的名称"),
         ("scanned", "内容为图片或附件，无法读取"),
+        ("glued", "表格没有单元格，数字连在一起，无法读取"),
         ("report_missing", "未发布年度报告"),
         ("not_seen", "有网页未能查看"),
     ),
@@ -63,7 +64,10 @@ _ROWS_THREE = (
     "N",
 )
 _ROWS_FOUR = ("行政复议", "未经复议直接起诉", "复议后起诉")
-_TABLE_OF = {"表二": HEADINGS[1][0], "表三": HEADINGS[2][0], "表四": HEADINGS[3][0]}
+_OLD_FORM = {
+    ReportForm.FORM_2019: "；用的是2019年、2020年的旧格式",
+    ReportForm.STATISTICS: "；用的是2019年以前的统计表",
+}
 
 
 @dataclass(frozen=True)
@@ -112,12 +116,14 @@ def _table(report: AnnualReport, name: str, cells: Sequence[Cell] | None, rows: 
     if cells is None:
         if name in report.scanned:
             return unclear(report, f"{title}可能为图片，无法读取", aspect=name, code="scanned")
-        return not_met(report, f"缺少{title}", aspect=name, code="table")
+        if name in report.glued:
+            return unclear(report, f"{title}没有单元格，数字连在一起，无法读取", aspect=name, code="glued")
+        return not_met(report, f"缺少{title}{_OLD_FORM.get(report.form, '')}", aspect=name, code="table")
     there = {cell.row for cell in cells}
     lacking = [ROW_NAMES.get(row, row) for row in rows if row not in there]
     if lacking:
         reason = f"{title}缺少 {len(lacking)} 行：{'、'.join(lacking[:6])}{'等' if len(lacking) > 6 else ''}"
-        return not_met(report, reason, aspect=name, code="rows")
+        return not_met(report, reason + _OLD_FORM.get(report.form, ""), aspect=name, code="rows")
     return met(report, f"{title}各行齐全", aspect=name)
 
 

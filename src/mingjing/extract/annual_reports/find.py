@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from mingjing.extract.annual_reports.forms import form_of, glued_tables
 from mingjing.extract.annual_reports.sections import Section, aspects, narrative, sections
 from mingjing.extract.annual_reports.slips import reported_year, slips
-from mingjing.extract.annual_reports.tables import read_table_four, read_table_three, read_table_two
+from mingjing.extract.annual_reports.table_four import read_table_four
+from mingjing.extract.annual_reports.table_three import read_table_three
+from mingjing.extract.annual_reports.table_two import read_table_two
+from mingjing.extract.annual_reports.told import fee_notices, told_figures
 from mingjing.extract.ownership import mentions, named_otherwise, place_of, usable
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.passages import own_text, shows_nothing
@@ -67,7 +71,8 @@ def _read(page: PageFacts, frame: Frame) -> AnnualReport | None:
         return None
     read = sections(page)
     kinds = {section.kind for section in read} - {None}
-    tables = (read_table_two(page.tables), read_table_three(page.tables), read_table_four(page.tables))
+    three = read_table_three(page.tables)
+    tables = (read_table_two(page.tables), three.cells if three else None, read_table_four(page.tables))
     formed = len(kinds) + sum(table is not None for table in tables)
     if formed < 3 and not _bare_report(page, match):
         return None
@@ -92,6 +97,11 @@ def _read(page: PageFacts, frame: Frame) -> AnnualReport | None:
         narrative=narrative(read),
         evidence=tuple(evidence),
         slips=slips(page, read, year, frame.unit),
+        form=form_of(tables[0] or (), tables[1] or (), page.tables, page.body),
+        glued=glued_tables(page.body, tuple(zip(TABLES, tables, strict=True))),
+        subtotals=three.subtotals if three else (),
+        told=told_figures(page, read, year),
+        fee_notices=fee_notices(page, read),
     )
 
 
