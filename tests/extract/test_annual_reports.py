@@ -1,15 +1,11 @@
-"""Annual reports: which pages are one, and every figure of real tables of both forms."""
+"""Annual reports: which pages are one, whose it is, and of which year."""
 
 import hashlib
-import json
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 
-from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.annual_reports import find_annual_reports
-from mingjing.extract.page import page_facts
 from mingjing.model import (
     AnnualReport,
     Calendar,
@@ -33,7 +29,6 @@ SIX = (
     "六、其他需要报告的事项",
     "无。",
 )
-COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 
 
 def frame(name: str = "云岫县民政局") -> Frame:
@@ -129,90 +124,3 @@ def test_slips_of_year_and_name_are_quoted(line: str, kind: str) -> None:
 )
 def test_other_years_and_units_may_be_spoken_of(line: str) -> None:
     assert found(page("云岫县民政局2021年政府信息公开工作年度报告", *SIX[:1], line, *SIX[1:]))[0].slips == ()
-
-
-def read(html: str, unit: str) -> AnnualReport:
-    payload = html.encode()
-    url = "http://a.example/report.html"
-    digest = hashlib.sha256(payload).hexdigest()
-    header = (("content-type", "text/html; charset=utf-8"),)
-    snapshot = Snapshot(url, url, 200, header, payload, digest, datetime(2022, 1, 31, tzinfo=UTC))
-    return find_annual_reports([page_facts(snapshot)], frame(unit))[0]
-
-
-def test_every_figure_of_a_real_report_of_the_2021_form(realdata: Path) -> None:
-    folder = realdata / "gold" / "annual_report"
-    report = read((folder / "hangzhou_style_2025_fixture.html").read_text("utf-8"), "测试市人民政府")
-    wanted = json.loads((folder / "hangzhou_style_2025_expected.json").read_text("utf-8"))
-    two = {(c.row, c.column): c.value for c in report.table_two or ()}
-    for row in ("规章", "行政规范性文件"):
-        cells = wanted["table2"][row]
-        assert [two[row, c] for c in ("本年制发件数", "本年废止件数", "现行有效件数")] == list(cells.values())
-    for row in ("行政许可", "行政处罚", "行政强制"):
-        assert two[row, "本年处理决定数量"] == wanted["table2"][row]
-    assert two["行政事业性收费", "本年收费金额"] == wanted["table2"]["行政事业性收费"]
-    three = {(c.row, c.column): c.value for c in report.table_three or ()}
-    assert len(three) == 175
-    rows = {
-        "new": "R1",
-        "granted": "A",
-        "stateSecret": "C1",
-        "otherReasons": "F3",
-        "totalProcessed": "T",
-        "carriedForward": "N",
-    }
-    columns = {"natural": "自然人", "total": "总计"}
-    for name, value in wanted["table3"].items():
-        column, row = name.split(".")
-        assert three[rows[row], columns[column]] == value
-    four = {(c.row, c.column): c.value for c in report.table_four or ()}
-    review = wanted["table4"]["review"]
-    assert [four["行政复议", c] for c in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")] == [
-        review[k] for k in ("maintain", "correct", "other", "unfinished", "total")
-    ]
-    assert four["未经复议直接起诉", "总计"] == wanted["table4"]["direct.total"]
-    assert four["复议后起诉", "总计"] == wanted["table4"]["postReview.total"]
-
-
-def test_every_figure_of_a_real_report_of_the_2019_form(realdata: Path) -> None:
-    folder = realdata / "gold" / "annual_report"
-    wanted = json.loads((folder / "shanghai_gov_office_2019_expected.json").read_text("utf-8"))
-    body = (folder / "shanghai_gov_office_2019_report_body.html").read_text("utf-8")
-    title = f"2019年{wanted['unit']}政府信息公开工作年度报告"
-    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div id='zoom'>{body}</div></body></html>"
-    report = read(html, wanted["unit"])
-    assert (report.year, report.published_on) == (2019, date(2020, 1, 31))
-    assert len(report.headings) == 6
-    three = {(c.row, c.column): c.value for c in report.table_three or ()}
-    keys = dict(
-        zip(("natural", "company", "research", "charity", "law", "other", "total"), COLUMNS, strict=True)
-    )
-    results = "A B C1 C2 C3 C4 C5 C6 C7 C8 D1 D2 D3 E1 E2 E3 E4 E5 F".split()  # noqa: SIM905
-    for row, name in (("R1", "new"), ("R2", "carried_in"), ("T", "total"), ("N", "carried_out")):
-        told = wanted["table3"][name]
-        assert {k: three[row, keys[k]] for k in keys} == {k: told.get(k) for k in keys}
-    for name, values in wanted["table3"]["results"].items():
-        assert [three[row, keys[name]] for row in results] == values
-    four = {(c.row, c.column): c.value for c in report.table_four or ()}
-    groups = {"review": "行政复议", "suit_direct": "未经复议直接起诉", "suit_after_review": "复议后起诉"}
-    cells = {
-        "upheld": "结果维持",
-        "corrected": "结果纠正",
-        "other": "其他结果",
-        "pending": "尚未审结",
-        "total": "总计",
-    }
-    for name, group in groups.items():
-        told = wanted["table4"][name]
-        assert {k: four[group, cells[k]] for k in cells} == {k: told.get(k) for k in cells}
-
-
-@pytest.mark.parametrize(
-    "year", ["2021_80613_with_nav_noise", "2022_80629", "2023_87885", "2024_97791", "2025_105587"]
-)
-def test_real_reports_as_plain_text(realdata: Path, year: str) -> None:
-    text = (realdata / "text" / "pingtan" / f"annual_{year}.txt").read_text("utf-8")
-    title = text.split("\n", 1)[0].removeprefix("标题: ")
-    body = text.partition("正文 =")[2].lstrip("=").strip()
-    report = find_annual_reports([page(title, body)], frame("平潭综合实验区管委会"))[0]
-    assert (report.year, len(report.headings), len(report.aspects), report.slips) == (int(year[:4]), 6, 5, ())

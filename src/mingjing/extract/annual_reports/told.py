@@ -10,7 +10,7 @@ from mingjing.model import Evidence, PageFacts, ToldFigure
 
 _N = r"\s*(?:共|共计|合计|为|了|总数)?\s*(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*(?:件|宗|起|条|项|份|次|例)"
 _CASE = r"(?:政府)?信息公开(?:的)?申请(?:事项|件|数|数量|总数)?"
-_FRONT = r"(?:^|[,;。、:(]|其中)"
+_FRONT = r"(?:(?<![^,;。、:(])|(?<=其中))"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (what, re.compile(pattern))
     for what, pattern in (
@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("予以公开", rf"{_FRONT}(?:予以公开|同意公开)(?:的)?(?:申请)?{_N}"),
         ("部分公开", rf"{_FRONT}(?:予以)?部分公开(?:的)?(?:申请)?{_N}"),
         ("行政复议", rf"行政复议(?:案件|申请)?{_N}"),
-        ("行政诉讼", rf"诉讼(?:案件)?{_N}"),
+        ("行政诉讼", rf"(?:行政)?诉讼(?:案件)?{_N}"),
         ("制发规范性文件", rf"制发(?:了)?(?:行政)?规范性文件{_N}"),
         ("现行有效规范性文件", rf"现行有效(?:的)?(?:行政)?规范性文件{_N}"),
     )
@@ -52,10 +52,11 @@ _NONE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 )
 _UPHELD = re.compile(r"(?:均|全部)(?:获|予以|被|得到|为)?(?:结果)?维持")
 _SHARE = re.compile(r"(?<![件宗起条项份次例0-9])(?:及|和|、|以及|与)\s*$")
-_ELSEWHERE = re.compile(
-    r"(?:历年|累计|季度|上半年|同比|比上年|较上年|其中|通过|网上|当面|信函|邮件|[0-9]{1,2}月份?)[^,。;]{0,12}$"
-)
+_OTHER_TIME = re.compile(r"(?:历年|累计|季度|上半年|同比|比上年|较上年|[0-9]{1,2}月份?)[^,。;]{0,12}$")
+_PART = re.compile(r"(?:其中|通过|网上|当面|信函|邮件)[^。;]{0,12}$")
 _YEAR = re.compile(r"(20[0-9]{2})年")
+_PARTS = frozenset({"新收", "办结", "上年结转", "结转下年度"})
+"""Figures that are also told for a part of the applications (by post, in person …)."""
 _FEE = re.compile(r"收费通知|信息处理费|处理费")
 _SENTENCE = re.compile(r"[^。;；\n]+[。;；]?")
 
@@ -81,12 +82,14 @@ def _figures(sentence: str, year: int | None) -> Iterator[tuple[str, Decimal, st
     text = half_width(sentence)
 
     def words(match: re.Match[str]) -> str:
-        return sentence[match.start() : match.end()].strip(" ,，;；。、:：(（")
+        return sentence[match.start() : match.end()].strip()
 
     for what, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             before = text[: match.start()]
-            if not (_SHARE.search(before) or _ELSEWHERE.search(before) or _of_another_year(before, year)):
+            if _SHARE.search(before) or _OTHER_TIME.search(before) or _of_another_year(before, year):
+                continue
+            if what not in _PARTS or not _PART.search(before):
                 yield what, Decimal(match["n"].replace(",", "")), words(match)
     for whats, pattern in _NONE:
         none = pattern.search(text)
