@@ -70,6 +70,11 @@ from mingjing.model.page import (
     PageKind,
     Table,
 )
+from mingjing.model.page_label import (
+    LabelFault,
+    LabelVerdict,
+    PageLabels,
+)
 from mingjing.model.planning import (
     Plan,
     PlanKind,
@@ -149,6 +154,8 @@ __all__ = [
     "Interpretation",
     "Item",
     "ItemScore",
+    "LabelFault",
+    "LabelVerdict",
     "LeaderProfile",
     "LevelScore",
     "Levels",
@@ -164,6 +171,7 @@ __all__ = [
     "PageDate",
     "PageFacts",
     "PageKind",
+    "PageLabels",
     "Pairing",
     "Part",
     "PartFindings",
