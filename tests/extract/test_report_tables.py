@@ -1,7 +1,7 @@
 """The three tables of a report, cell by cell, in the shapes that publishers give them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from tests.extract.report_tables import (
@@ -210,7 +210,7 @@ def test_cells_merged_otherwise_than_their_header_are_counted_off() -> None:
     assert grid(read(report_page(two=two)).table_two)["行政规范性文件"] == ALL_TWO["行政规范性文件"]
 
 
-@pytest.mark.parametrize("shape", ["一张表", "每项一张表", "没有表头", "全角", "行名带编号"])
+@pytest.mark.parametrize("shape", ["一张表", "每项一张表", "没有表头", "全角", "行名带编号", "行名跨两列"])
 def test_table_two_is_read_in_every_shape(shape: str) -> None:
     two = {
         "一张表": TWO,
@@ -219,6 +219,7 @@ def test_table_two_is_read_in_every_shape(shape: str) -> None:
         ),
         "没有表头": re.sub(r"<tr><td>信息内容.*?</tr>", "", TWO),
         "全角": TWO.replace("91.05", "９１．０５万元").replace("61", "６１"),
+        "行名跨两列": re.sub(r"<tr><td>", "<tr><td colspan=2>", TWO),
         "行名带编号": TWO.replace("规章", "1.规章").replace("行政规范性文件", "2.规范性文件"),
     }[shape]
     assert grid(read(report_page(two=two)).table_two) == ALL_TWO
@@ -286,6 +287,46 @@ def test_a_header_whose_names_cannot_be_put_to_columns_gives_no_figure() -> None
     assert grid(read(report_page(three=table(head, *Three().rows()))).table_three) == {
         code: dict.fromkeys(COLUMNS, "misplaced") for code in LABELS
     }
+
+
+def _damaged(html: str) -> list[tuple[str, str]]:
+    """The table with one span, or one cell of the header, lost – every one in turn."""
+    spans = [*re.finditer(r' (?:row|col)span="?\d+"?', html)]
+    heads = [*re.finditer(r"<td[^>]*>[^<]*</td>", html[: re.search(r"本年新收|<td>11|规章", html).start()])]  # type: ignore[union-attr]
+    return [(f"{m.start()}:{m.group()}", html[: m.start()] + html[m.end() :]) for m in (*spans, *heads)]
+
+
+def _wrong(
+    read_cells: Mapping[str, Mapping[str, object]], truth: Mapping[str, Mapping[str, object]]
+) -> list[str]:
+    """Figures that are read, but are another cell's."""
+    return [
+        f"{row}·{column}：{value}"
+        for row, cells in read_cells.items()
+        for column, value in cells.items()
+        if not isinstance(value, str) and truth.get(row, {}).get(column) != value
+    ]
+
+
+@pytest.mark.parametrize("name", ["表二", "表三", "表四"])
+def test_a_table_that_lost_a_span_or_a_cell_of_its_header_gives_no_wrong_figure(name: str) -> None:
+    damaged = {"表二": TWO, "表三": PLAIN, "表四": FOUR}[name]
+    truth: Mapping[str, Mapping[str, object]] = {"表二": ALL_TWO, "表三": figures(), "表四": ALL_FOUR}[name]
+    wrong = {}
+    for what, html in _damaged(damaged):
+        report = read(report_page(**{{"表二": "two", "表三": "three", "表四": "four"}[name]: html}))
+        cells = {"表二": report.table_two, "表三": report.table_three, "表四": report.table_four}[name]
+        wrong[what] = _wrong(grid(cells), truth)
+    assert len(wrong) >= 9
+    assert {what: cells for what, cells in wrong.items() if cells} == {}
+
+
+@pytest.mark.parametrize("place", range(1, 25))
+def test_a_page_break_may_stand_between_any_two_rows(place: int) -> None:
+    cells = grid(read(report_page(three=_broken_at(place))).table_three)
+    assert _wrong(cells, figures()) == []
+    if place not in (1, 24):  # a single row is taken for layout, no table
+        assert cells == figures()
 
 
 SHAPES_OF_FOUR: dict[str, Callable[[], str]] = {

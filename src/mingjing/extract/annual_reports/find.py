@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mingjing.extract.annual_reports.forms import form_of, glued_tables
+from mingjing.extract.annual_reports.forms import form_of, glued_tables, without_glued_tables
 from mingjing.extract.annual_reports.sections import Section, aspects, narrative, sections
 from mingjing.extract.annual_reports.slips import reported_year, slips
 from mingjing.extract.annual_reports.table_four import read_table_four
@@ -94,7 +94,7 @@ def _read(page: PageFacts, frame: Frame) -> AnnualReport | None:
         table_three=tables[1],
         table_four=tables[2],
         scanned=_scanned(page, formed, tables),
-        narrative=narrative(read),
+        narrative=without_glued_tables(narrative(read)),
         evidence=tuple(evidence),
         slips=slips(page, read, year, frame.unit),
         form=form_of(tables[0] or (), tables[1] or (), page.tables, page.body),

@@ -21,6 +21,12 @@ _GLUED = {
     "表三": re.compile(r"本年度?新收政府信息公开申请数量\D{0,6}\d.*?结转下"),
     "表四": re.compile(r"(?:结果维持|结果纠正).*?尚未审结\D{0,60}\d"),
 }
+_GLUED_TEXT = re.compile(
+    r"(?:第二十条第\s*[（(]一[）)]\s*项|信息内容\s*本年).{0,500}?行政事业性收费[\s\d.,]*"
+    r"|(?:[（(]\s*本列数据的勾稽关系|申请人情况\s*自然人|一、\s*本年新收政府信息公开申请数量).{0,1800}?继续办理[\s\d]*"
+    r"|(?:行政复议\s*行政诉讼\s*)?结果维持\s*结果纠正[^。]{0,240}总计[\s\d]*",
+    re.DOTALL,
+)
 
 
 def form_of(two: Sequence[Cell], three: Sequence[Cell], tables: Sequence[Table], body: str) -> ReportForm:
@@ -53,3 +59,12 @@ def glued_tables(body: str, tables: Sequence[tuple[str, object]]) -> tuple[str, 
     """
     text = squeeze(body)
     return tuple(name for name, table in tables if table is None and _GLUED[name].search(text))
+
+
+def without_glued_tables(text: str) -> str:
+    """A narrative without the tables that were glued into it: their words are the form's own and say nothing of a copy.
+
+    >>> without_glued_tables("一是公开。结果维持 结果纠正 其他结果 尚未审结 总计 1 0 0 0 1二是公开。")
+    '一是公开。二是公开。'
+    """
+    return _GLUED_TEXT.sub("", text)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
-from mingjing.extract.annual_reports.cells import one_cell
+from mingjing.extract.annual_reports.cells import one_cell, unplaced
 from mingjing.extract.annual_reports.codes import TABLE_FOUR_COLUMNS, TABLE_FOUR_GROUPS
 from mingjing.extract.cell_numbers import cell_number
 from mingjing.extract.page.text import squeeze
-from mingjing.model import Cell, NoNumber, Table
+from mingjing.model import Cell, Table
 
 _ALL = tuple((group, column) for group in TABLE_FOUR_GROUPS for column in TABLE_FOUR_COLUMNS)
 _GROUP = (
@@ -86,29 +87,51 @@ def _figures(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _across(heads: Table, row: Sequence[str]) -> list[Cell]:
-    keys = _keys(heads, len(row))
+    keys = _keys(heads, row)
+    if keys is None:
+        return [unplaced(*key, row) for key in _ALL]
     placed: dict[tuple[str, str], list[str]] = {}
     for index, key in keys.items():
-        if index < len(row):
-            placed.setdefault(key, []).append(row[index])
-    if not placed and row:
-        return [Cell(*key, None, "", NoNumber.MISPLACED) for key in _ALL]
+        placed.setdefault(key, []).append(row[index])
     return [one_cell(*key, words) for key, words in placed.items()]
 
 
-def _keys(heads: Table, width: int) -> Keys:
-    """Grid column → (group, outcome) by the header; by the form's order where the header, its spans broken, says nothing
-    against it and there are exactly fifteen columns."""
+def _keys(heads: Table, row: Sequence[str]) -> Keys | None:
+    """Grid column → (group, outcome) by the header, if it names every figure and whole groups in one order; else, its spans
+    being broken, by the form's order, if the header tells that order and there are just fifteen columns; else None."""
     named: dict[int, tuple[str, str]] = {}
-    for index in range(width):
-        above = [row[index] for row in heads if index < len(row)]
+    for index in range(len(row)):
+        above = [head[index] for head in heads if index < len(head)]
         column = next((name for cell in reversed(above) if (name := _outcome(cell))), None)
         group = _group(above)
         if column and group:
             named[index] = (group, column)
-    if len(set(named.values())) < len(_ALL) == width and all(_ALL[i] == key for i, key in named.items()):
-        return dict(enumerate(_ALL))
-    return named
+    groups = {
+        group: tuple(dict.fromkeys(column for other, column in named.values() if other == group))
+        for group, _ in named.values()
+    }
+    unnamed = any(cell_number(words).value is not None for i, words in enumerate(row) if i not in named)
+    whole = len(set(groups.values())) == 1 and len(next(iter(groups.values()))) == len(TABLE_FOUR_COLUMNS)
+    runs = [group for group, _ in groupby(group for _, (group, _) in sorted(named.items()))]
+    if whole and not unnamed and len(runs) == len(groups):
+        return named
+    return dict(enumerate(_ALL)) if len(row) == len(_ALL) and _in_order(heads) else None
+
+
+def _in_order(heads: Table) -> bool:
+    """Whether the header, read row by row, names groups and outcomes in the form's order, none left out."""
+    for row in heads:
+        told = [name for cell in row if (name := _outcome(cell))]
+        if told != [*TABLE_FOUR_COLUMNS] * (len(told) // len(TABLE_FOUR_COLUMNS)):
+            return False
+    groups = [group for row in heads for cell in row if (group := _group([cell]))]
+    suits = [
+        squeeze(cell)
+        for row in heads
+        for cell in row
+        if _group([cell]) == TABLE_FOUR_GROUPS[0] or "行政诉讼" in cell
+    ]
+    return tuple(dict.fromkeys(groups)) == TABLE_FOUR_GROUPS and _group(suits[:1]) == TABLE_FOUR_GROUPS[0]
 
 
 def _is_upright(table: Table) -> bool:

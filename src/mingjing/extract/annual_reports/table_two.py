@@ -6,6 +6,7 @@ from itertools import groupby
 
 from mingjing.extract.annual_reports.cells import is_label, one_cell, unplaced
 from mingjing.extract.annual_reports.codes import ROWS_OF_2019, TABLE_TWO
+from mingjing.extract.cell_numbers import cell_number
 from mingjing.extract.page.text import squeeze
 from mingjing.model import Cell, Table
 
@@ -46,7 +47,7 @@ def read_table_two(tables: Sequence[Table]) -> tuple[Cell, ...] | None:
 
 
 def _cells(name: str, row: Sequence[str], header: Sequence[str]) -> Iterator[Cell]:
-    label = next(i for i, cell in enumerate(row) if _row_of_two((cell,)) == name)
+    label = max(i for i, cell in enumerate(row) if _row_of_two((cell,)) == name)
     if len(header) <= label + 1:
         told = [cell for cell, _ in groupby(row[label + 1 :])]
         columns = _FORM.get(name, ())
@@ -59,6 +60,10 @@ def _cells(name: str, row: Sequence[str], header: Sequence[str]) -> Iterator[Cel
             )
         return
     spans = _spans(header, label)
+    covered = frozenset(index for _, span in spans for index in span)
+    if any(cell_number(words).value is not None for words in _beyond(row, label, covered)):
+        yield from (unplaced(name, _column(head), row[label + 1 :]) for head, _ in spans)
+        return
     written = [[row[i] for i in span if i < len(row)] for _, span in spans]
     if any(len(set(words)) > 1 for words in written):
         runs = [words for words, _ in groupby(row[label + 1 :])]
@@ -68,6 +73,11 @@ def _cells(name: str, row: Sequence[str], header: Sequence[str]) -> Iterator[Cel
         written = [[words] for words in runs]
     for (head, _), words in zip(spans, written, strict=True):
         yield one_cell(name, _column(head), words, _unit_of(head))
+
+
+def _beyond(row: Sequence[str], label: int, covered: frozenset[int]) -> Iterator[str]:
+    """Cells right of the label that no column of the header covers."""
+    return (words for i, words in enumerate(row) if i > label and i not in covered)
 
 
 def _spans(header: Sequence[str], label: int) -> list[tuple[str, list[int]]]:
