@@ -7,9 +7,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tests.extract.report_tables import grid, report_page
+from tests.extract.report_tables import read as read_report
 
 from mingjing.county import County, build_county, write_workspace
 from mingjing.county.texts.report import HEADINGS, OTHER_WORDS
+from mingjing.county.texts.table_three import SHAPES, table_three
 from mingjing.county.texts.tables import ROWS, Numbers, numbers
 
 _HEADINGS = (*HEADINGS, *OTHER_WORDS.values())
@@ -146,3 +149,15 @@ def test_the_workspace_is_written_as_an_office_would_fill_it_in(county: County, 
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
     assert [row["单位名称"] for row in rows] == [unit.name for unit in county.units]
     assert {row["单位类型"] for row in rows} == {"乡镇", "县直单位"}
+
+
+@pytest.mark.parametrize("shape", sorted(set(SHAPES)))
+@pytest.mark.parametrize("fault", ["", "H1", "H2", "H3", "blank"])
+def test_table_three_holds_the_same_figures_in_every_shape(shape: str, fault: str) -> None:
+    told = numbers(Random(5), fault)
+    report = read_report(report_page(three=table_three(told, shape)))
+    columns = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    assert grid(report.table_three) == {
+        code: {name: int(cell) if cell else "blank" for name, cell in zip(columns, row, strict=True)}
+        for code, row in told.three.items()
+    }

@@ -10,7 +10,8 @@ from mingjing.county.nouns import Article, File, Office
 from mingjing.county.plan import YEAR, ReportPlan
 from mingjing.county.texts.markup import Hand, picture, signed
 from mingjing.county.texts.narrative import ASPECTS, aspect_head, tell
-from mingjing.county.texts.tables import Numbers, numbers, table_four, table_three, table_two
+from mingjing.county.texts.table_three import glued_three, shape_of, table_three
+from mingjing.county.texts.tables import Numbers, numbers, table_four, table_two
 
 HEADINGS = (
     "总体情况",
@@ -81,7 +82,7 @@ def report(
     sections = [
         hand.p(opening) + _aspects(hand, rng, said, structure),
         _two(cells, structure),
-        _three(hand, cells, structure, files),
+        _three(office.rng("report", year, "table"), hand, cells, structure, files),
         table_four(cells),
         hand.p(said["问题"]) + hand.p(said["改进"]),
         hand.p(said["其他"]),
@@ -142,11 +143,15 @@ def _two(cells: Numbers, structure: str) -> str:
     return table_two(cells, without="行政强制" if structure == "row" else "")
 
 
-def _three(hand: Hand, cells: Numbers, structure: str, files: dict[str, File]) -> str:
-    if structure == "scanned":
-        files["table"] = png(*SCAN, 31)
-        return picture("table")
-    return table_three(cells, wrap=hand.cell.format)
+def _three(rng: Random, hand: Hand, cells: Numbers, structure: str, files: dict[str, File]) -> str:
+    """The table; where it cannot be read, a picture of it or its words without cells."""
+    shape = shape_of(rng)
+    if structure != "scanned":
+        return table_three(cells, shape, wrap=hand.cell.format)
+    if rng.random() < 0.5:
+        return hand.p(glued_three(cells))
+    files["table"] = png(*SCAN, 31)
+    return picture("table")
 
 
 def articles(

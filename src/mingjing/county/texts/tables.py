@@ -1,6 +1,5 @@
 """The three tables of the 2021 form of the annual report: numbers that add up, and numbers that do not."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
@@ -32,7 +31,7 @@ ROWS = (
     ("T", "（七）总计"),
     ("N", "四、结转下年度继续办理"),
 )
-_GROUPS = {"C": "（三）不予公开", "D": "（四）无法提供", "E": "（五）不予处理", "F": "（六）其他处理"}
+GROUPS = {"C": "（三）不予公开", "D": "（四）无法提供", "E": "（五）不予处理", "F": "（六）其他处理"}
 _RESULTS = ("A", "B", "C6", "C8", "D1", "D1", "D2", "E1", "F1")
 
 Grid = dict[str, list[str]]
@@ -108,7 +107,7 @@ def _applications(rng: Random) -> Grid:
 def table_two(numbers: Numbers, *, without: str = "") -> str:
     """Table of section two; `without` leaves a row out."""
     two = numbers.two
-    out = [_OPEN]
+    out = [OPEN]
     blocks = (
         ("第二十条第（一）项", ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), ("规章", "行政规范性文件")),
         ("第二十条第（五）项", ("信息内容", "本年处理决定数量"), ("行政许可",)),
@@ -121,34 +120,7 @@ def table_two(numbers: Numbers, *, without: str = "") -> str:
             span = f' colspan="{3}"' if len(row) == 2 else ""
             tail = "".join(f"<td{span}>{c}</td>" for c in row[1:])
             out.append(f"<tr><td>{row[0]}</td>{tail}</tr>")
-    return "".join(out) + _CLOSE
-
-
-def table_three(numbers: Numbers, *, wrap: Callable[[str], str] = str) -> str:
-    """Table of section three with its merged head and merged row names."""
-    out = [
-        _OPEN,
-        '<tr><td colspan="3" rowspan="3">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td>'
-        '<td colspan="7" align="center">申请人情况</td></tr>',
-        '<tr><td rowspan="2">自然人</td><td colspan="5" align="center">法人或其他组织</td><td rowspan="2">总计</td></tr>',
-        "<tr>" + "".join(f"<td>{name}</td>" for name in COLUMNS[1:6]) + "</tr>",
-    ]
-    done_rows = sum(code not in ("R1", "R2", "N") for code, _ in ROWS)
-    begun = False
-    for code, name in ROWS:
-        cells = "".join(f"<td>{wrap(c)}</td>" for c in numbers.three[code])
-        if code in ("R1", "R2", "N"):
-            out.append(f'<tr><td colspan="3">{name}</td>{cells}</tr>')
-            continue
-        head = "" if begun else f'<td rowspan="{done_rows}">三、本年度办理结果</td>'
-        begun = True
-        if code in ("A", "B", "T"):
-            out.append(f'<tr>{head}<td colspan="2">{name}</td>{cells}</tr>')
-            continue
-        size = sum(c[0] == code[0] and len(c) == 2 and c[0] != "R" for c, _ in ROWS)
-        group = f'<td rowspan="{size}">{_GROUPS[code[0]]}</td>' if code[1] == "1" else ""
-        out.append(f"<tr>{head}{group}<td>{name}</td>{cells}</tr>")
-    return "".join(out) + _CLOSE
+    return "".join(out) + CLOSE
 
 
 def table_four(numbers: Numbers) -> str:
@@ -158,13 +130,13 @@ def table_four(numbers: Numbers) -> str:
     tall = "".join(f'<td rowspan="2">{name}</td>' for name in outcomes)
     cells = "".join(f"<td>{c}</td>" for group in numbers.four for c in group)
     return (
-        f'{_OPEN}<tr><td colspan="5" align="center">行政复议</td><td colspan="10" align="center">行政诉讼</td></tr>'
+        f'{OPEN}<tr><td colspan="5" align="center">行政复议</td><td colspan="10" align="center">行政诉讼</td></tr>'
         f'<tr>{tall}<td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>'
-        f"<tr>{names}{names}</tr><tr>{cells}</tr>{_CLOSE}"
+        f"<tr>{names}{names}</tr><tr>{cells}</tr>{CLOSE}"
     )
 
 
-_OPEN = (
+OPEN = (
     '<table border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse" width="100%"><tbody>'
 )
-_CLOSE = "</tbody></table>\n"
+CLOSE = "</tbody></table>\n"
