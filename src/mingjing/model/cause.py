@@ -20,6 +20,7 @@ class Cause(StrEnum):
     DEPTH_LIMIT = "depth_limit"
     SCRIPT_ONLY = "script_only"
     UNPARSEABLE = "unparseable"
+    TOO_COMPLEX = "too_complex"
     SCANNED = "scanned"
 
     @property
@@ -43,5 +44,6 @@ _LABELS = {
     Cause.DEPTH_LIMIT: "达到层数上限",
     Cause.SCRIPT_ONLY: "内容须运行脚本才显示",
     Cause.UNPARSEABLE: "无法解析",
+    Cause.TOO_COMPLEX: "网页嵌套过深或元素过多，未读取",
     Cause.SCANNED: "内容为图片或扫描件",
 }

@@ -15,7 +15,7 @@ from mingjing.extract.page.media import media_of
 from mingjing.extract.page.tables import data_tables, read_table
 from mingjing.extract.page.text import tidy
 from mingjing.extract.page.title import Title, page_title
-from mingjing.extract.page.tree import Element, Tree, read_tree
+from mingjing.extract.page.tree import Element, TooComplex, Tree, read_tree
 from mingjing.model import Attachment, Cause, DateKind, PageDate, PageFacts, PageKind, Table
 
 
@@ -36,6 +36,8 @@ def page_facts(snapshot: Snapshot) -> PageFacts:
             title_place="网址",
             attachments=(Attachment(url, "", document),),
         )
+    if len(snapshot.payload) > kind.LARGEST_PAGE_BYTES:
+        return PageFacts(url, snapshot.sha256, PageKind.UNREADABLE, snapshot.status, cause=Cause.TOO_LARGE)
     text, charset, charset_place = decode(snapshot.payload, snapshot.header("content-type"))
     if kind.is_data(snapshot, text):
         entries = json_entries(text, resolver(url, ""))
@@ -49,7 +51,10 @@ def page_facts(snapshot: Snapshot) -> PageFacts:
             charset_place=charset_place,
             cause=None if entries else Cause.UNPARSEABLE,
         )
-    return _facts(snapshot, url, read_tree(text), charset, charset_place)
+    try:
+        return _facts(snapshot, url, read_tree(text), charset, charset_place)
+    except TooComplex:
+        return PageFacts(url, snapshot.sha256, PageKind.UNREADABLE, snapshot.status, cause=Cause.TOO_COMPLEX)
 
 
 def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place: str) -> PageFacts:

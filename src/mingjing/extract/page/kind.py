@@ -25,11 +25,14 @@ _CAPTCHA = re.compile(
     re.IGNORECASE,
 )
 _STUB = re.compile(
-    r"\$_ts\s*[=.\[]|acw_sc__v2|__jsl_clearance|_jsluid|yunsuo_session|security_session_verify|"
-    r"document\.cookie\s*=[^;]{0,200};?[^<]{0,300}(?:location\.(?:reload|href|replace)|window\.location)|cf-chl|challenge-platform|"
+    r"\$_ts\s*[=.\[]|acw_sc__v2|__jsl_clearance|_jsluid|yunsuo_session|security_session_verify|cf-chl|challenge-platform|"
     r"waf[_-]?(?:check|cookie|verify)|anti[-_]?(?:bot|spider)",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
+_SETS_COOKIE = re.compile(r"document\.cookie\s*=")
+_RELOADS = re.compile(r"location\.(?:reload|href|replace)|window\.location")
+_STUB_WITHIN = 20_000
+_RELOADS_WITHIN = 500
 _REFUSED = re.compile(
     r"访问(?:被拒绝|受限|过于频繁|被拦截|被阻断)|请求(?:被拦截|过于频繁|异常)|拦截提示|web应用防火墙|禁止访问|access denied|forbidden|request blocked|网站防火墙|疑似(?:攻击|黑客)",
     re.IGNORECASE,
@@ -37,6 +40,7 @@ _REFUSED = re.compile(
 _EMPTY = re.compile(
     r"^[（(]?(?:暂无|没有|暂时没有|无)(?:相关|任何)?(?:数据|信息|内容|记录|文章)|^(?:栏目|内容|网页)?正在(?:更新|建设|完善)"
 )
+LARGEST_PAGE_BYTES = 20_000_000
 _SHORT = 400
 _TINY = 60
 _BLOCKING = frozenset({Cause.BLOCKED, Cause.CAPTCHA, Cause.ROBOTS})
@@ -173,7 +177,15 @@ def _says_nothing(seen: Seen) -> tuple[PageKind, Cause | None] | None:
 
 def is_stub(scripts: Sequence[str]) -> bool:
     """Whether a script only sets a cookie and reloads, as anti-bot pages do."""
-    return any(_STUB.search(script) for script in scripts[:5])
+    return any(_STUB.search(script, 0, _STUB_WITHIN) or _reloads(script) for script in scripts[:5])
+
+
+def _reloads(script: str) -> bool:
+    """Whether the page is loaded again right after a cookie is set."""
+    return any(
+        _RELOADS.search(script, cookie.end(), cookie.end() + _RELOADS_WITHIN)
+        for cookie in _SETS_COOKIE.finditer(script, 0, _STUB_WITHIN)
+    )
 
 
 def loads_content(tree: Tree, visible: str) -> bool:

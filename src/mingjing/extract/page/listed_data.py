@@ -27,6 +27,8 @@ def _arrays(script: str) -> Iterator[object]:
         except ValueError:
             at = match.end()
             continue
+        except RecursionError:
+            return
         yield value
 
 
@@ -46,7 +48,7 @@ def json_entries(text: str, absolute: Callable[[str], str]) -> tuple[ListEntry, 
         text = wrapped[1]
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     return tuple({entry.url: entry for entry in data_entries(value, absolute)}.values())
 

@@ -244,14 +244,17 @@ def _without_date(title: str) -> str:
 
 def _in_menu(element: Element, known: dict[int, bool]) -> bool:
     """Whether a block stands in a menu; `known` keeps the answers for the blocks around."""
-    answer = known.get(element.index)
-    if answer is None:
-        answer = (
-            element.names.menu
-            or element.tag in {"nav", "footer", "header"}
-            or (element.parent is not None and _in_menu(element.parent, known))
-        )
-        known[element.index] = answer
+    passed = []
+    answer = False
+    for node in element.up():
+        if node.index in known:
+            answer = known[node.index]
+            break
+        passed.append(node.index)
+        if node.names.menu or node.tag in {"nav", "footer", "header"}:
+            answer = True
+            break
+    known.update(dict.fromkeys(passed, answer))
     return answer
 
 

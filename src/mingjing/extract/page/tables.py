@@ -1,11 +1,13 @@
 """Tables with merged cells resolved; tables that only lay out a page are none."""
 
 import re
+from itertools import pairwise
 
-from mingjing.extract.page.tree import Element, Tree
+from mingjing.extract.page.tree import Element, TooComplex, Tree
 from mingjing.model import Table
 
 _LARGEST_SPAN = 200
+_MOST_CELLS = 200_000
 
 
 def rows_of(tree: Tree, table: Element) -> list[Element]:
@@ -27,13 +29,9 @@ def data_tables(tree: Tree) -> tuple[Element, ...]:
     >>> len(data_tables(read_tree("<table><tr><td>菜单<td><p>正文</table>")))
     0
     """
-    tables = tree.by_tag.get("table", ())
-    outer = {
-        id(node) for table in tables if table.parent for node in table.parent.up() if node.tag == "table"
-    }
-    return tuple(
-        table for table in tables if id(table) not in outer and not table.hidden and _is_data(tree, table)
-    )
+    tables = tree.by_tag["table"]
+    innermost = [table for table, following in pairwise([*tables, tree.root]) if not following.within(table)]
+    return tuple(table for table in innermost if not table.hidden and _is_data(tree, table))
 
 
 def _is_data(tree: Tree, table: Element) -> bool:
@@ -53,7 +51,7 @@ def _is_data(tree: Tree, table: Element) -> bool:
 
 
 def read_table(tree: Tree, table: Element) -> Table:
-    """Rows of cell texts; a merged cell's text stands in every cell it covers.
+    """Rows of cell texts; a merged cell's text stands in every cell it covers. Raises TooComplex.
 
     >>> from mingjing.extract.page.tree import read_tree
     >>> tree = read_tree("<table><tr><td rowspan=2>一<td>甲<tr><td>乙</table>")
@@ -71,6 +69,8 @@ def read_table(tree: Tree, table: Element) -> Table:
                 x += 1
             text = tree.text_of(cell)
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            if len(grid) > _MOST_CELLS:
+                raise TooComplex
             for dy in range(min(down or len(rows), len(rows) - y)):
                 for dx in range(across or 1):
                     grid.setdefault((y + dy, x + dx), text)

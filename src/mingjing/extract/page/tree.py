@@ -50,8 +50,16 @@ _KEPT: Final = vocabulary(
 )
 _SMALL = 60
 """Pixels; smaller pictures are ornaments."""
-_SERVER_SIDE = re.compile(r"<%.*?%>", re.DOTALL)
-"""Server-side code that reached the reader by mistake."""
+_MANY_TAGS = 20_000
+"""A page with more tags is looked at before it is parsed: parsing time grows with the square of nesting."""
+_DEEPEST = 1_000
+_MOST_ELEMENTS = 150_000
+_NESTING = re.compile(
+    r"<(/?)(?:div|ul|ol|dl|span|font|b|a|table|center|form|section|article|blockquote)[\s>]", re.IGNORECASE
+)
+_LONG_PAGE = 150_000
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{40000,}")
+_MOST_ATTRIBUTES = 5_000
 _LONG_LINK = 4
 """Characters from which on a link counts among the links of a block."""
 _LEAST_MARKED = 5
@@ -220,14 +228,21 @@ class Tree:
         return " ".join([line.text for line in self.lines[element.first : element.end]])
 
 
+class TooComplex(ValueError):
+    """A page nested deeper than 1,000 elements, of more than 150,000, with thousands of attributes on one of them or
+    more than 200,000 cells in a table: none that people read is."""
+
+
 def read_tree(html: str) -> Tree:
-    """Parse a page.
+    """Parse a page. Raises TooComplex.
 
     >>> [line.text for line in read_tree("<p>第一条<br>第二<b>条</b></p><!-- 2020-01-01 -->").lines]
     ['第一条', '第二条']
     """
     if "<%" in html:
-        html = _SERVER_SIDE.sub("", html)
+        html = _without_server_side(html)
+    if (html.count("<") > _MANY_TAGS and _nesting(html) > _DEEPEST) or _has_crowded_tag(html):
+        raise TooComplex
     parser = LexborHTMLParser(html)
     reader = _Reader()
     if parser.head is not None:
@@ -238,6 +253,36 @@ def read_tree(html: str) -> Tree:
         reader.read_frames(parser.root)
     reader.add_up()
     return reader.tree
+
+
+def _without_server_side(html: str) -> str:
+    """Without server-side code (`<% … %>`) that reached the reader by mistake.
+
+    >>> _without_server_side("公开<%= title %>指南<% 没有结束")
+    '公开指南<% 没有结束'
+    """
+    first, *others = html.split("<%")
+    kept = [first]
+    for part in others:
+        _, end, rest = part.partition("%>")
+        kept.append(rest if end else f"<%{part}")
+    return "".join(kept)
+
+
+def _has_crowded_tag(html: str) -> bool:
+    """Whether a tag has thousands of attributes; parsing time grows with their square."""
+    return len(html) > _LONG_PAGE and any(
+        len(tag[0].split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(html)
+    )
+
+
+def _nesting(html: str) -> int:
+    """About how deep the tags are nested that have to be closed."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(html):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _is_small(attrs: Attrs) -> bool:
@@ -367,6 +412,8 @@ class _Reader:
             if first is None:
                 node = node.next
                 continue
+            if len(stack) > _DEEPEST or len(elements) > _MOST_ELEMENTS:
+                raise TooComplex
             stack.append((node, element, block, link, bold))
             element = child
             if action is None:
