@@ -10,6 +10,8 @@ from mingjing.extract.page.text import tidy
 from mingjing.model import ListEntry
 
 _ARRAY = re.compile(r"\[\s*\{")
+_MOST_FAILURES = 200
+"""Beginnings of arrays that are no data; a script with more of them is code."""
 
 
 def script_entries(script: str, absolute: Callable[[str], str]) -> Iterator[ListEntry]:
@@ -20,15 +22,14 @@ def script_entries(script: str, absolute: Callable[[str], str]) -> Iterator[List
 
 def _arrays(script: str) -> Iterator[object]:
     decoder = json.JSONDecoder()
-    at = 0
-    while (match := _ARRAY.search(script, at)) is not None:
+    at = failures = 0
+    while failures < _MOST_FAILURES and (match := _ARRAY.search(script, at)) is not None:
         try:
             value, at = decoder.raw_decode(script, match.start())
-        except ValueError:
+        except (ValueError, RecursionError):
             at = match.end()
+            failures += 1
             continue
-        except RecursionError:
-            return
         yield value
 
 
