@@ -7,10 +7,10 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= 2
 
-.PHONY: help setup demo test test-long check bench golden docs clean FORCE
+.PHONY: help setup demo test test-long check bench bench-extract golden docs clean FORCE
 
 help: ## 列出可用的命令 / list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.ready ## 准备运行环境 / Python environment from the lock file, browser and fonts if possible
 	@sh tools/browser.sh .venv
@@ -41,6 +41,9 @@ docs: .venv/.ready ## 重新生成参考手册 / regenerate the reference pages
 
 bench: .venv-bench/.ready ## 性能对比（另装对照程序）/ speed beside floors and peers, in one run
 	@.venv-bench/bin/python -m bench
+
+bench-extract: .venv-bench/.ready ## 读取网页的质量与速度，同其他抽取程序比（需真实网页）/ reading pages beside other extractors
+	@.venv-bench/bin/python -m bench.extraction
 
 .venv-bench/.ready: FORCE
 	@sh tools/environment.sh "$(PYTHON)" requirements-bench.lock .venv-bench

@@ -35,7 +35,7 @@ install_packages() {
         if by_uv sync --require-hashes "$lock"; then return 0; fi
         say "uv 没有装成，改用 pip（uv 不读 pip 的镜像设置）……"
     fi
-    by_pip --require-hashes -r "$lock"
+    by_pip --no-deps --require-hashes -r "$lock"
 }
 install_project() {
     by_pip --no-deps --no-build-isolation -e . || return 1
