@@ -138,14 +138,14 @@ def field_verdicts(judged: Sequence[Judged]) -> dict[str, list[tuple[str, object
         for name in FIELDS:
             wanted = getattr(one.gold, name)
             if wanted is not None:
-                found = _without_root(facts.columns) if name == "breadcrumb" else getattr(facts, name)
+                found = without_root(facts.columns) if name == "breadcrumb" else getattr(facts, name)
                 out[name].append(
-                    (one.page.stem, found, _without_root(wanted) if name == "breadcrumb" else wanted)
+                    (one.page.stem, found, without_root(wanted) if name == "breadcrumb" else wanted)
                 )
     return out
 
 
-def _without_root(steps: Sequence[str]) -> tuple[str, ...]:
+def without_root(steps: Sequence[str]) -> tuple[str, ...]:
     """A column path without its first step where that is the site itself."""
     return tuple(steps[1:] if steps and steps[0] in {"首页", "网站首页"} else steps)
 
