@@ -2,8 +2,19 @@
 
 from mingjing.county.build import County, build_county
 from mingjing.county.nouns import Response
+from mingjing.county.page_truth import PageTruth, page_truths
 from mingjing.county.serve import serve
 from mingjing.county.truth import Fault, ItemTruth
 from mingjing.county.workspace import write_workspace
 
-__all__ = ["County", "Fault", "ItemTruth", "Response", "build_county", "serve", "write_workspace"]
+__all__ = [
+    "County",
+    "Fault",
+    "ItemTruth",
+    "PageTruth",
+    "Response",
+    "build_county",
+    "page_truths",
+    "serve",
+    "write_workspace",
+]

@@ -1,7 +1,7 @@
 """Builds the whole county: who there is, what each has published, how it looks, and the truth about it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from urllib.parse import parse_qs, urlsplit
 
@@ -42,7 +42,7 @@ LEAST_NEWS = 4
 class County:
     """An invented county: its units, what each host answers, the true scores, and the office's roster.
 
-    `roster` holds (unit, name, post). Addresses bear no port; each of `hosts` must be resolved to loopback.
+    `roster` holds (unit, name, post); `sites` the sites of its units as they were rendered. Addresses bear no port; each of `hosts` must be resolved to loopback.
     """
 
     seed: int
@@ -51,6 +51,7 @@ class County:
     responses: Mapping[str, Response]
     truth: Mapping[str, Mapping[int, ItemTruth]]
     roster: tuple[tuple[str, str, str], ...]
+    sites: tuple[Jiangxi | Trs | Legacy, ...] = field(compare=False, repr=False)
 
     @property
     def pages(self) -> int:
@@ -98,6 +99,7 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         responses=web.responses,
         truth={f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web)) for f in families},
         roster=_roster(offices, plans),
+        sites=tuple(families),
     )
 
 

@@ -1,6 +1,7 @@
 """The province's shared platform: one host for most units, numbered columns, articles named by 32 hex digits."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 from mingjing.county.columns import FIXED, SPECIAL, STATUTORY
@@ -106,7 +107,8 @@ class Jiangxi:
         """Where an article stood before the site was rebuilt; it redirects to the new address."""
         return f"/yxxxgk/{self.body.slug}/gzdt/{article.published:%Y%m%d}_{digest(article.key)[:6]}.html"
 
-    def _file_url(self, article: Article, name: str) -> str:
+    def file_url(self, article: Article, name: str) -> str:
+        """The address of a file of an article."""
         folder = self.address(article).rsplit("/", 1)[0]
         return f"{folder}/files/{digest(f'{self.seed}/{article.key}/{name}')}.{article.files[name].suffix}"
 
@@ -125,7 +127,7 @@ class Jiangxi:
             if article.key.endswith(MOVED):
                 web.redirect(ROOT + self._old_address(article), self._near(url), 301)
             for name, file in article.files.items():
-                web.put_file(self._file_url(article, name), file)
+                web.put_file(self.file_url(article, name), file)
 
     def _side(self, current: str) -> str:
         return self._sides.replace(f'<li id="{current}">', '<li class="on">') if current else self._sides
@@ -158,6 +160,12 @@ class Jiangxi:
             f'<a href="/yxxxgk/zwgk/zwgk.shtml">{kind}信息公开目录</a>&gt;'
             f'<a href="{self._near(self.home)}">{self.body.short}</a>'
         )
+
+    def path(self, key: str) -> tuple[str, ...]:
+        """The column path that a page of this column shows, without the site itself."""
+        kind, column = "乡镇" if self.body.township else "部门", self.columns[key]
+        group = () if column.group == FIXED else (column.group,)
+        return ("政务公开", f"{kind}信息公开目录", self.body.short, *group, column.name)
 
     def _crumb(self, key: str) -> str:
         column = self.columns.get(key)
@@ -201,9 +209,13 @@ class Jiangxi:
             url = self._old_address(article)
         return f'<li><a href="{url}" title="{title}" target="_blank">{shown}</a>{day}</li>\n'
 
+    def list_pages(self, column: ColumnSpec) -> list[Sequence[Article]]:
+        """The articles on each page of a column's list."""
+        return cut(self.site.in_column(column.key), PAGE_SIZE)
+
     def _lists(self, web: Web, column: ColumnSpec) -> None:
         articles = self.site.in_column(column.key)
-        pages = cut(articles, PAGE_SIZE)
+        pages = self.list_pages(column)
         for number, shown in enumerate(pages, 1):
             url = self.column_url(column.key, number)
             if column.blocked:
@@ -240,7 +252,7 @@ class Jiangxi:
             f'<meta name="ArticleTitle" content="{article.title}">\n<meta name="PubDate" content="{stamp(article)}">\n'
             f'<meta name="ContentSource" content="{article.source}">\n<meta name="Keywords" content="">\n'
         )
-        body = web.fill(article, lambda name: self._file_url(article, name), self._near)
+        body = web.fill(article, lambda name: self.file_url(article, name), self._near)
         related = "".join(
             f'<li><a href="{self._near(web.addresses[key])}" target="_blank">{web.titles[key]}</a></li>'
             for key in article.related
@@ -255,10 +267,23 @@ class Jiangxi:
             + FOOTER
         )
 
+    @staticmethod
+    def _number(article: Article) -> int:
+        return int(digest(article.key)[:6], 16) % 90000
+
+    def index_no(self, article: Article) -> str:
+        """The index number that the page of an article shows."""
+        return f"{self.body.slug.upper()}/{article.published.year}-{self._number(article):05}"
+
+    @staticmethod
+    def made_shown(article: Article) -> date | None:
+        """The date of the document in the head table."""
+        return article.made
+
     def _head_table(self, article: Article) -> str:
-        number = int(digest(article.key)[:6], 16) % 90000
+        number = self._number(article)
         cells = [
-            ("索 引 号", f"{self.body.slug.upper()}/{article.published.year}-{number:05}"),
+            ("索 引 号", self.index_no(article)),
             ("主题分类", "其他" if number % 2 else ""),
             ("发布机构", article.source),
         ]

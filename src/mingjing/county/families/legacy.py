@@ -1,6 +1,7 @@
 """Old sites: nested tables, `show.asp?id=123`, GBK bytes under whatever charset the page declares."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from mingjing.county.families.common import Web, cut, digest
 from mingjing.county.names import AREA_CODE, COUNTY
@@ -48,7 +49,22 @@ class Legacy:
         """The address of an article."""
         return f"{self.root}/show.asp?id={self.ids[article.key]}"
 
-    def _file_url(self, article: Article, name: str) -> str:
+    def path(self, key: str) -> tuple[str, ...]:
+        """The column path that a page of this column shows, without the site itself."""
+        return (self.columns[key].name,)
+
+    @staticmethod
+    def index_no(article: Article) -> str:  # noqa: ARG004  the other families need it
+        """Old sites show no index number."""
+        return ""
+
+    @staticmethod
+    def made_shown(article: Article) -> date | None:  # noqa: ARG004
+        """Old sites have no head table."""
+        return None
+
+    def file_url(self, article: Article, name: str) -> str:
+        """The address of a file of an article."""
         return f"{self.root}/upfile/{self.ids[article.key]}{digest(name)[:6]}.{article.files[name].suffix}"
 
     def render(self, web: Web) -> None:
@@ -64,7 +80,7 @@ class Legacy:
             html = self._article(web, article, "utf-8" if wrong else "gb2312")
             self._put(web, self.address(article), html)
             for name, file in article.files.items():
-                web.put_file(self._file_url(article, name), file)
+                web.put_file(self.file_url(article, name), file)
 
     def _put(self, web: Web, url: str, html: str) -> None:
         web.put(url, html, encoding="gb18030", declared="text/html")
@@ -111,13 +127,15 @@ class Legacy:
             )  # fmt: skip
         return self._frame(self.body.name, "".join(blocks))
 
-    def _lists(self, web: Web, column: ColumnSpec) -> None:
+    def list_pages(self, column: ColumnSpec) -> list[Sequence[Article]]:
+        """The articles on each page of a column's list; some sites show the oldest first."""
         articles = self.site.in_column(column.key)
-        if self.date_way == 1:
-            articles = articles[::-1]
-        pages = cut(articles, PAGE_SIZE)
+        return cut(articles[::-1] if self.date_way == 1 else articles, PAGE_SIZE)
+
+    def _lists(self, web: Web, column: ColumnSpec) -> None:
+        pages = self.list_pages(column)
         for number, shown in enumerate(pages, 1):
-            html = self._list(column, shown, number, len(pages), len(articles))
+            html = self._list(column, shown, number, len(pages), sum(map(len, pages)))
             self._put(web, self.column_url(column.key, number), html)
             if number == 1:
                 self._put(web, f"{self.column_url(column.key)}&page=1", html)
@@ -154,7 +172,7 @@ class Legacy:
                 self.date_way
             ]
             shown = f"发布时间：{word}　"
-        body = web.fill(article, lambda name: self._file_url(article, name), self._near)
+        body = web.fill(article, lambda name: self.file_url(article, name), self._near)
         related = "".join(
             f'<tr><td>·<a href="{self._near(web.addresses[key])}">{web.titles[key]}</a></td></tr>'
             for key in article.related

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 from mingjing.county.columns import FIXED, SPECIAL, STATUTORY
@@ -76,7 +77,8 @@ class Trs:
         number = int(digest(f"{self.seed}/{article.key}")[:8], 16) % 900_000 + 100_000
         return f"{self.root}{self.folders[article.column]}{article.published:%Y%m}/t{article.published:%Y%m%d}_{number}.html"
 
-    def _file_url(self, article: Article, name: str) -> str:
+    def file_url(self, article: Article, name: str) -> str:
+        """The address of a file of an article."""
         folder = self.address(article).rsplit("/", 1)[0]
         number = int(digest(f"{self.seed}/{article.key}/{name}")[:14], 16)
         return f"{folder}/P0{article.published:%Y%m%d}{number % 10**12:012}.{article.files[name].suffix}"
@@ -94,7 +96,7 @@ class Trs:
             url = self.address(article)
             web.put(url, self._article(web, article))
             for name, file in article.files.items():
-                web.put_file(self._file_url(article, name), file)
+                web.put_file(self.file_url(article, name), file)
 
     def _head(self, title: str, labels: str) -> str:
         name = self.body.name
@@ -130,6 +132,12 @@ class Trs:
             f'网站维护电话：{AREA_CODE}-8000001<br/><img src="/images/gongan.png" width="20" height="20" alt=""/> 云公网安备00000000000000号</div></body></html>'
         )
 
+    def path(self, key: str) -> tuple[str, ...]:
+        """The column path that a page of this column shows, without the site itself."""
+        column = self.columns[key]
+        group = () if column.group == FIXED else (column.group,)
+        return ("政府信息公开", *group, column.name)
+
     def _position(self, key: str, last: str = "") -> str:
         out = '<div class="pos w">您的位置：<a href="/">首页</a> &gt; <a href="/zwgk/zfxxgk/zfxxgkzn/">政府信息公开</a>'
         column = self.columns.get(key)
@@ -157,10 +165,14 @@ class Trs:
             + self._foot
         )
 
+    def list_pages(self, column: ColumnSpec) -> list[Sequence[Article]]:
+        """The articles on each page of a column's list; none in the markup of a scripted one."""
+        return [()] if column.scripted else cut(self.site.in_column(column.key), PAGE_SIZE)
+
     def _lists(self, web: Web, column: ColumnSpec) -> None:
         articles = self.site.in_column(column.key)
         folder = f"{self.root}{self.folders[column.key]}"
-        pages: list[Sequence[Article]] = [()] if column.scripted else cut(articles, PAGE_SIZE)
+        pages = self.list_pages(column)
         for number, shown in enumerate(pages, 1):
             url = self.column_url(column.key, number)
             status = 412 if column.blocked else 200
@@ -245,7 +257,7 @@ class Trs:
             f'<li><a href="{near(web.addresses[key])}">{web.titles[key]}</a></li>' for key in article.related
         )
         tail = f'<div class="xglj"><h4>相关链接</h4><ul>{related}</ul></div>' if related else ""
-        body = web.fill(article, lambda name: self._file_url(article, name), near)
+        body = web.fill(article, lambda name: self.file_url(article, name), near)
         return (
             self._head(article.title, labels)
             + self._position(article.column, "正文")
@@ -255,12 +267,25 @@ class Trs:
             + self._foot
         )
 
+    @staticmethod
+    def index_no(article: Article) -> str:
+        """The index number that the page of an article shows, "" where it has no head table."""
+        if not article.doc_no:
+            return ""
+        name = digest(article.key)
+        return f"{name[:9]}/{article.published.year}-00{int(name[:2], 16)}"
+
+    @staticmethod
+    def made_shown(article: Article) -> date | None:
+        """The date of the document in the head table."""
+        return article.made if article.doc_no else None
+
     def _table(self, article: Article) -> str:
         if not article.doc_no:
             return ""
         made = day_words(article.made) if article.made else ""
         return (
-            f'<table class="xxgk"><tr><td>索引号：{digest(article.key)[:9]}/{article.published.year}-00{int(digest(article.key)[:2], 16)}</td>'
+            f'<table class="xxgk"><tr><td>索引号：{self.index_no(article)}</td>'
             f"<td>发布机构：{article.source}</td></tr><tr><td>成文日期：{made}</td><td>发文字号：{article.doc_no}</td></tr>"
             f"<tr><td>名　　称：{article.title}</td><td>有效性：有效</td></tr></table>"
         )
