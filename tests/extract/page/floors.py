@@ -49,8 +49,6 @@ def misses(tally: Tally, group: str, *, below: float = 0, keeps_up: bool = True)
         elif share < floor - below - 1e-9:
             told.append(f"{group}: {fact}: {share:.4f} is below its floor {floor}\n    {wrong}")
         elif keeps_up and share > floor + floors["margin"]:
-            told.append(
-                f"{group}: {fact}: raise the floor {floor} in floors.yaml to {int(share * 1000) / 1000}"
-            )
+            told.append(f"{group}: {fact}: raise the floor {floor} to {int(share * 1000) / 1000}")
     told += [f"{group}: {fact}: nothing was measured" for fact in of_group if fact not in tally.scores]
     return told

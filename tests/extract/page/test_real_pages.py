@@ -87,6 +87,7 @@ def test_whole_pages_are_read_as_well_as_ever(sets):
 
 def test_government_pages_are_read_as_well_as_ever(sets):
     tally, pages = Tally(), sets[GOVERNMENT]
+    add_bodies(tally, pages)
     add_dates(tally, pages)
     add_charsets(tally, pages)
     for one in pages:
