@@ -27,7 +27,7 @@ from mingjing.model import Cause, PageFacts, PageKind
 CPU_S = 2
 MEMORY_BYTES = 1 << 30
 HOSTILE_CORPUS = "hostile"
-_REFUSALS = frozenset({Cause.TOO_LARGE, Cause.UNPARSEABLE})
+_REFUSALS = frozenset({Cause.TOO_LARGE, Cause.TOO_COMPLEX, Cause.UNPARSEABLE})
 _ROOT = Path(__file__).parents[4]
 
 
