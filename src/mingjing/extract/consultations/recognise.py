@@ -34,7 +34,9 @@ _OTHER_ANSWERS = re.compile(
 _OTHER_CALLS = re.compile(
     r"项目|线索|选题|志愿|作品|标识|标志|商标|供应商|代表|提案|候选|主题|口号|金点子|民生实事|课题|征文|藏品|史料|照片|摄影|书画|招标|采购|合作|房源|会徽|吉祥物"
 )
-_NEWS = re.compile(r"召开|举[行办]|座谈会|听证会|论证会|推进会|动员会|培训|调研|走访|深入|赴|问卷$")
+_NEWS = re.compile(
+    r"召开|举[行办]|座谈会|听证会|论证会|推进会|动员会|培训(?!机构|学校|中心|市场|管理|补[贴助])|调研|走访|深入|赴|问卷$"
+)
 _FORMAL = re.compile(r"(?:公告|通告|通知|公示|启事|函)(?:\(.*\))?$")
 _DRAFT = re.compile(r"征求(?:社会)?意见稿|草案|讨论稿|送审稿|公示稿")
 _EXPLAINS = re.compile(
@@ -55,7 +57,7 @@ def role_of(page: PageFacts, unit: Unit) -> Role | None:
     if page.kind not in (PageKind.ARTICLE, PageKind.ATTACHMENT):
         return None
     title, frame = squeeze(page.title), without_titles(page.title)
-    if _ANSWERS.search(frame) and not _OTHER_ANSWERS.search(frame) and not frame.endswith("表"):
+    if answers_public(page.title):
         return Role.FEEDBACK
     if made_elsewhere(page, unit):
         return None
@@ -63,14 +65,22 @@ def role_of(page: PageFacts, unit: Unit) -> Role | None:
         return Role.EXTENSION
     if _EXPLAINS.search(frame) and (_DRAFT.search(title) or "《" in title or "起草" in frame):
         return Role.EXPLANATION
-    if _is_notice(page, title, frame):
+    if asks_public(page):
         return Role.NOTICE
     if _DRAFT.search(title) and not _NEWS.search(frame):
         return Role.DRAFT
     return None
 
 
-def _is_notice(page: PageFacts, title: str, frame: str) -> bool:
+def answers_public(title: str) -> bool:
+    """Whether a title is that of a feedback: what became of the opinions."""
+    frame = without_titles(title)
+    return bool(_ANSWERS.search(frame)) and not _OTHER_ANSWERS.search(frame) and not frame.endswith("表")
+
+
+def asks_public(page: PageFacts) -> bool:
+    """Whether a page asks the public for opinions on something that is being decided."""
+    title, frame = squeeze(page.title), without_titles(page.title)
     if _NEWS.search(frame) and not _FORMAL.search(frame):
         return False
     if _ASKS.search(re.sub(r"征求(?:社会)?意见稿", "", frame)):

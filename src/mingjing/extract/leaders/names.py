@@ -99,8 +99,10 @@ def _glued(text: str, known: Sequence[str]) -> tuple[str, str] | None:
 def first_name(line: str, known: Sequence[str]) -> str:
     """The name with which an account of a person begins: “张三，男，汉族……” → 张三; "" when it does not.
 
-    >>> first_name("张三，男，汉族，1975年8月生", ()), first_name("各乡镇，县直各单位", ())
-    ('张三', '')
+    >>> first_name("张三，男，汉族，1975年8月生", ()), first_name("李四，省委党校研究生学历", ())
+    ('张三', '李四')
+    >>> first_name("各乡镇，县直各单位", ())
+    ''
     """
     match = re.match(
         r"^\s*(?P<name>[一-鿿·]{2,4}|[一-鿿]\s+[一-鿿])\s*(?:同志)?(?:\([^)]{1,6}\))?\s*[,，:：]\s*(?P<rest>.{0,12})",
@@ -110,7 +112,7 @@ def first_name(line: str, known: Sequence[str]) -> str:
         return ""
     name = squeeze(match["name"])
     tells = re.match(
-        r"男|女|[一-鿿]{1,4}族|(?:19|20)\d{2}\s*年|生于|中共|籍贯|现任|(?:在职|省委)?(?:大学|本科|大专|研究生)|\S{0,10}(?:局长|书记|主任|镇长|乡长|委员)",
+        r"男|女|[一-鿿]{1,4}族|(?:19|20)\d{2}\s*年|生于|中共|籍贯|现任|(?:全日制|在职|函授|中央|省委|市委|党校)*(?:大学|本科|大专|专科|中专|研究生|硕士|博士)|民[革盟建进]|无党派|九三|\S{0,10}(?:局长|书记|主任|镇长|乡长|委员)",
         match["rest"],
     )
     return name if tells and (name in known or is_name(name)) else ""
