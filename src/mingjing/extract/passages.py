@@ -15,7 +15,7 @@ _LEVELS = (
     re.compile(r"\(\d{1,2}\)\s*|[①②③④⑤⑥⑦⑧⑨⑩●◆■·•○]\s*"),
 )
 _UNNUMBERED = len(_LEVELS)
-_FOOT = re.compile(
+FOOT = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|技术支持\s*[:：]|建议使用.{0,20}分辨率|(?:主办|承办)单位\s*[:：]"
 )
 """The foot of a site, where it was taken for text: its telephone is the web master's."""
@@ -77,7 +77,7 @@ def passages(page: PageFacts) -> tuple[Passage, ...]:
     headings = {squeeze(heading) for heading in page.headings}
     section: list[tuple[int, str]] = []
     for count, line in enumerate(page.body.split("\n"), start=1):
-        if _FOOT.search(line):
+        if FOOT.search(line):
             continue
         pieces = list(_pieces(tidy(line)))
         for piece in pieces:
@@ -156,7 +156,7 @@ def own_text(page: PageFacts) -> str:
     >>> own_text(PageFacts("u", "s", PageKind.ARTICLE, body="办公时间：8:30\\n版权所有：云岫县民政局"))
     '办公时间:8:30'
     """
-    return "".join(squeeze(line) for line in page.body.split("\n") if not _FOOT.search(line))
+    return "".join(squeeze(line) for line in page.body.split("\n") if not FOOT.search(line))
 
 
 def shows_nothing(page: PageFacts) -> bool:

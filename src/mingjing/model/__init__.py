@@ -7,6 +7,10 @@ from mingjing.model.annual_report import (
     ReportPair,
     ToldFigure,
 )
+from mingjing.model.budget import (
+    BudgetDocument,
+    BudgetKind,
+)
 from mingjing.model.calendar import (
     Calendar,
     CalendarGap,
@@ -26,6 +30,11 @@ from mingjing.model.consultation import (
     Consultation,
     Feedback,
     Opinion,
+)
+from mingjing.model.decision import (
+    DECISION_ELEMENTS,
+    DecisionCatalogue,
+    DecisionEntry,
 )
 from mingjing.model.evidence import (
     Evidence,
@@ -57,6 +66,7 @@ from mingjing.model.guide import (
 )
 from mingjing.model.organisation import (
     LeaderProfile,
+    OpennessLeader,
     UnitProfile,
 )
 from mingjing.model.page import (
@@ -80,9 +90,16 @@ from mingjing.model.planning import (
     PlanKind,
 )
 from mingjing.model.policy import (
+    POLICY_THEMES,
+    READING_ELEMENTS,
     Interpretation,
     Pairing,
     PolicyDocument,
+)
+from mingjing.model.role import (
+    Confidence,
+    PageRole,
+    Role,
 )
 from mingjing.model.scheme import (
     Best,
@@ -117,16 +134,30 @@ from mingjing.model.score_sheet import (
     State,
     Totals,
 )
+from mingjing.model.subsidy import (
+    SUBSIDY_TERMS,
+    PersonalData,
+    PersonalKind,
+    PersonalNumber,
+    SubsidyDisclosure,
+    SubsidyKind,
+)
 from mingjing.model.unit import (
     Unit,
     UnitKind,
 )
 
 __all__ = [
+    "DECISION_ELEMENTS",
+    "POLICY_THEMES",
+    "READING_ELEMENTS",
+    "SUBSIDY_TERMS",
     "About",
     "AnnualReport",
     "Attachment",
     "Best",
+    "BudgetDocument",
+    "BudgetKind",
     "Calendar",
     "CalendarGap",
     "Cause",
@@ -135,8 +166,11 @@ __all__ = [
     "Clean",
     "Column",
     "ColumnEntry",
+    "Confidence",
     "Consultation",
     "DateKind",
+    "DecisionCatalogue",
+    "DecisionEntry",
     "Deduct",
     "DisclosureGuide",
     "Earn",
@@ -166,16 +200,21 @@ __all__ = [
     "NaPolicy",
     "NoNumber",
     "OpenQuestion",
+    "OpennessLeader",
     "Opinion",
     "Outcome",
     "PageDate",
     "PageFacts",
     "PageKind",
     "PageLabels",
+    "PageRole",
     "Pairing",
     "Part",
     "PartFindings",
     "PartScore",
+    "PersonalData",
+    "PersonalKind",
+    "PersonalNumber",
     "Plan",
     "PlanKind",
     "PolicyDocument",
@@ -183,12 +222,15 @@ __all__ = [
     "PoolScore",
     "ReportForm",
     "ReportPair",
+    "Role",
     "Rule",
     "Ruling",
     "Scheme",
     "ScoreSheet",
     "Search",
     "State",
+    "SubsidyDisclosure",
+    "SubsidyKind",
     "Table",
     "Threshold",
     "ToldFigure",

@@ -3,17 +3,24 @@
 from dataclasses import dataclass
 
 from mingjing.model.annual_report import AnnualReport, ReportPair
+from mingjing.model.budget import BudgetDocument
 from mingjing.model.column import Column
 from mingjing.model.consultation import Consultation
+from mingjing.model.decision import DecisionCatalogue, DecisionEntry
 from mingjing.model.guide import DisclosureGuide
-from mingjing.model.organisation import LeaderProfile, UnitProfile
+from mingjing.model.organisation import LeaderProfile, OpennessLeader, UnitProfile
 from mingjing.model.planning import Plan
 from mingjing.model.policy import Interpretation, PolicyDocument
+from mingjing.model.subsidy import PersonalData, SubsidyDisclosure
 
 
 @dataclass(frozen=True)
 class UnitFacts:
-    """What a unit's pages show, by kind. Checks ask for the kinds they need by the types of their parameters."""
+    """What a unit's pages show, by kind. Checks ask for the kinds they need by the types of their parameters.
+
+    `report_pairs` and `decisions` (entries of any unit's catalogue that name this one) are known only once all units
+    were read.
+    """
 
     consultations: tuple[Consultation, ...] = ()
     policy_documents: tuple[PolicyDocument, ...] = ()
@@ -25,3 +32,9 @@ class UnitFacts:
     annual_reports: tuple[AnnualReport, ...] = ()
     report_pairs: tuple[ReportPair, ...] = ()
     columns: tuple[Column, ...] = ()
+    decision_catalogues: tuple[DecisionCatalogue, ...] = ()
+    budgets: tuple[BudgetDocument, ...] = ()
+    subsidies: tuple[SubsidyDisclosure, ...] = ()
+    personal_data: tuple[PersonalData, ...] = ()
+    openness_leaders: tuple[OpennessLeader, ...] = ()
+    decisions: tuple[DecisionEntry, ...] = ()

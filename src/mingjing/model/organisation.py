@@ -27,3 +27,12 @@ class UnitProfile:
     contents: tuple[tuple[str, Evidence], ...]
     withdrawn: bool
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpennessLeader:
+    """A leader whose published division of work (分工) names 政务公开 or 政府信息公开. `subject` is the leader's name
+    ("" where a notice does not tell it), `words` the sentence that says so."""
+
+    subject: str
+    words: Evidence

@@ -1,0 +1,6 @@
+"""Full personal numbers in what is published: identity cards, bank cards, telephones."""
+
+from mingjing.extract.personal.find import find_personal_data
+from mingjing.extract.personal.numbers import Number, masked, numbers_in
+
+__all__ = ["Number", "find_personal_data", "masked", "numbers_in"]
