@@ -6,6 +6,7 @@ from mingjing.extract.page.text import squeeze
 from mingjing.extract.policies.documents import document_number, is_document, is_repost, made_day
 from mingjing.extract.policies.pairing import Text, pairings_of
 from mingjing.extract.policies.readings import by_day, is_interpretation, read_interpretation
+from mingjing.extract.policies.themes import themes_of
 from mingjing.model import Frame, Interpretation, PageFacts, Pairing, PolicyDocument
 
 __all__ = ["find_interpretations", "find_policies"]
@@ -57,4 +58,5 @@ def _document(text: Text, pairings: tuple[Pairing, ...], frame: Frame) -> Policy
         repost=is_repost(first, frame),
         pairings=pairings,
         evidence=tuple(words),
+        themes=themes_of(first),
     )

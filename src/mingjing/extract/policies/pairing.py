@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mingjing.extract.page.text import squeeze
+from mingjing.extract.policies.overlap import overlap
 from mingjing.extract.titles import matter, same_matter
 from mingjing.model import Interpretation, PageFacts, Pairing
 
@@ -50,7 +51,11 @@ def pairings_of(
             best = min(fitting, key=lambda n: (_ORDER.index(reasons[n]), _distance(texts[n], reading), n))
             copies = texts[best].copies
             pairing = Pairing(
-                reading, reasons[best], _links_to(copies, reading), _linked_from(copies, reading)
+                interpretation=reading,
+                by=reasons[best],
+                document_links=_links_to(copies, reading),
+                interpretation_links=_linked_from(copies, reading),
+                overlap=overlap(reading.body, max((page.body for page in copies), key=len)),
             )
             found[best].append(pairing)
     return tuple(map(tuple, found))
