@@ -9,15 +9,9 @@ from mingjing.extract.guide_fees import fee_statement
 from mingjing.extract.ownership import named_otherwise, usable
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.passages import own_text, passages, shows_nothing, withdrawn
+from mingjing.extract.roles.vocabulary import GUIDE_COLUMN, GUIDE_TITLE, NO_GUIDE
 from mingjing.model import DisclosureGuide, Frame, PageFacts, PageKind
 
-_TITLE = re.compile(
-    r"^(?P<whose>.*?)(?:的)?(?:政府信息公开(?:工作)?|政务公开|信息公开|公开)?(?:工作)?指南(?P<rest>.*)$"
-)
-_NO_GUIDE = re.compile(
-    r"办事|服务|申报|办理|依申请|申请指南|申请公开|通知|公告|通报|解读|培训|督查|学习|填报|评估|编制|修订工作|关于.*的"
-)
-_COLUMN = re.compile(r"公开指南$|^指南$")
 _SHORT_BODY = 120
 _FEW = 3
 
@@ -41,17 +35,17 @@ def find_guides(pages: Sequence[PageFacts], frame: Frame) -> tuple[DisclosureGui
 
 def _may_be_guide(page: PageFacts, frame: Frame) -> bool:
     title = squeeze(page.title)
-    match = _TITLE.match(title)
+    match = GUIDE_TITLE.match(title)
     if match is None:
-        return _in_column(page) and not _NO_GUIDE.search(title)
+        return _in_column(page) and not NO_GUIDE.search(title)
     whose = match["whose"]
-    if _NO_GUIDE.search(title) or len(match["rest"]) > 16 or named_otherwise(whose, frame.unit):
+    if NO_GUIDE.search(title) or len(match["rest"]) > 16 or named_otherwise(whose, frame.unit):
         return False
     return bool(re.search(r"信息公开|政务公开", title)) or _in_column(page)
 
 
 def _in_column(page: PageFacts) -> bool:
-    return any(_COLUMN.search(squeeze(column)) for column in page.columns[-2:])
+    return any(GUIDE_COLUMN.search(squeeze(column)) for column in page.columns[-2:])
 
 
 def _read(page: PageFacts) -> DisclosureGuide | None:

@@ -8,20 +8,11 @@ from mingjing.extract.leaders.names import is_name
 from mingjing.extract.ownership import named_otherwise, usable
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.passages import Passage, content_after, passages, withdrawn
+from mingjing.extract.roles.vocabulary import NO_PROFILE_TITLE, PROFILE_COLUMN, PROFILE_TITLE
 from mingjing.model import Evidence, Frame, PageFacts, PageKind, UnitProfile
 
 CONTENTS = ("单位职能", "股室职能", "股室负责人", "联系方式", "工作时间")
 
-_COLUMN = re.compile(
-    r"机构(?:职能|职责|概况|简介|设置|信息|概要)|单位(?:职能|概况|简介|信息)|部门(?:职能|职责|概况|简介)|职能(?:简介|职责|信息)|内设(?:机构|科室|股室)|概况信息|"
-    r"(?:镇|乡|街道)(?:情|概况|简介)|股室|科室职责|工作职责|主要职责|联系(?:方式|我们)|办公时间|三定"
-)
-_TITLE = re.compile(
-    r"(?:机构|单位|部门|主要|工作|职能|股室|科室|内设机构)(?:主要)?(?:职能|职责|概况|简介|设置|信息)|内设(?:机构|科室|股室)|职能(?:简介|配置)|(?:单位|机构|部门)简介|联系(?:方式|我们)|办公时间"
-)
-_NOT_TITLE = re.compile(
-    r"领导|通知|公告|公示|会议|招聘|意见|办法|方案|计划|总结|解读|预算|决算|指南|年度报告|报告|清单|目录|动态|新闻|调研|检查|培训|任免|履职情况|职能转变|职责调整的"
-)
 _SECTION = r"[股科室办处所站队]|中心|办公室|大队|分局|支部"
 _POST = r"(?:股|科|室|所|站|队|大队|处|中心|办|办公室)?(?:长|主任|负责人|股长)"
 _NAME = r"[一-鿿·]{2,4}"
@@ -85,12 +76,16 @@ def _may_be_profile(page: PageFacts, frame: Frame) -> bool:
     title = squeeze(page.title)
     if page.kind is PageKind.LIST and not page.body:
         return False
-    if _NOT_TITLE.search(title) or any(re.search(r"领导|动态|新闻", column) for column in page.columns[-2:]):
+    if NO_PROFILE_TITLE.search(title) or any(
+        re.search(r"领导|动态|新闻", column) for column in page.columns[-2:]
+    ):
         return False
-    whose = re.split(_TITLE, title, maxsplit=1)[0] if _TITLE.search(title) else ""
+    whose = re.split(PROFILE_TITLE, title, maxsplit=1)[0] if PROFILE_TITLE.search(title) else ""
     if named_otherwise(whose, frame.unit):
         return False
-    return bool(_TITLE.search(title)) or any(_COLUMN.search(column) for column in page.columns[-2:])
+    return bool(PROFILE_TITLE.search(title)) or any(
+        PROFILE_COLUMN.search(column) for column in page.columns[-2:]
+    )
 
 
 def _contents(page: PageFacts) -> Mapping[str, Evidence]:

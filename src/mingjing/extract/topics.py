@@ -101,6 +101,12 @@ def topic_of(column: str, unit: Unit) -> str:
     for usual, own in unit.columns:
         if squeeze(own) == name:
             return usual
+    return usual_topic(name)
+
+
+def usual_topic(column: str) -> str:
+    """The usual name of a column by its own name alone."""
+    name = squeeze(column)
     every = [
         (alias, topic) for table in (SPECIAL, USUAL) for topic, aliases in table.items() for alias in aliases
     ]

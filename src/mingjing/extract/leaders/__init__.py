@@ -1,5 +1,6 @@
-"""Leaders (领导信息): who is published, with which fields, and what does not belong there."""
+"""Leaders as published on a unit's pages, and which of them is in charge of disclosure."""
 
 from mingjing.extract.leaders.find import find_leaders
+from mingjing.extract.leaders.openness import find_openness_leaders
 
-__all__ = ["find_leaders"]
+__all__ = ["find_leaders", "find_openness_leaders"]

@@ -10,16 +10,14 @@ from mingjing.extract.leaders.photos import photos_of
 from mingjing.extract.ownership import named_otherwise, usable
 from mingjing.extract.page.text import half_width, squeeze
 from mingjing.extract.passages import shows_nothing, withdrawn
+from mingjing.extract.roles.vocabulary import (
+    LEADERS_COLUMN,
+    LEADERS_TITLE,
+    NO_LEADERS_COLUMN,
+    NO_LEADERS_TITLE,
+)
 from mingjing.model import Evidence, Frame, LeaderProfile, PageFacts, PageKind
 
-_COLUMN = re.compile(
-    r"领导(?:信息|之窗|分工|简介|班子|介绍|成员|概况|名单|简历|及分工|机构|之家)|(?:班子|党组|党委)成员|单位领导|(?:局|委|镇|乡|办|政府)领导|^领导$|负责人(?:信息|简介)"
-)
-_NOT_COLUMN = re.compile(r"活动|讲话|动态|新闻|要闻|调研|会议|信箱|接访|批示|文章|论述")
-_TITLE = re.compile(r"领导(?:信息|分工|简介|班子|介绍|成员)|班子成员|(?:局|委|镇|乡)领导")
-_NOT_TITLE = re.compile(
-    r"调研|会议|召开|走访|慰问|讲话|活动|检查|督导|出席|参加|主持(?!工作)|带队|通报|调整|任免|任前公示|考察|学习|座谈|致辞|宣讲|接访|批示"
-)
 _FEWEST = 2
 
 
@@ -33,7 +31,7 @@ def find_leaders(pages: Sequence[PageFacts], frame: Frame) -> tuple[LeaderProfil
     gathered: dict[str, _Profile] = {}
     scanned: list[LeaderProfile] = []
     for page in sorted(pages, key=lambda page: page.url):
-        if not usable(page) or withdrawn(page) or not _may_show_leaders(page, frame, known):
+        if not usable(page) or withdrawn(page) or not may_show_leaders(page, frame, known):
             continue
         persons = [person for person in persons_of(page, known) if _tells_enough(person)]
         photos, unsure = photos_of(page, persons)
@@ -71,21 +69,22 @@ class _Profile:
         )
 
 
-def _may_show_leaders(page: PageFacts, frame: Frame, known: Sequence[str]) -> bool:
+def may_show_leaders(page: PageFacts, frame: Frame, known: Sequence[str]) -> bool:
+    """Whether a page may show leaders of the unit: by its column or its title, news of them left out."""
     title = squeeze(page.title)
     near = page.columns[-2:]
-    if any(_NOT_COLUMN.search(column) for column in near) or _NOT_TITLE.search(title):
+    if any(NO_LEADERS_COLUMN.search(column) for column in near) or NO_LEADERS_TITLE.search(title):
         return False
     if page.kind is PageKind.LIST and not page.body.strip():
         return False
     whose = re.split(r"领导|班子|党组|党委", title, maxsplit=1)[0]
     if named_otherwise(whose, frame.unit) and caption(page.title, known) is None:
         return False
-    return any(_COLUMN.search(squeeze(column)) for column in near) or bool(_TITLE.search(title))
+    return any(LEADERS_COLUMN.search(squeeze(column)) for column in near) or bool(LEADERS_TITLE.search(title))
 
 
 def _names_leaders(page: PageFacts, known: Sequence[str]) -> bool:
-    return bool(_TITLE.search(squeeze(page.title))) or caption(page.title, known) is not None
+    return bool(LEADERS_TITLE.search(squeeze(page.title))) or caption(page.title, known) is not None
 
 
 def _tells_enough(person: Person) -> bool:
