@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from mingjing.extract.annual_reports import find_annual_reports
+from mingjing.extract.budgets import find_budgets
 from mingjing.extract.consultations import find_consultations
+from mingjing.extract.decisions import find_catalogues
 from mingjing.extract.guides import find_guides
-from mingjing.extract.leaders import find_leaders
+from mingjing.extract.leaders import find_leaders, find_openness_leaders
+from mingjing.extract.personal import find_personal_data
 from mingjing.extract.plans import find_plans
 from mingjing.extract.policies import find_interpretations, find_policies
 from mingjing.extract.profiles import find_profiles
+from mingjing.extract.subsidies import find_subsidies
 from mingjing.extract.unit_columns import find_columns
 from mingjing.model import Frame, PageFacts, UnitFacts
 
@@ -26,4 +30,9 @@ def unit_facts(pages: Sequence[PageFacts], frame: Frame) -> UnitFacts:
         guides=find_guides(pages, frame),
         annual_reports=find_annual_reports(pages, frame),
         columns=find_columns(pages, frame),
+        decision_catalogues=find_catalogues(pages),
+        budgets=find_budgets(pages, frame),
+        subsidies=find_subsidies(pages, frame),
+        personal_data=find_personal_data(pages),
+        openness_leaders=find_openness_leaders(pages, frame),
     )

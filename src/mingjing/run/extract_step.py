@@ -10,6 +10,7 @@ from pathlib import Path
 from mingjing.evidence import Archive
 from mingjing.extract.attribution import attribute
 from mingjing.extract.copies import report_pairs
+from mingjing.extract.decisions.undertaken import entries_naming
 from mingjing.extract.page import page_facts
 from mingjing.extract.unit_facts import unit_facts
 from mingjing.model import Frame, Gap, PageFacts, PageKind, Unit, Visited
@@ -120,7 +121,7 @@ def _find_all_facts(
         listen(Progress("extract", done, len(tasks), "归纳各单位情况"))
     records = [record for task in tasks for record in read_records(task.part)]
     with replacing(run.unit_facts) as draft:
-        write_records(_with_pairs(records), draft)
+        write_records(_across_units(records, workspace.units), draft)
 
 
 def _find_facts(task: _UnitTask) -> None:
@@ -142,9 +143,12 @@ def _distinct(pages: Sequence[PageFacts]) -> list[PageFacts]:
     return sorted(shortest.values(), key=lambda page: page.url)
 
 
-def _with_pairs(records: Sequence[UnitRecord]) -> Iterator[UnitRecord]:
-    """The records with the pairs of similar reports, which can only be found across all units."""
+def _across_units(records: Sequence[UnitRecord], units: Sequence[Unit]) -> Iterator[UnitRecord]:
+    """The records with what can only be found across all units: pairs of similar reports, and the decisions that
+    anybody's catalogue assigns to the unit."""
     pairs = report_pairs([report for record in records for report in record.facts.annual_reports])
-    for record in records:
+    catalogues = [catalogue for record in records for catalogue in record.facts.decision_catalogues]
+    for record, unit in zip(records, units, strict=True):
         own = tuple(pair for pair in pairs if pair.unit == record.unit)
-        yield replace(record, facts=replace(record.facts, report_pairs=own))
+        assigned = entries_naming(unit, catalogues)
+        yield replace(record, facts=replace(record.facts, report_pairs=own, decisions=assigned))

@@ -1,0 +1,19 @@
+"""Which units answer for a matter: entries of any unit's catalogue, by the undertakers they name."""
+
+from collections.abc import Iterable
+
+from mingjing.extract.origin import names_unit
+from mingjing.extract.ownership import short_names
+from mingjing.extract.page.text import squeeze
+from mingjing.model import DecisionCatalogue, DecisionEntry, Unit
+
+
+def entries_naming(unit: Unit, catalogues: Iterable[DecisionCatalogue]) -> tuple[DecisionEntry, ...]:
+    """The entries that name the unit among their undertakers, in the order of the catalogues."""
+    short = {squeeze(name) for name in short_names(unit)}
+    return tuple(
+        entry
+        for catalogue in catalogues
+        for entry in catalogue.entries
+        if any(squeeze(name) in short or names_unit(name, unit) for name in entry.undertakers)
+    )
