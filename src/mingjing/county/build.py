@@ -1,6 +1,6 @@
 """Builds the whole county: who there is, what each has published, how it looks, and the truth about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from urllib.parse import parse_qs, urlsplit
@@ -23,11 +23,25 @@ from mingjing.county.names import COUNTY, Body, bureaus, telephone, townships
 from mingjing.county.nouns import Article, Office, Response, UnitSite
 from mingjing.county.plan import YEAR, UnitPlan
 from mingjing.county.planner import plan_unit
-from mingjing.county.texts import consultation, everyday, guide, leaders, planning, policy, profile, special
+from mingjing.county.roles import role_of_key
+from mingjing.county.texts import (
+    budgets,
+    consultation,
+    decisions,
+    everyday,
+    guide,
+    leaders,
+    planning,
+    policy,
+    profile,
+    special,
+    subsidies,
+)
 from mingjing.county.texts import report as reports
 from mingjing.county.texts.markup import HANDS, OLD_HANDS
+from mingjing.county.told import PageTold, SubsidyTold
 from mingjing.county.truth import ItemTruth, unit_truth
-from mingjing.model import Unit
+from mingjing.model import Role, Unit
 
 _FAMILIES: Mapping[str, type[Jiangxi] | type[Trs] | type[Legacy]] = {
     "jiangxi": Jiangxi,
@@ -52,6 +66,8 @@ class County:
     truth: Mapping[str, Mapping[int, ItemTruth]]
     roster: tuple[tuple[str, str, str], ...]
     sites: tuple[Jiangxi | Trs | Legacy, ...] = field(compare=False, repr=False)
+    told: tuple[PageTold, ...] = ()
+    """Every article and list as its builder knows it."""
 
     @property
     def pages(self) -> int:
@@ -100,6 +116,7 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         truth={f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web)) for f in families},
         roster=_roster(offices, plans),
         sites=tuple(families),
+        told=tuple(page for family in families for page in _told(family)),
     )
 
 
@@ -224,6 +241,9 @@ def _articles(
     found += reports.articles(office, plan.report, _narratives(office, offices, plans), stranger)
     for s in plan.specials:
         found += special.articles(office, s)
+    found += decisions.articles(office, strangers)
+    found += budgets.articles(office)
+    found += subsidies.articles(office)
     found += everyday.decoys(office)
     if office.rng("soft").random() < 0.3:
         found.append(everyday.soft_missing(office))
@@ -273,6 +293,20 @@ def _finder(family: Jiangxi | Trs | Legacy, web: Web) -> Callable[[str], str]:
         return family.column_url(column) if column in family.columns else family.entry
 
     return address
+
+
+def _told(family: Jiangxi | Trs | Legacy) -> Iterator[PageTold]:
+    """What the pages of one unit tell: its articles that can be fetched, and the lists of its columns."""
+    name = family.body.name
+    for article in family.site.articles:
+        if article.status == 200 and role_of_key(article.key) is not Role.UNSEEN:
+            paid = any(isinstance(fact, SubsidyTold) and fact.kind == "payment" for fact in article.told)
+            role = Role.SUBSIDY_PAYMENT if paid else role_of_key(article.key)
+            yield PageTold(article.key, name, family.address(article), role.value, article.told)
+    for column in family.site.columns:
+        if not column.scripted and not column.blocked:
+            key = f"{family.body.slug}#{column.key}"
+            yield PageTold(key, name, family.column_url(column.key), Role.COLUMN.value, ())
 
 
 def _roster(offices: Sequence[Office], plans: Mapping[str, UnitPlan]) -> tuple[tuple[str, str, str], ...]:

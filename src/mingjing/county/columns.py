@@ -4,6 +4,7 @@ from datetime import date
 
 from mingjing.county.nouns import ColumnSpec, Office
 from mingjing.county.plan import YEAR, UnitPlan
+from mingjing.county.texts import decisions, subsidies
 from mingjing.county.texts.special import column_key
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -23,6 +24,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "notice": ("通知公告", "公示公告", "公告公示"),
     "news": ("工作动态", "部门动态", "政务动态"),
     "personnel": ("人事信息", "人事招考"),
+    "decision": ("重大行政决策", "决策目录", "重大决策公开"),
+    "subsidy": ("补贴资金", "补贴发放", "民生资金公开"),
 }
 _TOP = ("guide", "rules", "report", "apply")
 OWN_WORDS = "谋篇布局"
@@ -42,6 +45,10 @@ def columns_of(office: Office, plan: UnitPlan, *, scripted: str, blocked: bool) 
     specs = []
     for key, names in _NAMES.items():
         name = rng.choice(names)
+        if (key == "decision" and not decisions.publishes(office)) or (
+            key == "subsidy" and not subsidies.pays(office)
+        ):
+            continue
         if (key == "feedback" and not apart) or (key == "normative" and not has_normative):
             continue
         if key == "planning" and office.rng("own words").random() < 0.07:

@@ -7,6 +7,7 @@ from random import Random
 
 from mingjing.county.names import Body
 from mingjing.county.texts.markup import Hand
+from mingjing.county.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Article:
     `dated` False: no date of publication is shown anywhere, neither on the page nor in the list.
     `stamped` True: the label PubDate holds the moment the page was built instead of the day of publication.
     `made_shown` False: the head table does not tell the date of the document.
+    `told`: what the page truly tells, for comparison with the facts that are found.
     """
 
     key: str
@@ -55,6 +57,7 @@ class Article:
     dated: bool = True
     stamped: bool = False
     status: int = 200
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

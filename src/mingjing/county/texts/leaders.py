@@ -7,6 +7,7 @@ from mingjing.county.files import PHOTO, png
 from mingjing.county.nouns import Article, File, Office
 from mingjing.county.plan import LeaderPlan, LeadersPlan
 from mingjing.county.texts.markup import Hand, label
+from mingjing.county.told import ChargeTold, PersonalTold, Told
 
 _FOLK = ("汉族", "汉族", "汉族", "汉族", "畲族", "瑶族")
 _SCHOOL = ("大学", "大学", "大专", "研究生", "在职大学", "省委党校研究生")
@@ -17,7 +18,13 @@ _WORKS = (
     "协助主要领导分管{a}工作，联系{b}",
     "分管{a}、{b}、政务公开",
     "负责财务、人事、{a}工作，分管办公室",
+    "负责政府信息公开、{a}等工作，分管{b}",
+    "负责{a}，协助抓好政务公开工作",
+    "分管{a}、{b}，不再分管政务公开",
+    "负责信访维稳、{b}，分管政务服务、信息化建设",
 )
+_IN_CHARGE = frozenset({3, 5, 6})
+"""Which of the works name disclosure as one of the leader's own."""
 _LABELS = {
     "姓名": ("姓名", "姓　名", "姓&nbsp;&nbsp;名"),
     "出生年月": ("出生年月", "出生日期", "出生"),
@@ -47,7 +54,7 @@ def _facts(office: Office, leader: LeaderPlan, at: int) -> dict[str, str]:
         "学历": rng.choice(_SCHOOL),
         "政治面貌": rng.choice(_PARTY),
         "职务": office.body.short + leader.post,
-        "分工": (_WORKS[0] if at == 0 else rng.choice(_WORKS[1:])).format(a=first, b=second) + "。",
+        "分工": _work(office, leader, at).format(a=first, b=second) + "。",
     }
     for field in leader.missing:
         facts.pop(field, None)
@@ -65,11 +72,51 @@ def _facts(office: Office, leader: LeaderPlan, at: int) -> dict[str, str]:
     return facts
 
 
+def _work(office: Office, leader: LeaderPlan, at: int) -> str:
+    """The leader's division of work; the first leader is in charge of everything."""
+    return _WORKS[0] if at == 0 else office.rng("work", leader.name).choice(_WORKS[1:])
+
+
+def _charge(office: Office, leader: LeaderPlan, at: int) -> tuple[ChargeTold, ...]:
+    """Whether the leader's page says that disclosure is in the leader's charge."""
+    named = "分工" not in leader.missing and _WORKS.index(_work(office, leader, at)) in _IN_CHARGE
+    return (ChargeTold(leader.name),) if named else ()
+
+
 def articles(office: Office, plan: LeadersPlan) -> list[Article]:
-    """The pages of the leaders' column."""
+    """The pages of the leaders' column, and a notice on who does what."""
     shown = [(at, leader) for at, leader in enumerate(plan.leaders) if leader.on_site]
     if not shown:
         return []
+    return [*_pages(office, plan, shown), *_division(office, shown)]
+
+
+def _division(office: Office, shown: list[tuple[int, LeaderPlan]]) -> list[Article]:
+    """A notice that divides the work among the leaders, in one of three ways of writing."""
+    rng = office.rng("division")
+    if rng.random() < 0.6:
+        return []
+    way = rng.randrange(3)
+    lines = []
+    for at, leader in shown:
+        work = _work(office, leader, at).format(a=office.body.subjects[0], b=office.body.subjects[1])
+        head = (f"{leader.name}（{leader.post}）：", f"{leader.post}{leader.name}：", f"{leader.name}同志")[
+            way
+        ]
+        lines.append(f"{head}{work}。")
+    told = tuple(
+        ChargeTold(leader.name)
+        for at, leader in shown
+        if _WORKS.index(_work(office, leader, at)) in _IN_CHARGE
+    )
+    hand = office.hand
+    title = f"关于{office.body.short}班子成员工作分工调整的通知"
+    body = hand.page(hand.p("根据工作需要，现将班子成员工作分工调整如下："), hand.lines(lines))
+    day = date(2022, rng.randrange(2, 11), rng.randrange(1, 28))
+    return [Article(f"{office.body.slug}/division", "notice", title, day, body, office.name, told=told)]
+
+
+def _pages(office: Office, plan: LeadersPlan, shown: list[tuple[int, LeaderPlan]]) -> list[Article]:
     rng = office.rng("leaders", "text")
     if plan.form == "pages":
         return [_page(office, rng, leader, at) for at, leader in shown]
@@ -78,7 +125,15 @@ def articles(office: Office, plan: LeadersPlan) -> list[Article]:
     make = {"table": _table, "cards": _cards, "prose": _prose}[plan.form]
     body = make(office, rng, [(leader, _facts(office, leader, at)) for at, leader in shown], files)
     day = date(2022, rng.randrange(2, 11), rng.randrange(1, 28))
-    return [Article(f"{office.body.slug}/leaders", "leaders", title, day, body, office.name, files=files)]
+    told = tuple(fact for at, leader in shown for fact in _tells(office, leader, at))
+    key = f"{office.body.slug}/leaders"
+    return [Article(key, "leaders", title, day, body, office.name, files=files, told=told)]
+
+
+def _tells(office: Office, leader: LeaderPlan, at: int) -> tuple[Told, ...]:
+    """What the leader's profile tells besides its fields: being in charge of disclosure, a private telephone."""
+    mobile = _facts(office, leader, at).get("手机号", "")
+    return (*_charge(office, leader, at), *((PersonalTold("mobile", mobile),) if mobile else ()))
 
 
 def _photo(leader: LeaderPlan, files: dict[str, File], rng: Random) -> str:
@@ -105,7 +160,14 @@ def _page(office: Office, rng: Random, leader: LeaderPlan, at: int) -> Article:
     title = rng.choice((leader.name, f"{leader.name}　{leader.post}", f"{leader.post}{leader.name}"))
     day = date(2022, rng.randrange(2, 11), rng.randrange(1, 28))
     return Article(
-        f"{office.body.slug}/leaders/{at}", "leaders", title, day, hand.page(body), office.name, files=files
+        f"{office.body.slug}/leaders/{at}",
+        "leaders",
+        title,
+        day,
+        hand.page(body),
+        office.name,
+        files=files,
+        told=_tells(office, leader, at),
     )
 
 

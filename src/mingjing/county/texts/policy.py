@@ -1,5 +1,7 @@
 """Policy documents of the unit, their interpretations, and what higher levels issued."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -7,8 +9,10 @@ from mingjing.county.files import CHART, ICON, docx, film, png, sound
 from mingjing.county.names import CITY
 from mingjing.county.nouns import Article, File, Office
 from mingjing.county.plan import YEAR, DocumentPlan, InterpretationPlan
+from mingjing.county.texts import readings
 from mingjing.county.texts.grammar import say
 from mingjing.county.texts.markup import day_words, file_link, link, picture, signed
+from mingjing.county.told import ReadingTold, ThemesTold
 
 _AIMS = (
     "第一条 为{加强和规范|进一步规范|切实做好}{=s}工作，{根据有关法律法规|依据上级有关规定}，结合{本县|我县}实际，制定本{=f}。",
@@ -23,29 +27,40 @@ _ENDS = (
     "第五条 {违反本办法规定的|弄虚作假、骗取资金的}，依法{追究责任|严肃处理}。",
     "第六条 本{=f}{自印发之日起施行|自公布之日起施行}，{有效期五年|有效期至2027年}。",
 )
-_TOLD = (
-    "一、出台背景",
-    "{近年来|当前}，{=s}工作{面临新的形势|出现了一些新情况}，{原有规定|原来的做法}已不能适应需要，{=we}{研究制定|起草}了《{=d}》。",
-    "二、主要内容",
-    "《{=f}》{明确|规定}了{适用范围|申请条件}、{办理程序|工作流程}和{监督管理|职责分工}等内容，{细化|优化}了{补助标准|服务措施}。",
-    "三、惠民举措",
-    "{群众办事|申请人}{只需提交两份材料|可在家门口办理}，{办理时限压缩至七个工作日|资金直接发放到户}。",
-    "四、下一步工作",
-    "{=we}将{加强宣传培训|做好政策宣讲}，{确保政策落地见效|推动各项措施落实到位}。",
-)
-_ASKED = (
-    "问：为什么要出台《{=d}》？",
-    "答：{为了规范|为进一步做好}{=s}工作，{回应群众关切|解决实际问题}。",
-    "问：哪些人可以申请？",
-    "答：{本县户籍居民|本县行政区域内的单位和个人}{符合条件的|符合规定的}均可申请。",
-    "问：到哪里办理？",
-    "答：可到{所在乡（镇）便民服务中心|县政务服务大厅窗口}办理，咨询电话{=phone}。",
-)
+_THEMES: Mapping[str, tuple[str, ...]] = {
+    "重点领域改革": ("持续深化重点领域改革", "深化“放管服”改革、优化营商环境"),
+    "科技创新": ("深入实施创新驱动发展战略", "促进科技创新和成果转化"),
+    "减税降费": ("落实减税降费政策", "切实减轻市场主体税费负担"),
+    "普惠金融": ("发展普惠金融", "缓解小微企业融资难题"),
+    "制造业高质量发展": ("推动制造业高质量发展", "加快产业转型升级"),
+    "扩大内需和有效投资": ("扩大内需、促进消费", "扩大有效投资"),
+    "高水平对外开放": ("推进高水平对外开放", "稳住外贸外资基本盘"),
+    "新型城镇化和区域协调发展": ("推进以县城为载体的新型城镇化", "促进城乡区域协调发展"),
+    "乡村振兴": ("全面推进乡村振兴", "加快农业农村现代化"),
+    "污染防治和生态建设": ("打好污染防治攻坚战", "加强生态文明建设"),
+    "民生福祉": ("增进民生福祉", "兜牢基本民生底线"),
+}
 
 
 def document_title(office: Office, plan: DocumentPlan) -> str:
     """The name of what the document issues (without 书名号)."""
     return office.body.regulation(plan.subject, plan.form)
+
+
+def document_lines(office: Office, plan: DocumentPlan) -> list[str]:
+    """The articles of the document; its purpose may name a theme."""
+    rng = office.rng(plan.key, "lines")
+    slots = {"s": plan.subject, "f": plan.form[-2:], "we": office.body.we}
+    lines = [say(rng, p, **slots) for p in (*_AIMS, rng.choice(_RULES), *_ENDS)]
+    theme = _theme(office, plan)
+    if theme:
+        lines[0] = lines[0].replace("第一条 为", f"第一条 为{rng.choice(_THEMES[theme])}，", 1)
+    return lines
+
+
+def _theme(office: Office, plan: DocumentPlan) -> str:
+    rng = office.rng(plan.key, "theme")
+    return rng.choice(tuple(_THEMES)) if rng.random() < 0.5 else ""
 
 
 def articles(office: Office, plan: DocumentPlan) -> list[Article]:
@@ -66,8 +81,7 @@ def _document(office: Office, plan: DocumentPlan) -> Article:
         )
     )
     doc_no = f"{office.body.code}〔{YEAR}〕{plan.number}号"
-    slots = {"s": plan.subject, "f": plan.form[-2:], "we": office.body.we}
-    lines = [say(rng, p, **slots) for p in (*_AIMS, rng.choice(_RULES), *_ENDS)]
+    lines = document_lines(office, plan)
     parts = [f'<p style="text-align:center">{doc_no}</p>\n'] if rng.random() < 0.6 else []
     parts.append(
         hand.p(rng.choice(("各乡（镇）人民政府，县直有关单位：", "机关各股室，下属各单位：", "各有关单位：")))
@@ -103,6 +117,7 @@ def _document(office: Office, plan: DocumentPlan) -> Article:
         related=related,
         files=files,
         stamped=rng.random() < 0.2,
+        told=(ThemesTold(tuple(filter(None, (_theme(office, plan),)))),),
     )  # fmt: skip
 
 
@@ -122,7 +137,8 @@ def _interpretation(office: Office, plan: DocumentPlan, told: InterpretationPlan
     hand = office.hand
     name = document_title(office, plan)
     title = rng.choice(_TITLES[told.form]).format(d=name)
-    body, files = _shown(office, told, rng, name, plan.subject, plan.form[-2:])
+    slots = {"s": plan.subject, "d": name, "f": plan.form[-2:], "we": office.body.we, "phone": office.phone}
+    body, files, tells = _shown(office, told, rng, slots, document_lines(office, plan))
     related: tuple[str, ...] = ()
     parts = [body]
     if told.links_back:
@@ -141,31 +157,39 @@ def _interpretation(office: Office, plan: DocumentPlan, told: InterpretationPlan
         related=related,
         files=files,
         stamped=rng.random() < 0.2,
+        told=(tells,),
     )
 
 
+_Shown = tuple[str, dict[str, File], ReadingTold]
+
+
 def _shown(
-    office: Office, told: InterpretationPlan, rng: Random, name: str, subject: str, form: str
-) -> tuple[str, dict[str, File]]:
-    """The body of an interpretation in its form."""
+    office: Office,
+    told: InterpretationPlan,
+    rng: Random,
+    slots: Mapping[str, str],
+    document: Sequence[str],
+) -> _Shown:
+    """The body of an interpretation in its form, and what it tells."""
     hand = office.hand
-    slots = {"s": subject, "d": name, "f": form, "we": office.body.we, "phone": office.phone}
+    name = slots["d"]
     if told.form in ("text", "questions"):
-        pattern = _TOLD if told.form == "text" else _ASKED
-        body = hand.lines([say(rng, p, **slots) for p in pattern])
+        lines, tells = readings.compose(rng, told.form, slots, document)
+        body = hand.lines(lines)
         if rng.random() < 0.4:
-            return body + picture("code", "扫一扫 关注我们", 'width="90" height="90"'), {
-                "code": png(*ICON, 7)
-            }
-        return body, {}
+            files = {"code": png(*ICON, 7)}
+            return body + picture("code", "扫一扫 关注我们", 'width="90" height="90"'), files, tells
+        return body, {}, tells
     if told.form in ("chart", "comic"):
         count = rng.choice((1, 1, 2))
         files = {f"chart{n}": png(*CHART, rng.randrange(6)) for n in range(count)}
         alt = rng.choice((f"一图读懂{name}", f"{name}图解", ""))
         body = "".join(picture(file, alt) for file in files)
         if rng.random() < 0.3:
-            body = hand.p(say(rng, _TOLD[1], **slots)) + body
-        return body, files
+            words, tells = readings.caption(rng, slots)
+            return hand.p(words) + body, files, replace(tells, forms=("图解",))
+        return body, files, ReadingTold((), ("图解",), False, None)
     if told.form == "film":
         tag = rng.choice(
             (
@@ -173,8 +197,10 @@ def _shown(
                 '<video controls width="640"><source src="{{f:film}}" type="video/mp4"/></video>',
             )
         )
-        return f'<p style="text-align:center">{tag}</p>\n', {"film": film()}
-    return '<p><audio src="{{f:sound}}" controls="controls"></audio></p>\n', {"sound": sound()}
+        tells = ReadingTold((), ("视频",), False, None)
+        return f'<p style="text-align:center">{tag}</p>\n', {"film": film()}, tells
+    tells = ReadingTold((), ("音频",), False, None)
+    return '<p><audio src="{{f:sound}}" controls="controls"></audio></p>\n', {"sound": sound()}, tells
 
 
 def reposts(office: Office, *, chart: bool) -> list[Article]:
@@ -210,6 +236,7 @@ def reposts(office: Office, *, chart: bool) -> list[Article]:
                     hand.page(shown),
                     maker,
                     files={"chart0": png(*CHART, 3)},
+                    told=(ReadingTold((), ("图解",), False, None),),
                 )
             )
     return found  # fmt: skip
@@ -225,24 +252,22 @@ def earlier(office: Office) -> list[Article]:
     made = office_day(rng, 2).replace(year=year)
     key = f"{office.body.slug}/earlier/0"
     slots = {"s": subject, "f": "规范", "d": name, "we": office.body.we}
+    aims = [say(rng, p, **slots) for p in _AIMS]
     doc = Article(
         key,
         "policy",
         f"{office.name}关于印发《{name}》的通知",
         made,
-        hand.page(hand.lines([say(rng, p, **slots) for p in _AIMS]), signed(hand, office.name, made)),
+        hand.page(hand.lines(aims), signed(hand, office.name, made)),
         office.name,
         made=made,
         doc_no=f"{office.body.code}〔{year}〕{rng.randrange(3, 60)}号",
     )
-    told = Article(
-        f"{key}/i0",
-        "interpretation",
-        f"《{name}》政策解读",
-        made,
-        hand.page(hand.lines([say(rng, p, **slots) for p in _TOLD])),
-        office.name,
-    )
+    form = rng.choice(("text", "questions"))
+    lines, tells = readings.compose(rng, form, {**slots, "phone": office.phone}, aims)
+    title = f"《{name}》政策解读" if form == "text" else f"《{name}》政策问答"
+    body = hand.page(hand.lines(lines))
+    told = Article(f"{key}/i0", "interpretation", title, made, body, office.name, told=(tells,))
     return [doc, told]
 
 

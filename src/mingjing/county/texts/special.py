@@ -8,6 +8,7 @@ from mingjing.county.nouns import Article, Office
 from mingjing.county.plan import YEAR, SpecialPlan
 from mingjing.county.texts.grammar import say
 from mingjing.county.texts.markup import day_words, signed
+from mingjing.county.told import SubsidyTold
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "城乡低保": ("城乡低保", "最低生活保障", "城乡居民最低生活保障"),
@@ -40,6 +41,10 @@ _DUTIES = {
 }
 _TOWN_DUTIES = ("城乡低保", "特困人员供养", "临时救助", "涉农补贴")
 
+_PAYS = frozenset(
+    {"城乡低保", "特困人员供养", "医疗救助", "孤儿救助", "临时救助", "老年人福利", "残疾人福利", "涉农补贴"}
+)
+"""Subjects whose entries tell what was paid to people."""
 _MONTHLY = ("公示", "发放情况公示", "资金发放公告", "名单公示", "月报")
 _TITLES = {
     "市场准入负面清单": (
@@ -122,7 +127,11 @@ def _entry(office: Office, plan: SpecialPlan, at: int, year: int) -> Article:
         signed(hand, office.name, day, rng.randrange(4)),
     )
     key = f"{office.body.slug}/special/{plan.subject}/{at}"
-    return Article(key, column_key(plan), title, day, body, office.name)
+    allotted = plan.subject == "灾害救助" and "救助资金" in title
+    paid = plan.subject in _PAYS or allotted
+    programme = "自然灾害救助" if allotted else plan.subject
+    told = (SubsidyTold("payment", programme, year, ()),) if paid else ()
+    return Article(key, column_key(plan), title, day, body, office.name, told=told)
 
 
 def _statement(office: Office, plan: SpecialPlan) -> Article:

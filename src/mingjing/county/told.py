@@ -1,0 +1,101 @@
+"""What pages truly tell: the builder's knowledge of its own pages, for comparison with the facts that are found."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTold:
+    """An entry of a decision catalogue. `elements` in the order of the score sheet; `hearing` None: not told."""
+
+    matter: str
+    undertakers: tuple[str, ...]
+    planned: str
+    hearing: bool | None
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueTold:
+    """A decision catalogue; not readable where its entries stand in a picture or a file."""
+
+    year: int
+    readable: bool
+    entries: tuple[EntryTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetTold:
+    """A budget or final account (`kind`: budget, final_account). `tabled`: page, attached, pictured, none."""
+
+    kind: str
+    owner: str
+    own: bool
+    year: int
+    tabled: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyTold:
+    """A page about a subsidy (`kind`: policy, payment). `terms` are the terms that a policy tells."""
+
+    kind: str
+    programme: str
+    year: int
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalTold:
+    """A full personal number that stands on the page: kind (identity, bank_card, mobile, landline) and digits."""
+
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTold:
+    """An interpretation: the elements it tells, forms that it surely has, whether its text can be read; `copied`: its
+    text is taken from the document (None: there is hardly any text to compare)."""
+
+    elements: tuple[str, ...]
+    forms: tuple[str, ...]
+    legible: bool
+    copied: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesTold:
+    """A policy document: the themes that its purpose names in words of its own."""
+
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeTold:
+    """A leader whose division of work names disclosure."""
+
+    name: str
+
+
+Told = (
+    EntryTold
+    | CatalogueTold
+    | BudgetTold
+    | SubsidyTold
+    | PersonalTold
+    | ReadingTold
+    | ThemesTold
+    | ChargeTold
+)
+"""Anything a page tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTold:
+    """An article as its builder knows it: its key, where it stands, its role (see `roles`), what it tells."""
+
+    key: str
+    unit: str
+    url: str
+    role: str
+    told: tuple[Told, ...]
