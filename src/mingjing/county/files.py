@@ -51,10 +51,14 @@ _RELS = (
 @lru_cache(maxsize=256)
 def docx(*lines: str) -> File:
     """A Word document with one paragraph per line."""
-    text = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
+    return packed_docx("".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines))
+
+
+def packed_docx(body: str) -> File:
+    """A Word document of this markup."""
     document = (
         '<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/'
-        f'wordprocessingml/2006/main"><w:body>{text}</w:body></w:document>'
+        f'wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -134,6 +134,7 @@ from mingjing.model.score_sheet import (
     State,
     Totals,
 )
+from mingjing.model.stretch import Stretch
 from mingjing.model.subsidy import (
     SUBSIDY_TERMS,
     PersonalData,
@@ -229,6 +230,7 @@ __all__ = [
     "ScoreSheet",
     "Search",
     "State",
+    "Stretch",
     "SubsidyDisclosure",
     "SubsidyKind",
     "Table",

@@ -22,6 +22,15 @@ class Cause(StrEnum):
     UNPARSEABLE = "unparseable"
     TOO_COMPLEX = "too_complex"
     SCANNED = "scanned"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    UNSAFE = "unsafe"
+    """It holds structures that only serve to harm its reader (entities, endless nesting)."""
+    OVERSIZED = "oversized"
+    """It is too long, unpacks to too much, or takes too long to read."""
+    UNSUPPORTED = "unsupported"
+    """A known type of document that is not read here."""
+    UNKNOWN_TYPE = "unknown_type"
 
     @property
     def label(self) -> str:
@@ -46,4 +55,10 @@ _LABELS = {
     Cause.UNPARSEABLE: "无法解析",
     Cause.TOO_COMPLEX: "网页嵌套过深或元素过多，未读取",
     Cause.SCANNED: "内容为图片或扫描件",
+    Cause.ENCRYPTED: "文件已加密",
+    Cause.BROKEN: "文件已损坏",
+    Cause.UNSAFE: "文件含有危险结构，未读取",
+    Cause.OVERSIZED: "文件内容过大或过于复杂，未读取",
+    Cause.UNSUPPORTED: "暂不能读取这种格式的文件",
+    Cause.UNKNOWN_TYPE: "无法识别文件格式",
 }

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from mingjing.model.cause import Cause
 from mingjing.model.evidence import Evidence
+from mingjing.model.stretch import Stretch, locate, paragraph_with
 
 
 class PageKind(StrEnum):
@@ -87,6 +88,8 @@ class Medium:
     after: int = field(default=0, compare=False)
 
 
+_BODY_PLACES = ("正文", "反馈意见")
+
 Table = tuple[tuple[str, ...], ...]
 """A table as rows of cell texts; merged cells are repeated in every cell they cover."""
 
@@ -99,7 +102,10 @@ class PageFacts:
     `unit` is the name of the assessed unit the page belongs to, "" for pages that are nobody's alone.
     `head` holds the label/value pairs of the head table (索引号, 发布机构, 生成日期 …), labels without spaces.
     `body` is the main text, paragraphs separated by newlines; `tables` are the body's tables.
-    `cause` tells why a page is BLOCKED or UNREADABLE.
+    `cause` tells why a page is BLOCKED or UNREADABLE, or why nothing could be read of an ATTACHMENT.
+    `stretches` tells where paragraphs and tables stand when the text has parts: the pages of a PDF, the sheets of a
+    workbook, documents that were read together with the page that only links them. Empty: they stand on this page.
+    `shown_on` is the list that shows title and date of a document which nothing else introduces.
     """
 
     url: str
@@ -129,6 +135,8 @@ class PageFacts:
     charset: str = ""
     charset_place: str = ""
     cause: Cause | None = None
+    stretches: tuple[Stretch, ...] = ()
+    shown_on: Evidence | None = None
 
     def dated(self, kind: DateKind) -> PageDate | None:
         """The most trusted date of this kind, or None when the page shows none."""
@@ -160,5 +168,20 @@ class PageFacts:
         return (self.quote("", ""),)
 
     def quote(self, words: str, place: str) -> Evidence:
-        """Words on this page as evidence."""
+        """Words on this page as evidence. Where the text has parts, the evidence names the part that holds the words and
+        the stored answer in which it stands.
+
+        >>> stretches = (Stretch("第1页", 1), Stretch("第2页", 1, url="v", snapshot="t"))
+        >>> page = PageFacts("u", "s", PageKind.ATTACHMENT, body="甲\\n乙", stretches=stretches)
+        >>> page.quote("乙", "正文第2段")
+        Evidence(url='v', snapshot='t', words='乙', place='第2页第1段')
+        """
+        found = locate(self.stretches, place)
+        if found is None and self.stretches and place.startswith(_BODY_PLACES):
+            found = locate(self.stretches, f"正文第{paragraph_with(self.body, words)}段")
+        if found is not None:
+            stretch, told = found
+            return Evidence(stretch.url or self.url, stretch.snapshot or self.snapshot, words, told)
+        if self.shown_on is not None and words:
+            return Evidence(self.shown_on.url, self.shown_on.snapshot, words, place)
         return Evidence(self.url, self.snapshot, words, place)

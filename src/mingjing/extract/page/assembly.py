@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mingjing.evidence.charset import decode
 from mingjing.evidence.snapshot import Snapshot
+from mingjing.extract.attachments.facts import attachment_facts
 from mingjing.extract.page import dates, kind
 from mingjing.extract.page.body import Body, find_body, headings, read_paragraphs
 from mingjing.extract.page.columns_path import column_label, read_trail, without_title
@@ -27,15 +28,7 @@ def page_facts(snapshot: Snapshot) -> PageFacts:
         return PageFacts(url, snapshot.sha256, decided[0], snapshot.status, cause=decided[1])
     document = kind.document_kind(snapshot)
     if document:
-        return PageFacts(
-            url,
-            snapshot.sha256,
-            PageKind.ATTACHMENT,
-            snapshot.status,
-            title=url.rpartition("/")[2],
-            title_place="网址",
-            attachments=(Attachment(url, "", document),),
-        )
+        return attachment_facts(snapshot, document)
     if len(snapshot.payload) > kind.LARGEST_PAGE_BYTES:
         return PageFacts(url, snapshot.sha256, PageKind.UNREADABLE, snapshot.status, cause=Cause.TOO_LARGE)
     text, charset, charset_place = decode(snapshot.payload, snapshot.header("content-type"))
