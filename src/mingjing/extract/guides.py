@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from mingjing.extract.filed import unread
 from mingjing.extract.guide_elements import ELEMENTS, find_elements
 from mingjing.extract.guide_fees import fee_statement
 from mingjing.extract.ownership import named_otherwise, usable
@@ -23,7 +24,7 @@ def find_guides(pages: Sequence[PageFacts], frame: Frame) -> tuple[DisclosureGui
     for page in sorted(pages, key=lambda page: page.url):
         if not usable(page) or withdrawn(page) or not _may_be_guide(page, frame):
             continue
-        guide = _read(page)
+        guide = _read(page, frame)
         text = squeeze(page.body)
         if guide is not None and not (guide.readable and text in seen):
             seen.add(text)
@@ -48,14 +49,14 @@ def _in_column(page: PageFacts) -> bool:
     return any(GUIDE_COLUMN.search(squeeze(column)) for column in page.columns[-2:])
 
 
-def _read(page: PageFacts) -> DisclosureGuide | None:
+def _read(page: PageFacts, frame: Frame) -> DisclosureGuide | None:
     pieces = passages(page)
     elements = find_elements(page, pieces)
     fees, words = fee_statement(page, pieces)
     text = own_text(page)
-    unread = any(m.content and m.kind == "picture" for m in page.media) or bool(page.attachments)
+    enclosed = any(m.content and m.kind == "picture" for m in page.media) or bool(page.attachments)
     told_by_title = "指南" in page.title and page.kind in (PageKind.ARTICLE, PageKind.ATTACHMENT)
-    hidden = (unread and len(text) < _SHORT_BODY) or (told_by_title and shows_nothing(page))
+    hidden = (enclosed and len(text) < _SHORT_BODY) or (told_by_title and shows_nothing(page))
     readable = len(elements) >= _FEW or not hidden
     if readable and len(elements) < _FEW and not (told_by_title and len(text) >= _SHORT_BODY):
         return None
@@ -71,4 +72,5 @@ def _read(page: PageFacts) -> DisclosureGuide | None:
         readable=readable,
         evidence=tuple(evidence),
         published_on=published.value if published else None,
+        unread=() if readable else unread(page, frame),
     )

@@ -6,6 +6,7 @@ from mingjing.extract.annual_reports import find_annual_reports
 from mingjing.extract.budgets import find_budgets
 from mingjing.extract.consultations import find_consultations
 from mingjing.extract.decisions import find_catalogues
+from mingjing.extract.filed import whole_pages
 from mingjing.extract.guides import find_guides
 from mingjing.extract.leaders import find_leaders, find_openness_leaders
 from mingjing.extract.personal import find_personal_data
@@ -18,21 +19,22 @@ from mingjing.model import Frame, PageFacts, UnitFacts
 
 
 def unit_facts(pages: Sequence[PageFacts], frame: Frame) -> UnitFacts:
-    """What the unit's pages show, by kind; pairs of reports are added once all units' reports are known."""
-    interpretations = find_interpretations(pages, frame)
+    """What the unit's pages show, by kind, documents included that they only pass on; pairs of reports are added once all units' reports are known."""
+    read = whole_pages(pages)
+    interpretations = find_interpretations(read, frame)
     return UnitFacts(
         consultations=find_consultations(pages, frame),
-        policy_documents=find_policies(pages, frame, interpretations),
+        policy_documents=find_policies(read, frame, interpretations),
         interpretations=interpretations,
-        plans=find_plans(pages, frame),
-        leaders=find_leaders(pages, frame),
-        profiles=find_profiles(pages, frame),
-        guides=find_guides(pages, frame),
-        annual_reports=find_annual_reports(pages, frame),
+        plans=find_plans(read, frame),
+        leaders=find_leaders(read, frame),
+        profiles=find_profiles(read, frame),
+        guides=find_guides(read, frame),
+        annual_reports=find_annual_reports(read, frame),
         columns=find_columns(pages, frame),
-        decision_catalogues=find_catalogues(pages),
-        budgets=find_budgets(pages, frame),
-        subsidies=find_subsidies(pages, frame),
+        decision_catalogues=find_catalogues(read),
+        budgets=find_budgets(read, frame),
+        subsidies=find_subsidies(read, frame),
         personal_data=find_personal_data(pages),
-        openness_leaders=find_openness_leaders(pages, frame),
+        openness_leaders=find_openness_leaders(read, frame),
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mingjing.model.cell_number import NoNumber
-from mingjing.model.evidence import Evidence
+from mingjing.model.evidence import Evidence, Gap
 
 
 class ReportForm(StrEnum):
@@ -75,6 +75,10 @@ class AnnualReport:
     subtotals: tuple[Cell, ...] = ()
     told: tuple[ToldFigure, ...] = ()
     fee_notices: tuple[Evidence, ...] = ()
+    tables_at: tuple[tuple[str, Evidence], ...] = ()
+    """Where 表二, 表三 and 表四 stand in an attached document; empty for a report that is a page."""
+    unread: tuple[Gap, ...] = ()
+    """Attachments of the report that could not be read, each with the cause."""
 
 
 @dataclass(frozen=True, slots=True)

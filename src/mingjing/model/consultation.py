@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.model.evidence import Evidence
+from mingjing.model.evidence import Evidence, Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Feedback:
     tells_adoption: bool | None
     tells_reasons: bool | None
     evidence: tuple[Evidence, ...]
+    unread: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,6 @@ class Consultation:
     evidence: tuple[Evidence, ...]
     period: tuple[Evidence, ...] = ()
     unnamed: tuple[Evidence, ...] = ()
+    unread: tuple[Gap, ...] = ()
+    """Enclosures that could not be fetched or opened, each with the cause; nobody knows whether they are what they
+    are called."""

@@ -37,6 +37,15 @@ class Gap:
     text: str = ""
     columns: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """What could not be read and why, in the words shown to people.
+
+        >>> Gap("http://a.example/1.pdf", Cause.SCANNED, "年度报告.pdf").told
+        '“年度报告.pdf”内容为图片或扫描件'
+        """
+        return f"“{self.text or self.url}”{self.cause.label}"
+
     def may_hide(self, *words: str) -> bool:
         """Whether a thing named by one of `words` could stand behind this address.
 

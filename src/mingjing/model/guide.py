@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mingjing.model.evidence import Evidence
+from mingjing.model.evidence import Evidence, Gap
 
 
 class FeeStatement(StrEnum):
@@ -35,3 +35,5 @@ class DisclosureGuide:
     """False where the text stands in a picture or an attachment that could not be read."""
     evidence: tuple[Evidence, ...]
     published_on: date | None = None
+    unread: tuple[Gap, ...] = ()
+    """Attachments of a guide that is not readable, each with the cause."""

@@ -12,6 +12,7 @@ from mingjing.extract.attribution import attribute
 from mingjing.extract.copies import report_pairs
 from mingjing.extract.decisions.undertaken import entries_naming
 from mingjing.extract.page import page_facts
+from mingjing.extract.page.links import file_kind
 from mingjing.extract.unit_facts import unit_facts
 from mingjing.model import Frame, Gap, PageFacts, PageKind, Unit, Visited
 from mingjing.run.engine import Engine
@@ -22,6 +23,7 @@ from mingjing.run.page_table import (
     data_lists,
     encode_lines,
     pages_with_cause,
+    read_documents,
     read_pages,
     references,
     write_page_table,
@@ -125,7 +127,7 @@ def _find_all_facts(
 
 
 def _find_facts(task: _UnitTask) -> None:
-    pages = _distinct(list(read_pages(task.table, task.frame.unit.name)))
+    pages = _distinct(_with_documents(task.table, list(read_pages(task.table, task.frame.unit.name))))
     visited = tuple(Visited(p.evidence[0], p.title, p.columns) for p in pages if p.kind in _SEEN)
     frame = replace(task.frame, visited=visited, gaps=task.gaps)
     record = UnitRecord(frame.unit.name, unit_facts(pages, frame), visited, task.gaps)
@@ -133,13 +135,22 @@ def _find_facts(task: _UnitTask) -> None:
         write_records([record], draft)
 
 
+def _with_documents(table: Path, pages: list[PageFacts]) -> list[PageFacts]:
+    """The unit's pages and the documents that they lead to, wherever those are kept."""
+    leading = {file.url for page in pages for file in page.attachments}
+    leading |= {entry.url for page in pages for entry in page.entries if file_kind(entry.url, entry.title)}
+    return pages + list(read_documents(table, sorted(leading - {page.url for page in pages})))
+
+
 def _distinct(pages: Sequence[PageFacts]) -> list[PageFacts]:
-    """One page of each content: the same bytes under a second address are no second publication."""
+    """One page of each content: the same bytes under a second address are no second publication. Documents stay under
+    every address, since each may be linked (`extract.filed.standing` counts them once)."""
     shortest: dict[str, PageFacts] = {}
     for page in pages:
-        known = shortest.get(page.snapshot)
+        key = page.url if page.kind is PageKind.ATTACHMENT else page.snapshot
+        known = shortest.get(key)
         if known is None or (len(page.url), page.url) < (len(known.url), known.url):
-            shortest[page.snapshot] = page
+            shortest[key] = page
     return sorted(shortest.values(), key=lambda page: page.url)
 
 

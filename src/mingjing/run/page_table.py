@@ -86,6 +86,19 @@ def read_pages(table: Path, unit: str) -> Iterator[PageFacts]:
                 yield msgspec.json.decode(line, type=PageFacts)
 
 
+def read_documents(table: Path, urls: Sequence[str]) -> Iterator[PageFacts]:
+    """Those of the addresses that are documents, or gone, whoever's they are; by address."""
+    with _database() as database:
+        rows = database.execute(
+            "SELECT to_json(page) FROM read_parquet($1) page WHERE kind IN ('attachment', 'error')"
+            " AND url IN (SELECT unnest($2)) ORDER BY url",
+            [str(table), list(urls)],
+        )
+        while batch := rows.fetchmany(256):
+            for (line,) in batch:
+                yield msgspec.json.decode(line, type=PageFacts)
+
+
 def pages_with_cause(table: Path) -> Iterator[PageFacts]:
     """Pages about which something could not be told, by address."""
     with _database() as database:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingjing.checks.consulting import judged, with_feedback
+from mingjing.checks.unread import not_read
 from mingjing.model import About, Consultation, Feedback, Finding, Frame, met, not_met, unclear
 
 ABOUT = About(
@@ -36,7 +37,7 @@ def _judge(notice: Consultation, feedback: Feedback) -> Finding:
     if feedback.none_received:
         return met(notice, "反馈写明未收到意见", evidence=feedback.evidence)
     if feedback.tells_adoption is None:
-        told = "反馈的内容在附件或图片中，或表述不明，看不出采纳情况"
+        told = f"反馈的内容在附件或图片中，或表述不明，看不出采纳情况{not_read(feedback.unread)}"
         return unclear(notice, told, code="not_understood", evidence=feedback.evidence)
     if not feedback.tells_adoption:
         return not_met(notice, "反馈未说明意见的采纳情况", code="no_adoption", evidence=feedback.evidence)

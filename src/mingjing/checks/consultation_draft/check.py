@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingjing.checks.consulting import judged
+from mingjing.checks.unread import not_read
 from mingjing.model import About, Consultation, Finding, Frame, met, not_met, unclear
 
 ABOUT = About(
@@ -16,6 +17,7 @@ ABOUT = About(
         ("no_explanation", "未发布起草说明"),
         ("neither", "征求意见稿和起草说明均未发布"),
         ("unnamed", "附件名称看不出内容"),
+        ("unread", "附件未能打开"),
         ("no_date", "网页未显示发布日期"),
         ("none_found", "未发现公开征求意见的公告"),
     ),
@@ -39,6 +41,9 @@ def _judge(notice: Consultation) -> Finding:
     missing = [
         name for name, e in (("征求意见稿", notice.draft), ("起草说明", notice.explanation)) if e is None
     ]
+    if notice.unread:
+        told = f"不能确定是否发布了{'和'.join(missing)}{not_read(notice.unread)}"
+        return unclear(notice, told, code="unread")
     if notice.unnamed:
         told = f"有 {len(notice.unnamed)} 个附件看不出内容，不能确定是否发布了{'和'.join(missing)}"
         return unclear(notice, told, code="unnamed", evidence=notice.unnamed)

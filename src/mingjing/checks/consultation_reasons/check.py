@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingjing.checks.consulting import judged, with_feedback
+from mingjing.checks.unread import not_read
 from mingjing.model import About, Consultation, Feedback, Finding, Frame, met, not_met, unclear
 
 ABOUT = About(
@@ -36,7 +37,7 @@ def _judge(notice: Consultation, feedback: Feedback) -> Finding:
     if feedback.none_received:
         return met(notice, "未收到意见，无须说明理由", evidence=feedback.evidence)
     if feedback.tells_reasons is None:
-        told = "反馈的内容在附件或图片中，或表述不明，看不出未采纳的理由"
+        told = f"反馈的内容在附件或图片中，或表述不明，看不出未采纳的理由{not_read(feedback.unread)}"
         return unclear(notice, told, code="not_understood", evidence=feedback.evidence)
     if feedback.tells_reasons:
         told = "意见全部采纳" if _all_taken(feedback) else "未采纳的意见均说明了理由"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mingjing.checks.unread import not_read
 from mingjing.model import About, DisclosureGuide, Finding, Frame, absent, met, not_met, unclear
 
 ABOUT = About(
@@ -48,7 +49,7 @@ def check(guides: Sequence[DisclosureGuide], params: Params, frame: Frame) -> It
         return
     guide = guides[0]
     if not guide.readable:
-        yield unclear(guide, "指南的内容为图片或附件，无法读取", code="scanned")
+        yield unclear(guide, f"指南的内容为图片或附件，无法读取{not_read(guide.unread)}", code="scanned")
         return
     told = dict(guide.elements)
     for element in ELEMENTS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mingjing.checks.unread import not_read
 from mingjing.model import About, DisclosureGuide, FeeStatement, Finding, Frame, absent, met, not_met, unclear
 
 ABOUT = About(
@@ -39,7 +40,7 @@ def check(guides: Sequence[DisclosureGuide], frame: Frame) -> Iterator[Finding]:
     guide = guides[0]
     words = (guide.fee_words,) if guide.fee_words else ()
     if not guide.readable:
-        yield unclear(guide, "指南的内容为图片或附件，无法读取", code="scanned")
+        yield unclear(guide, f"指南的内容为图片或附件，无法读取{not_read(guide.unread)}", code="scanned")
     elif guide.fees is FeeStatement.RULE_AND_STANDARD:
         yield met(guide, "指南载明了收费依据和标准", evidence=words)
     else:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from mingjing.checks.report_hints import COLUMNS, hints
 from mingjing.checks.reporting import ROW_NAMES, WHY_UNKNOWN, judged_report, plain, report_missing
+from mingjing.checks.unread import not_read
 from mingjing.model import (
     About,
     AnnualReport,
@@ -210,7 +211,8 @@ def _numbers(report: AnnualReport) -> Finding:
     ]
     if not tables:
         if report.scanned:
-            return unclear(report, "表格为图片或附件，无法读取", aspect=aspect, code="scanned")
+            told = f"表格为图片或附件，无法读取{not_read(report.unread)}"
+            return unclear(report, told, aspect=aspect, code="scanned")
         if report.glued:
             return unclear(report, "表格没有单元格，数字连在一起，无法读取", aspect=aspect, code="glued")
         return not_applicable(report, "报告没有表格，不再核对数字", aspect=aspect, code="no_table")
@@ -247,4 +249,8 @@ def _quotes(report: AnnualReport, table: str, sums: Sequence[_Sum]) -> tuple[Evi
 
 
 def _quote(report: AnnualReport, table: str, cell: Cell) -> Evidence:
-    return replace(report.evidence[0], words=cell.words, place=f"{table}·{_cell_name(cell)}")
+    place = f"{table}·{_cell_name(cell)}"
+    at = dict(report.tables_at).get(table)
+    if at is None:
+        return replace(report.evidence[0], words=cell.words, place=place)
+    return replace(at, words=cell.words, place=f"{at.place}，{place}")

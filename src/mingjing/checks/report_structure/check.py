@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingjing.checks.reporting import ROW_NAMES, judged_report, report_missing
+from mingjing.checks.unread import not_read
 from mingjing.model import About, AnnualReport, Cell, Finding, Frame, ReportForm, met, not_met, unclear
 
 ABOUT = About(
@@ -81,7 +82,8 @@ def check(reports: Sequence[AnnualReport], frame: Frame) -> Iterator[Finding]:
     if report is None:
         yield report_missing(frame)
     elif "全文" in report.scanned:
-        yield unclear(report, "报告的内容为图片或附件，无法读取", code="scanned")
+        told = f"报告的内容为图片或附件，无法读取{not_read(report.unread)}"
+        yield unclear(report, told, code="scanned")
     else:
         yield from _headings(report)
         for name, cells, rows in (

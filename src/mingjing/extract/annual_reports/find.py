@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from mingjing.extract.annual_reports.forms import form_of, glued_tables, without_glued_tables
+from mingjing.extract.annual_reports.places import drawn_without_cells, opening, tables_at
 from mingjing.extract.annual_reports.sections import Section, aspects, narrative, sections
 from mingjing.extract.annual_reports.slips import reported_year, slips
 from mingjing.extract.annual_reports.table_four import read_table_four
 from mingjing.extract.annual_reports.table_three import read_table_three
 from mingjing.extract.annual_reports.table_two import read_table_two
 from mingjing.extract.annual_reports.told import fee_notices, told_figures
+from mingjing.extract.filed import unread
 from mingjing.extract.ownership import mentions, named_otherwise, place_of, usable
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.passages import own_text, shows_nothing
@@ -83,6 +85,7 @@ def _read(page: PageFacts, frame: Frame) -> AnnualReport | None:
     evidence = [page.quote(page.title, "标题")]
     if published is not None:
         evidence.append(page.quote(published.words, published.place))
+    evidence.extend(opening(page, read))
     return AnnualReport(
         subject=page.subject,
         unit=frame.unit.name,
@@ -102,6 +105,8 @@ def _read(page: PageFacts, frame: Frame) -> AnnualReport | None:
         subtotals=three.subtotals if three else (),
         told=told_figures(page, read, year),
         fee_notices=fee_notices(page, read),
+        tables_at=tables_at(page),
+        unread=unread(page, frame),
     )
 
 
@@ -135,4 +140,5 @@ def _scanned(page: PageFacts, formed: int, tables: Sequence[object]) -> tuple[st
     pictures = any(medium.kind == "picture" and medium.content for medium in page.media)
     if formed < 3 and len(own_text(page)) < _SHORT and (pictures or page.attachments or shows_nothing(page)):
         return ("全文", *TABLES)
-    return tuple(name for name, table in zip(TABLES, tables, strict=True) if table is None and pictures)
+    hidden = pictures or drawn_without_cells(page)
+    return tuple(name for name, table in zip(TABLES, tables, strict=True) if table is None and hidden)

@@ -8,7 +8,8 @@ from mingjing.extract.consultations.feedback import feedback_section, read_feedb
 from mingjing.extract.consultations.materials import find_materials
 from mingjing.extract.consultations.methods import find_methods
 from mingjing.extract.consultations.period import Period, find_period, find_shortening
-from mingjing.extract.consultations.recognise import Role, role_of
+from mingjing.extract.consultations.recognise import Role, is_answer_text, is_notice_text, role_of
+from mingjing.extract.filed import Documents, attached_to, documents_in, standing, together, unread, whole
 from mingjing.extract.prose_days import days_in
 from mingjing.extract.titles import matter, same_matter
 from mingjing.model import Consultation, Frame, PageFacts
@@ -19,10 +20,11 @@ __all__ = ["find_consultations"]
 def find_consultations(pages: Sequence[PageFacts], frame: Frame) -> tuple[Consultation, ...]:
     """Every consultation of the unit, of any year, by day of publication."""
     by_role: dict[Role, list[PageFacts]] = {role: [] for role in Role}
-    for page in sorted(pages, key=lambda page: (_published(page) or date.max, page.url)):
+    documents = documents_in(pages)
+    for page in sorted(standing(pages), key=lambda page: (_published(page) or date.max, page.url)):
         role = role_of(page, frame.unit)
         if role:
-            by_role[role].append(page)
+            by_role[role].append(_as_read(page, role, documents))
     notices = _without_copies(by_role[Role.NOTICE])
     answers = _match_feedback(notices, by_role[Role.FEEDBACK], frame)
     by_url = {page.url: page for page in pages}
@@ -40,9 +42,9 @@ def _consultation(
     frame: Frame,
 ) -> Consultation:
     period = _extended(notice, find_period(notice, frame.calendar), by_role[Role.EXTENSION], frame)
-    materials = find_materials(notice, by_url, by_role[Role.DRAFT], by_role[Role.EXPLANATION])
+    materials = find_materials(notice, by_url, by_role[Role.DRAFT], by_role[Role.EXPLANATION], frame)
     because, because_words = find_shortening(notice)
-    feedback = read_feedback(answer) if answer else feedback_section(notice)
+    feedback = read_feedback(answer, unread(answer, frame)) if answer else feedback_section(notice)
     words = tuple(e for e in (period.words, because_words) if e)
     return Consultation(
         subject=notice.subject,
@@ -57,7 +59,17 @@ def _consultation(
         evidence=(notice.quote(notice.title, "标题"), *words),
         period=words,
         unnamed=materials.unnamed,
+        unread=materials.unread,
     )
+
+
+def _as_read(page: PageFacts, role: Role, documents: Documents) -> PageFacts:
+    """A feedback with the documents that hold it; a notice with the one that is the notice itself, never with its draft."""
+    if role is Role.FEEDBACK:
+        answers = [d for d in attached_to(page, documents) if d.body and is_answer_text(d)]
+        return together(page, answers) if answers else whole(page, documents)
+    notices = {d.url: d for d in attached_to(page, documents) if is_notice_text(d)}
+    return whole(page, notices) if role is Role.NOTICE else page
 
 
 def _extended(notice: PageFacts, period: Period, extensions: Iterable[PageFacts], frame: Frame) -> Period:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mingjing.extract.consultations.lines import Sentence, sentences_of
 from mingjing.extract.page.text import chinese_number, half_width, squeeze
 from mingjing.extract.prose_days import days_in
-from mingjing.model import Evidence, Feedback, Opinion, PageFacts, Table
+from mingjing.model import Evidence, Feedback, Gap, Opinion, PageFacts, Table
 
 _N = r"(\d{1,4}|[一二三四五六七八九十两百]{1,4})"
 _NONE = re.compile(
@@ -67,8 +67,8 @@ class _Told:
     evidence: tuple[Evidence, ...]
 
 
-def read_feedback(page: PageFacts) -> Feedback:
-    """The feedback on a page of its own."""
+def read_feedback(page: PageFacts, unread: tuple[Gap, ...] = ()) -> Feedback:
+    """The feedback on a page of its own; `unread` are its attachments that could not be read."""
     told = _read(page, tuple(sentences_of(page)), page.tables)
     published = page.published.value if page.published else None
     return Feedback(
@@ -79,6 +79,7 @@ def read_feedback(page: PageFacts) -> Feedback:
         tells_adoption=told.adoption,
         tells_reasons=told.reasons,
         evidence=(page.quote(page.title, "标题"), *told.evidence),
+        unread=unread,
     )
 
 
@@ -129,7 +130,7 @@ def _read(page: PageFacts, sentences: Sequence[Sentence], tables: Sequence[Table
         )
         if reasons and (_total(_REFUSED, prose) or 0) > len(refused):
             reasons = None
-        quoted = tuple(page.quote(f"{o.words}：{_said(o)}", "反馈意见") for o in opinions[:3])
+        quoted = tuple(_quoted(page, opinion) for opinion in opinions[:3])
         return _Told(False, opinions, adoption, reasons, words + quoted)
     if not prose.strip():
         return _Told(False, (), None, None, ())
@@ -259,6 +260,16 @@ def _listed(sentences: Sequence[Sentence]) -> Iterator[Opinion]:
         label = _REASON_LABEL.search(said)
         reason = label.group(1) if label and label.group(1) else said if _WHY.search(said) else ""
         yield Opinion(block[0], adopted, "" if _EMPTY.match(reason) else reason)
+
+
+def _quoted(page: PageFacts, opinion: Opinion) -> Evidence:
+    """The opinion and what became of it, at its row where it stands in a table of a document."""
+    place = "反馈意见"
+    for number, table in enumerate(page.tables if page.stretches else (), start=1):
+        for line, row in enumerate(table, start=1):
+            if opinion.words in row:
+                place = f"正文表格{number}第{line}行"
+    return page.quote(f"{opinion.words}：{_said(opinion)}", place)
 
 
 def _said(opinion: Opinion) -> str:

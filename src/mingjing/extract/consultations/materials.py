@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mingjing.extract.consultations.lines import Sentence, lines_of
 from mingjing.extract.page.text import half_width, squeeze
 from mingjing.extract.titles import matter, same_matter
-from mingjing.model import Evidence, PageFacts
+from mingjing.model import Cause, Evidence, Frame, Gap, PageFacts, PageKind
 
 _DRAFT = re.compile(r"征求(?:社会)?意见(?:建议)?稿|意见稿|草案|讨论稿|送审稿|公示稿|初稿|修订稿")
 _EXPLAINS = re.compile(
@@ -28,21 +28,26 @@ _SECTION = re.compile(
 _TOLD_BELOW = re.compile(r"(?:起草|编制|制定|修订|制订).{0,12}(?:说明|情况|背景).{0,6}如下")
 _INLINE = re.compile(r"^(?:【)?(?:起草|编制|制定|修订|制订)(?:情况)?(?:的)?说明】?\s*[:\s]\s*(.{40,})")
 _ENOUGH = 40
+_THERE = frozenset({Cause.SCANNED, Cause.UNSUPPORTED})
+"""Causes of documents that readers can open although they are not read here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """The draft and the explanation; `unnamed` are enclosures whose names do not tell what they are."""
+    """The draft and the explanation; `unnamed` are enclosures of which neither name nor text tells what they are,
+    `unread` those that could not be fetched or opened."""
 
     draft: Evidence | None
     explanation: Evidence | None
     unnamed: tuple[Evidence, ...]
+    unread: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Enclosure:
     name: str
     evidence: Evidence
+    gap: Gap | None = None
 
 
 def find_materials(
@@ -50,16 +55,21 @@ def find_materials(
     by_url: Mapping[str, PageFacts],
     drafts: Iterable[PageFacts],
     explanations: Iterable[PageFacts],
+    frame: Frame,
 ) -> Materials:
     """What is published with the notice: in its text, enclosed, on a linked page, or on a page of the same name that
-    was there when the notice appeared. An enclosure that is only mentioned is not published."""
+    was there when the notice appeared. An enclosure that is only mentioned, or that nobody can open, is not published."""
     draft, explanation = _draft_in_text(page), _explanation_in_text(page)
-    unnamed = []
-    for enclosure in _enclosures(page, by_url):
+    unnamed, unread = [], []
+    causes = {gap.url: gap.cause for gap in frame.gaps}
+    for enclosure in _enclosures(page, by_url, causes):
         name = squeeze(enclosure.name)
         plain = re.sub(r"\.[A-Za-z]{2,4}$", "", name)
         explains = bool(_EXPLAINS.search(plain))
         if _FORM.search(plain) and not explains and not _DRAFT.search(plain):
+            continue
+        if enclosure.gap is not None:
+            unread.append(enclosure.gap)
             continue
         drafts_too = bool(_DRAFT.search(plain)) and (not explains or bool(_BOTH.search(plain)))
         names_it = same_matter(matter(plain), matter(page.title)) and not explains
@@ -74,13 +84,17 @@ def find_materials(
         draft = _beside(page, about, drafts)
     if explanation is None:
         explanation = _beside(page, about, explanations)
-    if len(unnamed) == 1 and draft is None and explanation is not None:
+    if len(unnamed) == 1 and not unread and draft is None and explanation is not None:
         draft = unnamed.pop()
-    return Materials(draft, explanation, tuple(unnamed))
+    return Materials(draft, explanation, tuple(unnamed), tuple(unread))
 
 
-def _enclosures(page: PageFacts, by_url: Mapping[str, PageFacts]) -> Iterator[_Enclosure]:
-    """Attachments, and pages linked from the body. A link that only says 附件1 has the name listed under that number."""
+def _enclosures(
+    page: PageFacts, by_url: Mapping[str, PageFacts], causes: Mapping[str, Cause]
+) -> Iterator[_Enclosure]:
+    """Attachments, and pages linked from the body. A link that only says 附件1 has the name listed under that number, or
+    that of the document's own first lines. A document that is there although it cannot be read here (a scan, another
+    format) counts by its name: readers can open it."""
     listed = _listed_names(page)
     seen = set()
     for number, (url, text) in enumerate(_targets(page, by_url), start=1):
@@ -91,8 +105,36 @@ def _enclosures(page: PageFacts, by_url: Mapping[str, PageFacts]) -> Iterator[_E
         if _GENERIC.match(half_width(text)):
             told = re.search(r"[\d一二三四五六]", half_width(text))
             key = _digit(told.group()) if told else number
-            name = listed.get(key, "") or (target.title if target else "")
-        yield _Enclosure(name, page.quote(text or name or url, "附件"))
+            name = listed.get(key, "")
+            if _GENERIC.match(half_width(name)):
+                name = _own_title(target) if target else name
+        if target is not None and target.kind is PageKind.ERROR:
+            continue
+        gap = Gap(url, causes[url], text or name) if causes.get(url, Cause.SCANNED) not in _THERE else None
+        yield _Enclosure(name, _words_of(page, target, text or name or url), gap)
+
+
+def _own_title(target: PageFacts) -> str:
+    """What a page or document is called: its title; of a document its first lines."""
+    if target.kind is not PageKind.ATTACHMENT or not target.body:
+        return target.title
+    lines = [line for line in target.body.split("\n")[:4] if line.strip()]
+    openings = ["".join(lines[:count]) for count in (1, 2, 3)]
+    telling = (opening for opening in openings if len(opening) <= 120 and _tells(squeeze(opening)))
+    return next(telling, openings[0])
+
+
+def _tells(opening: str) -> bool:
+    """Whether the first lines of a document say that it is a draft or an explanation."""
+    return bool(_DRAFT.search(opening) or _EXPLAINS.search(opening))
+
+
+def _words_of(page: PageFacts, target: PageFacts | None, words: str) -> Evidence:
+    """The first line of a document that could be read, with its place there; otherwise the link that leads to it."""
+    if target is None or target.kind is not PageKind.ATTACHMENT or not target.body.strip():
+        return page.quote(words, "附件")
+    number, line = next((n, line) for n, line in enumerate(target.body.split("\n"), start=1) if line.strip())
+    return target.quote(line[:160], f"正文第{number}段")
 
 
 def _targets(page: PageFacts, by_url: Mapping[str, PageFacts]) -> Iterator[tuple[str, str]]:

@@ -94,6 +94,20 @@ def asks_public(page: PageFacts) -> bool:
     return asks and bool(days_in(page.body, 2000))
 
 
+def is_answer_text(document: PageFacts) -> bool:
+    """Whether an attached document tells what became of the opinions: its first lines or the head of a table say so."""
+    opening = "".join(squeeze(line) for line in document.body.split("\n")[:4])[:200]
+    return bool(re.search(r"采纳|吸纳|(?:意见|建议).{0,8}(?:反馈|汇总|处理|答复)", opening))
+
+
+def is_notice_text(document: PageFacts) -> bool:
+    """Whether an attached document is itself the notice: its first lines announce that opinions are asked for."""
+    opening = "".join(squeeze(line) for line in document.body.split("\n")[:3])[:120]
+    return bool(_ASKS.search(re.sub(r"征求(?:社会)?意见稿", "", opening))) and bool(
+        re.search(r"公告|通告|启事|公示", opening)
+    )
+
+
 def _in_column(page: PageFacts) -> bool:
     return any(_COLUMN.search(column) for column in page.columns)
 

@@ -30,7 +30,7 @@ def is_document(page: PageFacts, frame: Frame) -> bool:
 
     Routine notices (放假, 会议, 任免 …), news and interpretations are none, wherever they are filed.
     """
-    if page.kind is not PageKind.ARTICLE:
+    if page.kind is not PageKind.ARTICLE and page.shown_on is None:
         return False
     bare = without_titles(page.title)
     if _ROUTINE.search(bare) and not issues_rules(page.title):
