@@ -5,6 +5,7 @@ import itertools
 import re
 from pathlib import Path
 from random import Random
+from urllib.parse import urljoin
 
 import pytest
 from tests.extract.report_tables import grid, report_page
@@ -14,6 +15,10 @@ from mingjing.county import County, build_county, write_workspace
 from mingjing.county.texts.report import HEADINGS, OTHER_WORDS
 from mingjing.county.texts.table_three import SHAPES, table_three
 from mingjing.county.texts.tables import ROWS, Numbers, numbers
+from mingjing.extract.attachments.read import read_document
+from mingjing.extract.page.text import squeeze
+from mingjing.extract.passages import table_lines
+from mingjing.model import PageFacts, PageKind
 
 _HEADINGS = (*HEADINGS, *OTHER_WORDS.values())
 _TAG = re.compile(r"<[^>]+>")
@@ -64,10 +69,11 @@ def test_a_blank_report_leaves_cells_empty() -> None:
 def _narratives(county: County) -> dict[tuple[str, str], str]:
     """The prose of all reports by (unit, year), without head, preface and tables."""
     found = {}
-    for response in county.responses.values():
+    for url, response in county.responses.items():
         if not response.is_page:
             continue
         text = _decoded(response.body)
+        text = f"{text.split('根据')[0]}{_document(county, url, text)}" if "全文见附件" in text else text
         title = re.search(r"<title>([^<]*)", text)
         year = (
             re.search(r"(20\d\d)年度?(?:云岫县.*)?政府信息公开(?:工作)?年度报告", title.group(1))
@@ -85,6 +91,19 @@ def _narratives(county: County) -> dict[tuple[str, str], str]:
             body = body.replace(words, "")
         found[unit, year.group(1)] = re.sub(r"\d+", "0", re.sub(r"\s|&nbsp;", "", _TAG.sub("", body)))
     return found  # fmt: skip
+
+
+def _document(county: County, url: str, text: str) -> str:
+    """The text of the document that a page passes on, without the rows of its tables."""
+    link = re.search(r'href="([^"]+\.(?:docx|pdf))"', text)
+    assert link
+    address = urljoin(url, link.group(1))
+    payload = county.responses[address].body
+    read = read_document(payload, address.rpartition(".")[2])
+    tables = tuple(table for portion in read.portions for table in portion.tables)
+    rows = {squeeze(row) for row in table_lines(PageFacts(url, "", PageKind.ATTACHMENT, tables=tables))}
+    lines = [line for portion in read.portions for line in portion.paragraphs]
+    return "\n".join(line for line in lines if squeeze(line) not in rows)
 
 
 def _shingles(text: str) -> set[str]:

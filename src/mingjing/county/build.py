@@ -38,6 +38,7 @@ from mingjing.county.texts import (
     subsidies,
 )
 from mingjing.county.texts import report as reports
+from mingjing.county.texts.enclosed import enclosed
 from mingjing.county.texts.markup import HANDS, OLD_HANDS
 from mingjing.county.told import PageTold, SubsidyTold
 from mingjing.county.truth import ItemTruth, unit_truth
@@ -249,7 +250,7 @@ def _articles(
         found.append(everyday.soft_missing(office))
     if plan.report.state == "fine" and office.rng("form").random() < 0.3:
         found.append(reports.website_form(office))
-    return found
+    return [enclosed(office, plan, article) for article in found]
 
 
 def _news_per_unit(pages: int, written: Mapping[str, Sequence[Article]], units: int) -> int:

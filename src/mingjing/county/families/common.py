@@ -12,6 +12,8 @@ _REFERENCE = re.compile(r"\{\{([af]):([^}]*)\}\}")
 TYPES = {
     "png": "image/png",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "mp4": "video/mp4",
     "mp3": "audio/mpeg",
     "json": "application/json",
