@@ -15,7 +15,7 @@ from mingjing.model import PageKind
 
 Site = Jiangxi | Trs | Legacy
 _FILE = re.compile(r'<a href="\{\{f:([^}]*)\}\}"')
-_DOCUMENTS = frozenset({"docx"})
+_DOCUMENTS = frozenset({"docx", "pdf", "xlsx"})
 _BREAKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "ul", "ol"})
 
 
