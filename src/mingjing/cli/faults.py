@@ -11,6 +11,7 @@ from mingjing.evidence import ArchiveDamaged, VisitBusy
 from mingjing.ledgers import BadLedger
 from mingjing.model import CalendarGap
 from mingjing.run.assess import Busy, NotReady
+from mingjing.run.crawl_step import NoBrowser
 from mingjing.scheme import DataNotFound
 from mingjing.scheme.faults import FaultyFile
 
@@ -27,7 +28,7 @@ def told() -> Iterator[None]:
         count = len(fault.faults)
         click.echo(f"{fault}\n共 {count} 处问题，改正后重新运行；没有改动任何结果。", err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
-    except (ParamsError, CalendarGap, DataNotFound) as fault:
+    except (ParamsError, CalendarGap, DataNotFound, NoBrowser) as fault:
         click.echo(str(fault), err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
     except (Busy, NotReady, VisitBusy, ArchiveDamaged, BrokenCheck, OSError) as fault:

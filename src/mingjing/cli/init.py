@@ -27,6 +27,7 @@ visit:
   connections: 2               # 同一网站同时打开几个连接
   max_pages: 20000             # 每个网站最多访问多少页
   max_depth: 15
+  rendering: auto              # 只有运行脚本才显示的网页：有浏览器就显示后读取
 
 # 方案中“待明确问题”的决定写在这里，每条写明谁决定、为什么：
 # parameters:

@@ -19,6 +19,7 @@ from mingjing.crawl.blocked import blocked_cause
 from mingjing.crawl.body import Body, TooLarge, UnknownEncoding
 from mingjing.crawl.guard import InnerAddress, connector
 from mingjing.crawl.pace import Pace
+from mingjing.crawl.render import Renderer
 from mingjing.crawl.settings import CrawlSettings
 from mingjing.evidence import Snapshot
 from mingjing.evidence.address import absolute, site_of
@@ -49,6 +50,7 @@ class Fetcher:
     def __init__(self, settings: CrawlSettings) -> None:
         self.settings = settings
         self.pace = Pace(settings.delay_s, settings.connections)
+        self.renderer: Renderer | None = None
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -69,11 +71,17 @@ class Fetcher:
             max_line_size=_MAX_HEADER_BYTES,
             max_field_size=_MAX_HEADER_BYTES,
         )
+        if settings.browser is not None:
+            self.renderer = Renderer(
+                settings.browser, timeout_s=settings.render_timeout_s, user_agent=settings.user_agent
+            )
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self.renderer is not None:
+            await self.renderer.stop()
         if self._session is not None:
             await self._session.close()
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from mingjing.crawl.links import Kind
+from mingjing.crawl.links import Kind, PageLinks
 from mingjing.crawl.settings import CrawlSettings, Site
 from mingjing.evidence.address import normalised, site_of
 from mingjing.model import Cause, Gap
@@ -91,6 +91,14 @@ class Frontier:
             self._left_out[url] = Cause.PAGE_LIMIT
         else:
             self.items.append(item)
+
+    def offer_links(self, item: Item, links: PageLinks) -> None:
+        """Take in where an item leads: further pages of its list, and data of the page, are no deeper than itself."""
+        for url, kind in links.found.items():
+            if url not in self._seen:
+                same_depth = url in links.siblings or kind is Kind.DATA
+                base = (item.base or item.url) if kind is Kind.DATA else ""
+                self.offer(Item(url, item.depth + (not same_depth), kind, base=base))
 
     def leave_out(self, url: str, cause: Cause) -> None:
         """Note that an address of the queue could not be asked for."""

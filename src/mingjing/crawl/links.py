@@ -1,14 +1,24 @@
 """A page's text → the addresses it leads to. One parse; addresses come normalised, once each, in page order."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
-from mingjing.crawl.scripts import addresses_in_data, data_addresses, jumps, list_pages
+from mingjing.crawl.scripts import (
+    addresses_in_data,
+    addresses_in_script,
+    data_addresses,
+    is_last_data,
+    jumps,
+    list_pages,
+)
+from mingjing.crawl.shells import is_shell
 from mingjing.evidence.address import absolute
+from mingjing.evidence.paging import list_address, next_address
 
 _SELECTOR = "a[href], area[href], iframe[src], frame[src], meta[http-equiv], base[href], script"
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})(?:\?|$)")
@@ -67,10 +77,7 @@ _NEVER = frozenset(
     ]
 )
 _DATA_NAME = re.compile(r"(?:list|data|docs?)\w*\.js(?:\?|$)", re.I)
-_PAGE_PARAMETER = re.compile(
-    r"(?<=[?&])(?:page|p|pageno|pagenum|pagenumber|pageindex|page_no|currentpage|curpage|pn)=\d+", re.I
-)
-_PAGE_IN_NAME = re.compile(r"_\d{1,4}(?=\.\w+$)")
+_NEXT = re.compile(r"\s*(?:下一?页|后一?页|尾页|末页|最后一?页|[>›»]{1,2}|\d{1,4})\s*")
 
 
 class Kind(StrEnum):
@@ -89,6 +96,8 @@ class PageLinks:
 
     found: dict[str, Kind] = field(default_factory=dict)
     siblings: set[str] = field(default_factory=set)
+    shell: bool = False
+    """Only scripts would fill the page's list."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -118,6 +127,7 @@ def find_links(text: str, url: str, charset: str = "utf-8") -> PageLinks:
     links = PageLinks()
     base = url
     clickable = ", [onclick]" if "onclick" in text else ""
+    turns, pages = "下一页" in text or "下页" in text, list[str]()
     for node in LexborHTMLParser(text).css(_SELECTOR + clickable):
         attributes = node.attributes
         tag = node.tag
@@ -138,24 +148,39 @@ def find_links(text: str, url: str, charset: str = "utf-8") -> PageLinks:
             if href[:11].lower() == "javascript:":
                 _add_jumps(links, href, base, charset)
             elif href:
-                _add(links, absolute(base, href, charset))
+                target = absolute(base, href, charset)
+                _add(links, target)
+                if turns and tag == "a" and _NEXT.fullmatch(node.text()):
+                    pages.append(target)
             if clickable:
                 _add_jumps(links, attributes.get("onclick") or "", base, charset)
     _mark_siblings(links, url)
+    links.siblings.update(
+        page for page in pages if _same_folder(page, url) and links.found.get(page) is Kind.PAGE
+    )
     links.found.pop(url, None)
+    links.shell = is_shell(text)
     return links
 
 
-def find_links_in_data(text: str, base: str) -> PageLinks:
-    """The addresses inside a data file that the page `base` shows."""
+def find_links_in_data(text: str, base: str, url: str = "") -> PageLinks:
+    """The addresses inside data at `url` that the page `base` shows, and where more of the same data can be had."""
     links = PageLinks()
-    for value in addresses_in_data(text):
+    _add_values(links, addresses_in_data(text), base)
+    more = next_address(url) if links.found else ""
+    if more and not is_last_data(text, url):
+        _add(links, more, Kind.DATA)
+        links.siblings.add(more)
+    return links
+
+
+def _add_values(links: PageLinks, values: Iterable[str], base: str) -> None:
+    for value in values:
         if "<a" in value:
             links.found.update(find_links(value, base).found)
         else:
             target = absolute(base, value)
             _add(links, target, Kind.DATA if target.partition("?")[0].lower().endswith(".json") else None)
-    return links
 
 
 def _add(links: PageLinks, target: str, kind: Kind | None = None) -> None:
@@ -184,6 +209,7 @@ def _read_script(script: str, url: str, base: str, charset: str, links: PageLink
             target = absolute(base, page, charset)
             _add(links, target)
             links.siblings.add(target)
+    _add_values(links, addresses_in_script(script), base)
     for address in data_addresses(script):
         target = absolute(base, address, charset)
         ending = _EXTENSION.search(target.partition("?")[0])
@@ -191,15 +217,14 @@ def _read_script(script: str, url: str, base: str, charset: str, links: PageLink
         _add(links, target, None if is_page else Kind.DATA)
 
 
+def _same_folder(one: str, other: str) -> bool:
+    return one.partition("?")[0].rpartition("/")[0] == other.partition("?")[0].rpartition("/")[0]
+
+
 def _mark_siblings(links: PageLinks, url: str) -> None:
     """Links that differ from this page only in a page number are further pages of the same list."""
-    own = _without_number(url)
-    stem = own.partition("?")[0].rpartition(".")[0] or own.partition("?")[0]
+    own = list_address(url)
+    stem = own.partition("?")[0].removesuffix("/").removesuffix(".html")[:-6]
     for target in links.found:
-        if target.startswith(stem) and _without_number(target) == own:
+        if target.startswith(stem) and list_address(target) == own:
             links.siblings.add(target)
-
-
-def _without_number(url: str) -> str:
-    path, mark, query = url.partition("?")
-    return _PAGE_IN_NAME.sub("", path) + (_PAGE_PARAMETER.sub("", mark + query).rstrip("?&") if query else "")

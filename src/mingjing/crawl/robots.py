@@ -61,6 +61,9 @@ async def look_at(url: str, fetcher: Fetcher, visit: Visit) -> Snapshot:
     held = visit.get(url)
     if held is not None:
         return held
+    if (part := visit.part(url)) is not None:  # a page's script was here before us
+        visit.add(part)
+        return part
     validators = visit.earlier(url) if fetcher.settings.conditional else None
     answer = await fetcher.fetch(url, validators)
     if answer.not_modified:

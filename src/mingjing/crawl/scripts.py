@@ -23,6 +23,21 @@ _POST = re.compile(r"""(?:type|method)\s*:\s*["']post["']""", re.I)
 _POST_WITHIN = 200
 _DATA_FILE = re.compile(r"\.(?:json|js)(?:\?|$)", re.I)
 _NUMBER_IN_NAME = re.compile(r"_(\d{1,6})\.\w+$")
+_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.S)
+_ARRAY = re.compile(r"\[\s*\{")
+_PAGE_ASKED = re.compile(
+    r"[?&](?:page|p|pn|pg|curpage|nowpage|current|currentpage|page_?(?:no|num|number|index))=(\d{1,6})(?:&|$)",
+    re.I,
+)
+_SIZE_ASKED = re.compile(r"[?&](?:page_?size|size|limit|rows|perpage|per_page|ps)=(\d{1,5})(?:&|$)", re.I)
+_LAST_RECORD = re.compile(r"[?&]endrecord=(\d{1,7})(?:&|$)", re.I)
+_PAGES_TOLD = re.compile(
+    r"""["'](?:pages|page_?count|total_?pages?|totalPage)["']\s*:\s*["']?(\d{1,7})""", re.I
+)
+_TOTAL_TOLD = re.compile(
+    r"""["'](?:total|count|total_?(?:count|records?|rows?|elements?|num)|record_?count)["']\s*:\s*["']?(\d{1,8})|<totalrecord>\s*(\d{1,8})""",
+    re.I,
+)
 _WRAPPED_JSON = re.compile(r"[^\[{]*([\[{].*[\]}])", re.S)
 _QUOTED = re.compile(r"""["']([^"'\s<>]{3,500})["']""")
 _FILE = re.compile(r"\.(?:s?html?|jsp|aspx?|php|do|json|pdf|docx?|xlsx?|zip)(?:\?[^\s<>]*)?\Z", re.I)
@@ -79,6 +94,9 @@ def addresses_in_data(text: str) -> Iterator[str]:
     >>> list(addresses_in_data('show({"rows": [{"title": "公开指南", "url": "202203/t1.html"}]})'))
     ['202203/t1.html']
     """
+    if "<record" in text:
+        yield from _RECORD.findall(text)
+        return
     try:
         values = _strings(json.loads(text))
     except ValueError:
@@ -90,6 +108,58 @@ def addresses_in_data(text: str) -> Iterator[str]:
     for value in values:
         if "<a" in value or _ADDRESS.match(value):
             yield value
+
+
+def addresses_in_script(script: str) -> Iterator[str]:
+    """Addresses of a list that stands in a page's own script: a record store, or an array of objects.
+
+    >>> list(addresses_in_script('var list = [{"title": "公开指南", "url": "202203/t1.html"}];'))
+    ['202203/t1.html']
+    """
+    if "<record" in script:
+        yield from _RECORD.findall(script)
+    elif (array := _ARRAY.search(script)) is not None:
+        yield from _in_arrays(script, array.start())
+
+
+def _in_arrays(script: str, start: int) -> Iterator[str]:
+    decoder = json.JSONDecoder()
+    found: re.Match[str] | None = _ARRAY.search(script, start)
+    while found is not None:
+        try:
+            value, end = decoder.raw_decode(script, found.start())
+        except ValueError:
+            end = found.end()
+        else:
+            for text in _strings(value):
+                if "<a" in text or _FILE.search(text):
+                    yield text
+        found = _ARRAY.search(script, end)
+
+
+def is_last_data(text: str, url: str) -> bool:
+    """Whether data that come page by page say that there are no more: the numbers in them and in `url` decide.
+
+    >>> is_last_data('{"total": 40, "rows": []}', "http://a.example/list?page=2&size=15")
+    False
+    >>> is_last_data('{"total": 40, "rows": []}', "http://a.example/list?page=3&size=15")
+    True
+    """
+    page, size = _asked(_PAGE_ASKED, url), _asked(_SIZE_ASKED, url)
+    pages = _asked(_PAGES_TOLD, text)
+    total = _asked(_TOTAL_TOLD, text)
+    if last := _asked(_LAST_RECORD, url):
+        return total is not None and last >= total
+    if page is None:
+        return False
+    if pages is not None:
+        return page >= pages
+    return total is not None and size is not None and page * size >= total
+
+
+def _asked(pattern: re.Pattern[str], text: str) -> int | None:
+    found = pattern.search(text)
+    return int(found[found.lastindex or 0]) if found else None
 
 
 def _strings(value: Any) -> Iterator[str]:

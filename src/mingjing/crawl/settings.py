@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class CrawlSettings:
     max_page_bytes: int = 16 << 20
     max_attachment_bytes: int = 64 << 20
     verify_tls: bool = True
+    browser: Path | None = None
+    """Draws pages that only scripts fill; without one they stay gaps."""
+    max_rendered: int = 400
+    """Pages of a site that are drawn at most."""
+    render_timeout_s: float = 60.0
     conditional: bool = True
     """Ask only for what changed since an earlier visit (ETag, Last-Modified)."""
     resolve: Mapping[str, str] = field(default_factory=dict)

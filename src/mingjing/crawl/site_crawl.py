@@ -16,6 +16,7 @@ from mingjing.crawl.frontier import Frontier, Item
 from mingjing.crawl.links import Kind, PageLinks, find_links, find_links_in_data
 from mingjing.crawl.robots import Robots, look_at
 from mingjing.crawl.settings import CrawlSettings, Progress, Site
+from mingjing.crawl.shell_pages import Shells
 from mingjing.evidence import Snapshot, Visit, decode
 from mingjing.model import Cause, Gap
 
@@ -83,6 +84,7 @@ class _Crawl:
         self._failed = 0
         self._in_a_row: Counter[str] = Counter()
         self._given_up: dict[str, Cause] = {}
+        self._shells = Shells(fetcher, visit, self._robots, self._frontier, self._given_up)
         self._expanded: set[tuple[str, str]] = set()
         self._began = time.monotonic()
         self._told_at = 0.0
@@ -90,9 +92,13 @@ class _Crawl:
     async def run(self) -> CrawlResult:
         workers = max(1, self._fetcher.settings.connections)
         try:
-            async with asyncio.TaskGroup() as group:
-                for _ in range(workers):
-                    group.create_task(self._work())
+            while True:
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(workers):
+                        group.create_task(self._work())
+                if not (shells := self._shells.waiting()):
+                    break
+                await self._shells.draw(shells)
         except ExceptionGroup as several:
             raise several.exceptions[0] from None
         self._visit.set_gaps(self._frontier.gaps())
@@ -103,7 +109,7 @@ class _Crawl:
             self._fetched,
             self._failed,
             self._visit.gaps(),
-            (*self._frontier.messages, *self._frontier.limit_messages()),
+            (*self._frontier.messages, *self._frontier.limit_messages(), *self._shells.messages()),
         )
 
     async def _work(self) -> None:
@@ -156,15 +162,11 @@ class _Crawl:
             self._redirect(item, seen.target)
             return
         folder = item.url[: item.url.rfind("/") + 1]
+        self._shells.note(item, seen.links)
         if not seen.links.found or (folder, seen.sha256) in self._expanded:
             return  # the same bytes once more, such as a pager that always shows its first page
         self._expanded.add((folder, seen.sha256))
-        for url, kind in seen.links.found.items():
-            if url in frontier:
-                continue
-            same_depth = url in seen.links.siblings or kind is Kind.DATA
-            base = (item.base or item.url) if kind is Kind.DATA else ""
-            frontier.offer(Item(url, item.depth + (not same_depth), kind, base=base))
+        frontier.offer_links(item, seen.links)
 
     def _redirect(self, item: Item, target: str) -> None:
         if item.hops >= _MAX_HOPS:
@@ -205,7 +207,7 @@ def _links(item: Item, snapshot: Snapshot) -> PageLinks:
     if item.kind is Kind.ATTACHMENT or not snapshot.payload:
         return PageLinks()
     if item.kind is Kind.DATA and "html" not in kind:
-        return find_links_in_data(decode(snapshot.payload, kind).text, item.base)
+        return find_links_in_data(decode(snapshot.payload, kind).text, item.base, item.url)
     if kind and "html" not in kind:
         return PageLinks()
     text, charset, _ = decode(snapshot.payload, kind)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mingjing.evidence.address import site_of
+from mingjing.evidence.keys import address_of, is_page
 from mingjing.evidence.reader import INDEX_NAME, ArchiveDamaged, is_rules, site_folder, site_reader
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.evidence.visit import Visit, VisitBusy
@@ -61,7 +62,7 @@ class Archive:
     def addresses(self, visit_id: str, site: str) -> list[str]:
         """Every address of a visit of one site, in order; robots.txt is left out."""
         with site_reader(self.folder / site_folder(site)) as reader:
-            return [url for url in reader.index.urls(visit_id) if not is_rules(url)]
+            return [url for url in reader.index.urls(visit_id) if is_page(url) and not is_rules(url)]
 
     def read(self, visit_id: str, site: str, urls: Iterable[str]) -> Iterator[Snapshot]:
         """What a reader sees at these addresses, in the given order; those that were not visited are left out."""
@@ -122,7 +123,7 @@ class Archive:
     def _site_snapshots(self, visit_id: str, site: str) -> Iterator[Snapshot]:
         with site_reader(self.folder / site) as reader:
             for row in reader.index.of_visit(visit_id):
-                if not is_rules(row.url):
+                if is_page(row.url) and not is_rules(row.url):
                     yield reader.resolve(row)
 
     def _likely(self, url: str) -> list[str]:
@@ -135,6 +136,6 @@ class Archive:
     ) -> Snapshot | None:
         with site_reader(self.folder / site) as reader:
             for row in reader.index.with_bytes(sha256):
-                if url in {"", row.url} and visit_id in {None, row.visit}:
+                if url in {"", address_of(row.url)} and visit_id in {None, row.visit}:
                     return reader.snapshot(row)
         return None

@@ -55,6 +55,9 @@ class Row(NamedTuple):
 
 
 _COLUMNS = ", ".join(Row._fields)
+_HOLDS_BYTES = (
+    "sha256 = ? AND bytes_in IS NULL AND status > 0 AND url NOT LIKE 'urn:rendered:%' ORDER BY id LIMIT 1"
+)
 _INSERT = f"INSERT INTO record ({_COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"
 
 
@@ -123,9 +126,7 @@ class Index:
 
     def holder(self, sha256: str) -> Row | None:
         """The first row whose own record holds this payload."""
-        return next(
-            self._rows("sha256 = ? AND bytes_in IS NULL AND status > 0 ORDER BY id LIMIT 1", sha256), None
-        )
+        return next(self._rows(_HOLDS_BYTES, sha256), None)
 
     def with_bytes(self, sha256: str) -> Iterator[Row]:
         """Rows with this payload, earliest first."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mingjing.evidence.index import Index, Row
+from mingjing.evidence.keys import address_of, is_page, rendered_key
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.evidence.warc import Record, RecordDamaged, read_record
 from mingjing.model import Cause, Gap
@@ -83,7 +84,7 @@ class SiteReader:
         payload = own if row.bytes_in is None else self.record(self.index.by_id(row.bytes_in))
         headers = own if row.headers_in is None else self.record(self.index.by_id(row.headers_in))
         return Snapshot(
-            url=row.url,
+            url=address_of(row.url),
             final_url=row.final_url,
             status=row.status,
             headers=headers.headers,
@@ -94,18 +95,21 @@ class SiteReader:
         )
 
     def resolve(self, row: Row) -> Snapshot:
-        """What a reader who follows redirects sees. A redirect that leads out of what was visited stays itself;
-        one that never ends has the cause REDIRECT_LOOP."""
+        """What a reader who follows redirects, and whose browser runs scripts, sees.
+
+        A redirect that leads out of what was visited stays itself; one that never ends has the cause REDIRECT_LOOP.
+        """
         end = self._end_of(row)
         if end is None:
             return replace(self.snapshot(row), cause=Cause.REDIRECT_LOOP)
-        return replace(self.snapshot(end), url=row.url)
+        shown = self.index.get(row.visit, rendered_key(end.url)) or end
+        return replace(self.snapshot(shown), url=row.url)
 
     def gaps(self, visit: str) -> tuple[Gap, ...]:
         """What a visit could not look at, by address: what failed, what goes in circles, what was left out."""
         found = {url: Gap(url, Cause(cause)) for url, cause in self.index.gaps(visit)}
         for row in self.index.of_visit(visit):
-            if is_rules(row.url):
+            if is_rules(row.url) or not is_page(row.url):
                 continue
             if row.cause:
                 found[row.url] = Gap(row.url, Cause(row.cause))

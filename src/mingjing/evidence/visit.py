@@ -11,12 +11,16 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from mingjing.evidence.index import Index, Row, moment_text
+from mingjing.evidence.keys import address_of, part_key, rendered_key
 from mingjing.evidence.reader import INDEX_NAME, ArchiveDamaged, SiteReader
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.evidence.warc import (
+    BROWSER,
+    DATA,
     IDENTICAL,
     NOT_MODIFIED,
     Headers,
+    conversion_record,
     info_record,
     note_record,
     response_record,
@@ -88,7 +92,39 @@ class Visit:
 
     def add(self, snapshot: Snapshot) -> None:
         """Keep one exchange. Raises ValueError for an address that this visit already holds."""
-        self._refuse_twice(snapshot.url)
+        self._add(snapshot, snapshot.url)
+
+    def part(self, url: str) -> Snapshot | None:
+        """What this visit holds of an address that a page's script asks for: as a page, or as a part of one."""
+        return self.get(url) or self.get(part_key(url))
+
+    def add_part(self, snapshot: Snapshot) -> None:
+        """Keep what a page's script asked for, apart from the pages: nobody but the script is led there."""
+        self._add(snapshot, part_key(snapshot.url))
+
+    def rendering(self, url: str) -> Snapshot | None:
+        """The page as a browser showed it in this visit, or None. Its headers BROWSER and DATA tell how it came."""
+        return self.get(rendered_key(url))
+
+    def add_rendering(
+        self, url: str, payload: bytes, at: datetime, browser: str, data: Iterable[str] = ()
+    ) -> Snapshot:
+        """Keep a page as a browser showed it, beside its answer. `data`: addresses that its scripts loaded from."""
+        self._refuse_twice(rendered_key(url))
+        row = self._index.get(self.visit_id, url)
+        if row is None:
+            raise ValueError(f"{url}：没有归档的网页可以显示")
+        kind = "text/html; charset=utf-8"
+        fields = [(BROWSER, browser), *([(DATA, told)] if (told := " ".join(data)) else [])]
+        origin = self._reader.record(row).fields["warc-record-id"]
+        record = conversion_record(url, at, kind, payload, origin, fields)
+        digest = hashlib.sha256(payload).hexdigest()
+        snapshot = Snapshot(url, url, 200, (("content-type", kind), *fields), payload, digest, at)
+        self._keep(snapshot, record, None, None, rendered_key(url))
+        return snapshot
+
+    def _add(self, snapshot: Snapshot, key: str) -> None:
+        self._refuse_twice(key)
         cause = snapshot.cause.value if snapshot.cause else ""
         bytes_in: int | None = None
         if snapshot.status == 0:
@@ -108,7 +144,7 @@ class Visit:
             else:
                 bytes_in = holder.id
                 record = self._revisit(snapshot, snapshot.headers, holder, IDENTICAL)
-        self._keep(snapshot, record, bytes_in, None)
+        self._keep(snapshot, record, bytes_in, None, key)
 
     def earlier(self, url: str) -> tuple[str, str] | None:
         """(ETag, Last-Modified) of the latest good answer of another visit, when it has either."""
@@ -127,7 +163,8 @@ class Visit:
         record = self._revisit(
             replace(snapshot, status=304), headers, self._index.by_id(bytes_in), NOT_MODIFIED
         )
-        self._keep(snapshot, record, bytes_in, row.id if row.headers_in is None else row.headers_in)
+        headers_in = row.id if row.headers_in is None else row.headers_in
+        self._keep(snapshot, record, bytes_in, headers_in, url)
         return snapshot
 
     def set_gaps(self, gaps: Iterable[Gap]) -> None:
@@ -138,18 +175,20 @@ class Visit:
         """Everything of this visit that could not be looked at, by address."""
         return self._reader.gaps(self.visit_id)
 
-    def _refuse_twice(self, url: str) -> None:
-        if url in self._known:
-            raise ValueError(f"{url}：本次访问已经归档，不能覆盖")
+    def _refuse_twice(self, key: str) -> None:
+        if key in self._known:
+            raise ValueError(f"{key}：本次访问已经归档，不能覆盖")
 
     @staticmethod
     def _revisit(snapshot: Snapshot, headers: Headers, holder: Row, profile: str) -> bytes:
-        first = (holder.url, holder.at)
+        first = (address_of(holder.url), holder.at)
         return revisit_record(
             snapshot.url, snapshot.fetched_at, snapshot.status, headers, snapshot.sha256, first, profile
         )
 
-    def _keep(self, snapshot: Snapshot, record: bytes, bytes_in: int | None, headers_in: int | None) -> None:
+    def _keep(
+        self, snapshot: Snapshot, record: bytes, bytes_in: int | None, headers_in: int | None, key: str
+    ) -> None:
         """Record first, row second: a row never points at bytes that are not there."""
         file = self._open_file(snapshot.fetched_at)
         start = self._position
@@ -161,7 +200,7 @@ class Visit:
         row = Row(
             None,
             self.visit_id,
-            snapshot.url,
+            key,
             snapshot.final_url,
             snapshot.status,
             snapshot.cause.value if snapshot.cause else "",
@@ -176,7 +215,7 @@ class Visit:
             headers_in,
         )
         self._index.add(row)
-        self._known.add(snapshot.url)
+        self._known.add(key)
 
     def _open_file(self, at: datetime) -> BinaryIO:
         """The file to append to; a new one, begun with a warcinfo record, when there is none or it is full."""

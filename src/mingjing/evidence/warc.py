@@ -18,6 +18,11 @@ Headers = tuple[tuple[str, str], ...]
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
+BROWSER = "mingjing-browser"
+"""Header of a rendered page: the browser that ran its scripts."""
+DATA = "mingjing-data"
+"""Header of a rendered page: the addresses that its scripts loaded data from, separated by blanks."""
+
 _LEVEL = 3
 _RENAMED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _PREFIX = "x-archive-orig-"
@@ -80,6 +85,24 @@ def revisit_record(
     )
 
 
+def conversion_record(
+    url: str,
+    at: datetime,
+    content_type: str,
+    payload: bytes,
+    refers_to: str,
+    fields: Iterable[tuple[str, str]],
+) -> bytes:
+    """A page as a browser showed it, made from the record named `refers_to`."""
+    extra = [
+        ("WARC-Target-URI", url),
+        ("WARC-Payload-Digest", f"sha256:{hashlib.sha256(payload).hexdigest()}"),
+        ("WARC-Refers-To", refers_to),
+        *fields,
+    ]
+    return _encode("conversion", at, content_type, payload, extra)
+
+
 def note_record(url: str, at: datetime, fields: Iterable[tuple[str, str]]) -> bytes:
     """A note on an address that gave no answer."""
     return _encode("metadata", at, "application/warc-fields", _lines(fields), (("WARC-Target-URI", url),))
@@ -96,6 +119,9 @@ def read_record(member: bytes) -> Record:
         raise RecordDamaged(str(error)) from error
     if fields.get("warc-block-digest") != f"sha256:{hashlib.sha256(block).hexdigest()}":
         raise RecordDamaged("校验值不符")
+    if fields["warc-type"] == "conversion":
+        told = tuple((name, fields[name]) for name in ("content-type", BROWSER, DATA) if name in fields)
+        return Record(fields, 200, told, block)
     if not fields["content-type"].startswith("application/http"):
         return Record(fields, 0, (), b"")
     http_head, _, payload = block.partition(b"\r\n\r\n")

@@ -3,13 +3,19 @@
 from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from mingjing.crawl import CrawlSettings, Site, crawl_sites
 from mingjing.crawl import Progress as CrawlProgress
 from mingjing.evidence import Archive
+from mingjing.evidence.browser import find_browser
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.workspace import Workspace
+
+
+class NoBrowser(Exception):
+    """The settings want a browser and there is none."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,22 @@ def settings_of(workspace: Workspace) -> CrawlSettings:
         attempts=rules.attempts,
         max_pages=rules.max_pages,
         max_depth=rules.max_depth,
+        browser=_browser(rules.rendering),
         resolve=workspace.resolve,
     )
+
+
+def _browser(rendering: str) -> Path | None:
+    """The browser that draws pages which only scripts fill. Raises NoBrowser where the settings want one."""
+    if rendering == "off":
+        return None
+    found = find_browser()
+    if found is None and rendering == "on":
+        raise NoBrowser(
+            "assessment.yaml 要求用浏览器显示网页（visit.rendering: on），本机没有找到浏览器；"
+            "请安装 chromium-headless-shell，或用 BROWSER_PATH 指明已有的浏览器，或改为 auto"
+        )
+    return found
 
 
 class _Together:

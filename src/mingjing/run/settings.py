@@ -38,11 +38,17 @@ SETTINGS = (
     Setting("visit.max_pages", "每个网站最多访问的页数，达到后有提示", "20000"),
     Setting("visit.max_depth", "从入口起最多点击的层数，达到后有提示", "15"),
     Setting(
+        "visit.rendering",
+        "只有运行脚本才显示的网页是否用浏览器显示后读取：auto（有浏览器就用）、on（必须有浏览器）、off（不用）",
+        "auto",
+    ),
+    Setting(
         "resolve", "主机名实际所在的地址（如 127.0.0.1:8181），仅供演示与测试；写了之后不访问其他主机", "无"
     ),
     Setting("parameters", "对方案参数的决定：item、part、set、decided_by、why", "无"),
 )
 _LEDGERS = ("领导名册", "节假日")
+_RENDERING = ("auto", "on", "off")
 _VISIT = tuple(s.name.removeprefix("visit.") for s in SETTINGS if s.name.startswith("visit."))
 _TOP = tuple(setting for setting in SETTINGS if "." not in setting.name)
 _REQUIRED = tuple(setting.name for setting in _TOP if not setting.default)
@@ -60,6 +66,8 @@ class VisitRules:
     attempts: int = 3
     max_pages: int = 20_000
     max_depth: int = 15
+    rendering: str = "auto"
+    """auto: where there is a browser; on: without one nothing begins; off: never."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,7 @@ def _visit(keys: Keys) -> VisitRules:
         attempts=keys.whole("attempts") or default.attempts,
         max_pages=keys.whole("max_pages") or default.max_pages,
         max_depth=keys.whole("max_depth") or default.max_depth,
+        rendering=keys.choice("rendering", {word: word for word in _RENDERING}, default.rendering),
     )
 
 
