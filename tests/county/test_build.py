@@ -1,9 +1,11 @@
 """The county as a whole: the same seed gives the same bytes, and every address leads somewhere."""
 
+import base64
+import json
 import re
 from collections import Counter
 from html import unescape
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
@@ -114,6 +116,17 @@ def _scripted(county: County, url: str) -> list[str]:
         found += [urljoin(url, f"{name}_{n}.shtml") for n in range(2, int(total) + 1)]
     for total in re.findall(r"createPageHTML\((\d+), \d+, ", text):
         found += [urljoin(url, f"index_{n}.html") for n in range(1, int(total))]
+    for records in re.findall(r"<recordset>(.*?)</recordset>", text, re.S):
+        found += [urljoin(url, link) for link in re.findall(r'<a href="([^"]+)"', records)]
+    for packed in re.findall(r'atob\("([^"]+)"\)', text):
+        rows = json.loads(unquote(base64.b64decode(packed).decode()))
+        found += [urljoin(url, row["url"]) for row in rows]
+    for rows in re.findall(r"var docs = (\[.*?\]);", text):
+        found += [urljoin(url, row["url"]) for row in json.loads(rows)]
+    for cid in re.findall(r"cid='(\w+)'", text):
+        for place, answer in county.responses.items():
+            if f"/api/list?cid={cid}&" in place:
+                found += [urljoin(place, row["url"]) for row in json.loads(answer.body)["rows"]]
     for name in re.findall(r"""getJSON\("([^"]+)"|fetch\('([^']+)'|src="(\./docs\.js)\"""", text):
         data = urljoin(url, "".join(name))
         listed = county.responses[data].body.decode()
@@ -191,3 +204,17 @@ def test_the_undecidable_units_are_unclear_where_they_cannot_be_visited(county: 
     ]
     assert [item for _, item in sorted(unseen, key=lambda u: u[1])] == [18, 19, 23, 24, 25]
     assert all(county.truth[name][item].state == "unclear" for name, item in unseen)
+
+
+@pytest.mark.parametrize("seed", [2022, 1, 2, 3])
+def test_lists_that_only_a_browser_shows_are_unclear_without_one_and_nothing_else_is(seed: int) -> None:
+    county = build_county(seed)
+    differing = {
+        (unit, item, county.truth_without_browser[unit][item].state)
+        for unit, items in county.truth.items()
+        for item in items
+        if items[item] != county.truth_without_browser[unit][item]
+    }
+    assert {item for _, item, _ in differing} <= {23, 24, 25, 28}
+    assert len({unit for unit, _, _ in differing}) >= 2
+    assert {state for _, _, state in differing} == {"unclear"}

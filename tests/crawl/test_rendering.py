@@ -1,12 +1,20 @@
 """Pages that only scripts fill: what the browser shows is kept beside the answer, and read like any page."""
 
 import base64
+import contextlib
 import json
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
 from urllib.parse import quote
 
 import pytest
+from tests.conftest import require_browser
+from warcio.archiveiterator import ArchiveIterator
 
-from mingjing.evidence.browser import find_browser
+from mingjing.evidence import Archive
 from mingjing.evidence.warc import BROWSER, DATA
 
 HOST = "www.yunxiu.example"
@@ -32,9 +40,7 @@ def shell(script: str, hidden: str = "<li class=none>暂无数据</li>") -> str:
 @pytest.fixture
 def drawn(crawl):
     """Crawl with the system's browser."""
-    browser = find_browser()
-    if browser is None:
-        pytest.skip("没有浏览器（chromium-headless-shell 等），不能显示网页")
+    browser = require_browser()
 
     def run(**changes):
         return crawl(**{"browser": browser, **changes})
@@ -226,3 +232,58 @@ def test_a_list_that_comes_late_is_waited_for(drawn, crawl, site):
     site.routes["/zc/"] = shell(f"setTimeout(() => {{{encoded(ROWS)}}}, 1200)")
     drawn()
     assert listed(crawl) == ["/zc/t1.html", "/zc/t2.html"]
+
+
+PROGRAM = f"""
+import sys
+from pathlib import Path
+from mingjing.crawl import CrawlSettings, Site, crawl_site
+from mingjing.evidence import Archive
+
+settings = CrawlSettings(delay_s=0, connections=4, resolve={{"{HOST}": sys.argv[2]}}, browser=Path(sys.argv[3]))
+with Archive(Path(sys.argv[1])).visit("v1", "{HOST}") as visit:
+    crawl_site(Site("{HOST}", ("http://{HOST}/",)), visit, settings)
+"""
+
+
+def test_killed_while_it_draws_a_visit_goes_on_and_ends_the_same(drawn, crawl, site, tmp_path):
+    site.routes["/"] = "".join(f"<a href=/c{n}/>栏目</a>" for n in range(6))
+    ask = "fetch('/api/' + 'list').then(r=>r.json()).then(d=>fill(d.rows))"
+    site.routes |= {f"/c{n}/": shell(ask).replace("政策文件", f"栏目{n}") for n in range(6)}
+    site.routes["/api/list"] = site.reply(
+        json.dumps({"rows": ROWS}), headers={"Content-Type": "application/json"}
+    )
+    drawn()
+    folder = tmp_path / "killed"
+    command = [sys.executable, "-c", PROGRAM, folder, f"127.0.0.1:{site.port}", require_browser()]
+    for kept in (1, 3):
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+            while process.poll() is None and _drawings(folder) < kept:
+                time.sleep(0.02)
+            process.send_signal(signal.SIGKILL)
+    crawl.archive = Archive(folder)
+    drawn()
+    assert Archive(folder).digest("v1") == Archive(tmp_path / "archive").digest("v1")
+
+
+def _drawings(folder) -> int:
+    index = folder / HOST / "index.sqlite3"
+    if not index.exists():
+        return 0
+    with contextlib.suppress(sqlite3.OperationalError), contextlib.closing(sqlite3.connect(index)) as rows:
+        return rows.execute("SELECT count(*) FROM record WHERE url LIKE 'urn:rendered:%'").fetchone()[0]
+    return 0
+
+
+def test_others_read_what_was_drawn_as_a_conversion_of_the_answer(drawn, crawl, site):
+    site.routes["/zc/"] = shell(encoded(ROWS))
+    drawn()
+    with (crawl.archive.folder / HOST / "v1-00001.warc.gz").open("rb") as file:
+        records = [(r.rec_type, r.rec_headers, r.content_stream().read()) for r in ArchiveIterator(file)]
+    (shown,) = [r for r in records if r[0] == "conversion"]
+    (answer,) = [
+        h for kind, h, _ in records if kind == "response" and h["WARC-Target-URI"] == f"http://{HOST}/zc/"
+    ]
+    assert shown[1]["WARC-Refers-To"] == answer["WARC-Record-ID"]
+    assert shown[1]["WARC-Target-URI"] == answer["WARC-Target-URI"]
+    assert shown[2] == kept(crawl).payload

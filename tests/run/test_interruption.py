@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.conftest import require_browser
 from tests.run.invented import invented_workspace, write_settings
 
 from mingjing.run.folder import RunFolder
@@ -43,10 +44,10 @@ def _killed_then_finished(folder: Path, moments: list[float]) -> int:
     return killed
 
 
-def _check(tmp_path: Path, times: int, seed: int) -> None:
+def _check(tmp_path: Path, times: int, seed: int, rendering: str = "off") -> None:
     """Until it was really killed so often: a machine that is busy now and idle then ends some runs before the kill."""
     chance = random.Random(seed)
-    with invented_workspace(tmp_path / "whole") as served:
+    with invented_workspace(tmp_path / "whole", rendering=rendering) as served:
         started = time.monotonic()
         assert _killed_then_finished(served.folder, []) == 0
         whole_s = time.monotonic() - started
@@ -56,7 +57,7 @@ def _check(tmp_path: Path, times: int, seed: int) -> None:
             folder.mkdir()
             for name in ("units.csv", "ledgers"):
                 (folder / name).symlink_to(served.folder / name)
-            write_settings(folder, served.county, served.port)
+            write_settings(folder, served.county, served.port, rendering)
             killed += _killed_then_finished(folder, [chance.uniform(0.5, whole_s * 0.9)])
             assert _results(folder) == _results(served.folder), f"killed run {number}"
             if killed == times:
@@ -66,6 +67,12 @@ def _check(tmp_path: Path, times: int, seed: int) -> None:
 
 def test_an_assessment_killed_once_ends_with_the_same_bytes(tmp_path: Path) -> None:
     _check(tmp_path, times=1, seed=1)
+
+
+@pytest.mark.long
+def test_an_assessment_killed_while_a_browser_draws_ends_with_the_same_bytes(tmp_path: Path) -> None:
+    require_browser()
+    _check(tmp_path, times=6, seed=7, rendering="on")
 
 
 @pytest.mark.long

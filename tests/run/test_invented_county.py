@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.conftest import require_browser
 from tests.run.conftest import Assessed
 from tests.run.invented import invented_workspace
 
@@ -19,13 +20,14 @@ from mingjing.run.workspace import open_workspace
 GOLDEN = Path(__file__).parents[1] / "golden" / "scores.csv"
 
 
-def differing(county: County, run: RunFolder) -> list[str]:
-    """Items that are not judged as the truth of the county says."""
+def differing(county: County, run: RunFolder, *, browser: bool = False) -> list[str]:
+    """Items that are not judged as the truth of the county says, with or without a browser."""
+    truth = county.truth if browser else county.truth_without_browser
     return [
         f"{sheet.unit} 第{item.item}项：应为 {told.state} {told.score}，实为 {item.state} {item.score}（{item.reason}）"
         for sheet in read_sheets(run.sheets)
         for item in sheet.items
-        if (told := county.truth[sheet.unit][item.item])
+        if (told := truth[sheet.unit][item.item])
         and (told.state, told.score) != (item.state.value, item.score)
     ]
 
@@ -34,14 +36,31 @@ def test_every_item_of_every_unit_scores_as_the_truth_says(assessed: Assessed) -
     assert differing(assessed.county, assessed.run) == []
 
 
+def judged(folder: Path, seed: int, rendering: str) -> list[str]:
+    """What differs from the truth in the county of this seed, with or without a browser."""
+    with invented_workspace(folder, seed, rendering=rendering) as served:
+        workspace = open_workspace(served.folder)
+        run = new_run(workspace)
+        assess(workspace, run, LocalEngine(1), until="score")
+        return differing(served.county, run, browser=rendering == "on")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1, 13))
 def test_other_counties_score_as_their_truth_says(seed: int, tmp_path: Path) -> None:
-    with invented_workspace(tmp_path / "work", seed) as served:
-        workspace = open_workspace(served.folder)
-        run = new_run(workspace)
-        assess(workspace, run, LocalEngine(1))
-        assert differing(served.county, run) == []
+    assert judged(tmp_path / "work", seed, "off") == []
+
+
+def test_with_a_browser_lists_that_only_scripts_show_are_judged_like_any_other(tmp_path: Path) -> None:
+    require_browser()
+    assert judged(tmp_path / "work", 2022, "on") == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_with_a_browser_other_counties_score_as_their_truth_says(seed: int, tmp_path: Path) -> None:
+    require_browser()
+    assert judged(tmp_path / "work", seed, "on") == []
 
 
 def test_scores_are_those_that_were_reviewed(assessed: Assessed) -> None:

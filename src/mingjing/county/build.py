@@ -24,6 +24,7 @@ from mingjing.county.nouns import Article, Office, Response, UnitSite
 from mingjing.county.plan import YEAR, UnitPlan
 from mingjing.county.planner import plan_unit
 from mingjing.county.roles import role_of_key
+from mingjing.county.scripted_lists import scripted_lists, seen_without_browser
 from mingjing.county.texts import (
     budgets,
     consultation,
@@ -65,6 +66,8 @@ class County:
     hosts: tuple[str, ...]
     responses: Mapping[str, Response]
     truth: Mapping[str, Mapping[int, ItemTruth]]
+    truth_without_browser: Mapping[str, Mapping[int, ItemTruth]]
+    """The truth as far as it can be told without running the scripts of pages."""
     roster: tuple[tuple[str, str, str], ...]
     sites: tuple[Jiangxi | Trs | Legacy, ...] = field(compare=False, repr=False)
     told: tuple[PageTold, ...] = ()
@@ -94,7 +97,7 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
     bodies = _bodies(pages)
     offices = [_office(body, seed) for body in bodies]
     plans = _plans(offices, seed)
-    scripted = _scripted(bodies, seed)
+    scripted = scripted_lists(bodies, plans, seed)
     blocked = _blocked(bodies, seed)
     written = {
         office.body.slug: _articles(office, plans[office.body.slug], offices, plans) for office in offices
@@ -104,7 +107,7 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
     for office in offices:
         slug = office.body.slug
         plan = plans[slug]
-        columns = columns_of(office, plan, scripted=scripted.get(slug, ""), blocked=slug == blocked)
+        columns = columns_of(office, plan, scripted=scripted.get(slug, {}), blocked=slug == blocked)
         stories = [everyday.news(office, n) for n in range(news)]
         site = UnitSite(office, columns, tuple(written[slug] + stories))
         families.append(_FAMILIES[office.body.family](site, seed))
@@ -115,6 +118,14 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         hosts=tuple(sorted({f.host for f in families})),
         responses=web.responses,
         truth={f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web)) for f in families},
+        truth_without_browser={
+            f.body.name: unit_truth(
+                seen_without_browser(plans[f.body.slug], scripted.get(f.body.slug, {})),
+                f.body,
+                _finder(f, web),
+            )
+            for f in families
+        },
         roster=_roster(offices, plans),
         sites=tuple(families),
         told=tuple(page for family in families for page in _told(family)),
@@ -161,14 +172,6 @@ def _unreachable(bodies: Sequence[Body], seed: int) -> str:
 def _blocked(bodies: Sequence[Body], seed: int) -> str:
     """The unit whose list of annual reports is kept from machines."""
     return Random(f"{seed}/blocked").choice([b.slug for b in bodies if b.family == "trs"])
-
-
-def _scripted(bodies: Sequence[Body], seed: int) -> dict[str, str]:
-    """Which column of which unit only a script fills, as `column:file`."""
-    slugs = [b.slug for b in bodies if b.family == "trs"]
-    Random(f"{seed}/scripted").shuffle(slugs)
-    lists = ("policy:data.json", "interpretation:docs.js", "consultation:list.json")
-    return dict(zip(slugs, lists, strict=False))
 
 
 def _plans(offices: Sequence[Office], seed: int) -> dict[str, UnitPlan]:

@@ -1,5 +1,6 @@
 """The columns of a unit: which it keeps, under which of their usual names."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from mingjing.county.nouns import ColumnSpec, Office
@@ -35,8 +36,10 @@ STATUTORY = "法定主动公开内容"
 SPECIAL = "重点领域信息公开"
 
 
-def columns_of(office: Office, plan: UnitPlan, *, scripted: str, blocked: bool) -> tuple[ColumnSpec, ...]:
-    """The columns of a unit. `scripted` names the column whose list only a script fills (and from which file)."""
+def columns_of(
+    office: Office, plan: UnitPlan, *, scripted: Mapping[str, str], blocked: bool
+) -> tuple[ColumnSpec, ...]:
+    """The columns of a unit. `scripted` names the columns whose lists only a script fills, and how."""
     rng = office.rng("columns")
     apart = office.rng("columns", "feedback").random() < 0.6
     has_normative = any(d.normative for d in plan.documents) or any(
@@ -53,21 +56,19 @@ def columns_of(office: Office, plan: UnitPlan, *, scripted: str, blocked: bool) 
             continue
         if key == "planning" and office.rng("own words").random() < 0.07:
             name = OWN_WORDS
-        file = ""
-        if scripted and key == scripted.split(":")[0]:
-            file = scripted.split(":")[1]
         dead = (("关于领取公章的通知", date(YEAR, 4, 11)),) if key == "notice" and rng.random() < 0.5 else ()
         specs.append(
             ColumnSpec(
                 key,
                 name,
                 FIXED if key in _TOP else STATUTORY,
-                scripted=file,
+                scripted=scripted.get(key, ""),
                 blocked=blocked and key == "report",
                 dead=dead,
             )
         )
     for special in plan.specials:
         if special.state != "missing":
-            specs.append(ColumnSpec(column_key(special), special.name, SPECIAL))
+            key = column_key(special)
+            specs.append(ColumnSpec(key, special.name, SPECIAL, scripted=scripted.get(key, "")))
     return tuple(specs)

@@ -64,7 +64,8 @@ class Article:
 class ColumnSpec:
     """A column of a unit: key, the name it bears on this site, and what is special about it.
 
-    `scripted` lists are filled by a script from a data file; `blocked` ones answer with an anti-bot stub.
+    `scripted` lists are filled by a script, from the data file of that name or in one of the forms of
+    `families.scripted`; `blocked` ones answer with an anti-bot stub.
     `dead` are entries whose address does not exist any more (404), as (title, date).
     """
 

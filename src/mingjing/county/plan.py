@@ -133,7 +133,8 @@ class GuidePlan:
 
 @dataclass(frozen=True, slots=True)
 class ReportPlan:
-    """The annual report for 2021. `state`: fine, missing, blocked (its list cannot be fetched).
+    """The annual report for 2021. `state`: fine, missing, blocked (its list cannot be fetched, or only a browser
+    would show it).
 
     `structure`, `arithmetic`: the fault planted there ("" none); `published` None: nowhere dated.
     `copied` / `half`: the slug of the unit whose narrative it repeats wholly / in half ("" none); `repeats_own`: it
@@ -153,7 +154,8 @@ class ReportPlan:
 
 @dataclass(frozen=True, slots=True)
 class SpecialPlan:
-    """A special column that the unit must keep. `state`: fine, statement, missing, empty, stale."""
+    """A special column that the unit must keep. `state`: fine, statement, missing, empty, stale; hidden (only a
+    browser would show what stands there)."""
 
     subject: str
     name: str

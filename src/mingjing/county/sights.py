@@ -241,7 +241,9 @@ def columns(plan: UnitPlan, body: Body) -> tuple[list[Seen], list[Seen]]:
         for n in range(count)
     ]
     special = [
-        _either(s.state in ("fine", "statement"), s.subject, s.state, f"{body.slug}#special/{s.subject}")
+        Seen(UNCLEAR, s.subject, "not_read", f"{body.slug}#special/{s.subject}")
+        if s.state == "hidden"
+        else _either(s.state in ("fine", "statement"), s.subject, s.state, f"{body.slug}#special/{s.subject}")
         for s in plan.specials
     ]
     return (

@@ -9,6 +9,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser
 
 from mingjing.crawl.scripts import (
+    MORE,
     addresses_in_data,
     addresses_in_script,
     data_addresses,
@@ -98,6 +99,8 @@ class PageLinks:
     siblings: set[str] = field(default_factory=set)
     shell: bool = False
     """Only scripts would fill the page's list."""
+    listed: bool = False
+    """The list stands as data in the page's own script."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -159,7 +162,7 @@ def find_links(text: str, url: str, charset: str = "utf-8") -> PageLinks:
         page for page in pages if _same_folder(page, url) and links.found.get(page) is Kind.PAGE
     )
     links.found.pop(url, None)
-    links.shell = is_shell(text)
+    links.shell = not links.listed and is_shell(text)
     return links
 
 
@@ -178,6 +181,10 @@ def _add_values(links: PageLinks, values: Iterable[str], base: str) -> None:
     for value in values:
         if "<a" in value:
             links.found.update(find_links(value, base).found)
+        elif value.endswith(MORE):
+            target = absolute(base, value)
+            _add(links, target, Kind.DATA)
+            links.siblings.add(target)
         else:
             target = absolute(base, value)
             _add(links, target, Kind.DATA if target.partition("?")[0].lower().endswith(".json") else None)
@@ -209,7 +216,9 @@ def _read_script(script: str, url: str, base: str, charset: str, links: PageLink
             target = absolute(base, page, charset)
             _add(links, target)
             links.siblings.add(target)
+    known = len(links.found)
     _add_values(links, addresses_in_script(script), base)
+    links.listed |= len(links.found) > known
     for address in data_addresses(script):
         target = absolute(base, address, charset)
         ending = _EXTENSION.search(target.partition("?")[0])

@@ -24,6 +24,9 @@ _POST_WITHIN = 200
 _DATA_FILE = re.compile(r"\.(?:json|js)(?:\?|$)", re.I)
 _NUMBER_IN_NAME = re.compile(r"_(\d{1,6})\.\w+$")
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.S)
+_NEXT_GROUP = re.compile(r"""<nextgroup>\s*<!\[CDATA\[\s*(?:<a\s+href=["'])?([^"'\s\]<>]+)""", re.I)
+MORE = "#more"
+"""Ends an address that holds more of the same data."""
 _ARRAY = re.compile(r"\[\s*\{")
 _PAGE_ASKED = re.compile(
     r"[?&](?:page|p|pn|pg|curpage|nowpage|current|currentpage|page_?(?:no|num|number|index))=(\d{1,6})(?:&|$)",
@@ -95,7 +98,7 @@ def addresses_in_data(text: str) -> Iterator[str]:
     ['202203/t1.html']
     """
     if "<record" in text:
-        yield from _RECORD.findall(text)
+        yield from _in_store(text)
         return
     try:
         values = _strings(json.loads(text))
@@ -117,9 +120,16 @@ def addresses_in_script(script: str) -> Iterator[str]:
     ['202203/t1.html']
     """
     if "<record" in script:
-        yield from _RECORD.findall(script)
+        yield from _in_store(script)
     elif (array := _ARRAY.search(script)) is not None:
         yield from _in_arrays(script, array.start())
+
+
+def _in_store(text: str) -> Iterator[str]:
+    """The records of a store, and the address of its next ones (as data, marked by its ending)."""
+    yield from _RECORD.findall(text)
+    if more := _NEXT_GROUP.search(text):
+        yield more[1].strip() + MORE
 
 
 def _in_arrays(script: str, start: int) -> Iterator[str]:

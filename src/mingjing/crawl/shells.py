@@ -15,7 +15,7 @@ _LISTS = re.compile(
     r"list|data|info|news|item|cont|article|docs?\b|result|main|app\b|root\b|body|tbl|table|lb\b|xxgk", re.I
 )
 _ASIDE = re.compile(
-    r"page|pager|paging|nav|menu|share|search|login|foot|head|top|banner|hits?|view|count|click|rela|recommend|hot|tag|weather|time",
+    r"page(?!_?-?list)|paging|nav|menu|share|search|login|foot|head|top|banner|hits?|view|count|click|rela|recommend|hot|tag|weather|time",
     re.I,
 )
 _TEMPLATE = re.compile(r"\b(?:v-for|ng-repeat|ms-repeat|:?wx:for)\s*=", re.I)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from mingjing.crawl.fetch import Fetcher
 from mingjing.crawl.frontier import Frontier, Item
 from mingjing.crawl.links import Kind, PageLinks, find_links, find_links_in_data
+from mingjing.crawl.list_pages import ListPages
 from mingjing.crawl.robots import Robots, look_at
 from mingjing.crawl.settings import CrawlSettings, Progress, Site
 from mingjing.crawl.shell_pages import Shells
@@ -78,6 +79,7 @@ class _Crawl:
         self._frontier = Frontier(site, fetcher.settings)
         self._started = 0
         self._committed = 0
+        self._lists = ListPages()
         self._waiting: dict[int, _Seen] = {}
         self._news = asyncio.Event()
         self._fetched = 0
@@ -166,7 +168,7 @@ class _Crawl:
         if not seen.links.found or (folder, seen.sha256) in self._expanded:
             return  # the same bytes once more, such as a pager that always shows its first page
         self._expanded.add((folder, seen.sha256))
-        frontier.offer_links(item, seen.links)
+        frontier.offer_links(item, self._lists.without_repeats(item.url, seen.links))
 
     def _redirect(self, item: Item, target: str) -> None:
         if item.hops >= _MAX_HOPS:
@@ -206,7 +208,7 @@ def _links(item: Item, snapshot: Snapshot) -> PageLinks:
     kind = snapshot.header("content-type").lower()
     if item.kind is Kind.ATTACHMENT or not snapshot.payload:
         return PageLinks()
-    if item.kind is Kind.DATA and "html" not in kind:
+    if item.kind is Kind.DATA and ("html" not in kind or b"<record" in snapshot.payload):
         return find_links_in_data(decode(snapshot.payload, kind).text, item.base, item.url)
     if kind and "html" not in kind:
         return PageLinks()

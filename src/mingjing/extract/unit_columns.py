@@ -121,7 +121,10 @@ def _column(draft: _Draft, frame: Frame) -> Column:
     entries = sorted(
         draft.entries.values(), key=lambda entry: (entry.published_on is None, entry.published_on, entry.url)
     )
-    lost = any(gap.columns == draft.path and _NEXT.match(gap.text.strip()) for gap in frame.gaps)
+    own = {page.url for page in draft.pages}
+    lost = any(
+        gap.url in own or (gap.columns == draft.path and _NEXT.match(gap.text.strip())) for gap in frame.gaps
+    )
     pages = tuple(page.quote("", "栏目页") for page in draft.pages)
     return Column(
         subject=draft.path[-1],

@@ -78,6 +78,7 @@ from mingjing.model.page import (
     PageDate,
     PageFacts,
     PageKind,
+    Pager,
     Table,
 )
 from mingjing.model.page_label import (
@@ -209,6 +210,7 @@ __all__ = [
     "PageKind",
     "PageLabels",
     "PageRole",
+    "Pager",
     "Pairing",
     "Part",
     "PartFindings",

@@ -31,6 +31,7 @@ class Cause(StrEnum):
     UNSUPPORTED = "unsupported"
     """A known type of document that is not read here."""
     UNKNOWN_TYPE = "unknown_type"
+    LIST_CUT = "list_cut"
 
     @property
     def label(self) -> str:
@@ -61,4 +62,5 @@ _LABELS = {
     Cause.OVERSIZED: "文件内容过大或过于复杂，未读取",
     Cause.UNSUPPORTED: "暂不能读取这种格式的文件",
     Cause.UNKNOWN_TYPE: "无法识别文件格式",
+    Cause.LIST_CUT: "列表没有翻到最后一页",
 }

@@ -89,6 +89,15 @@ class Medium:
 
 
 _BODY_PLACES = ("正文", "反馈意见")
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """What a list says of its length, None where it does not say; `loads` are addresses that its scripts loaded
+    data from."""
+
+    pages: int | None = None
+    items: int | None = None
+    loads: tuple[str, ...] = ()
+
 
 Table = tuple[tuple[str, ...], ...]
 """A table as rows of cell texts; merged cells are repeated in every cell they cover."""
@@ -137,6 +146,7 @@ class PageFacts:
     cause: Cause | None = None
     stretches: tuple[Stretch, ...] = ()
     shown_on: Evidence | None = None
+    pager: Pager | None = None
 
     def dated(self, kind: DateKind) -> PageDate | None:
         """The most trusted date of this kind, or None when the page shows none."""

@@ -13,15 +13,19 @@ from mingjing.extract.copies import report_pairs
 from mingjing.extract.decisions.undertaken import entries_naming
 from mingjing.extract.page import page_facts
 from mingjing.extract.page.links import file_kind
+from mingjing.extract.pager import with_pager
+from mingjing.extract.record_store import as_page
 from mingjing.extract.unit_facts import unit_facts
 from mingjing.model import Frame, Gap, PageFacts, PageKind, Unit, Visited
 from mingjing.run.engine import Engine
 from mingjing.run.folder import RunFolder, replacing, write_atomically
 from mingjing.run.gaps import gaps_by_unit, unseen
+from mingjing.run.listings import cut_short, find_listings, write_listings
 from mingjing.run.page_table import (
     count_by_kind,
     data_lists,
     encode_lines,
+    list_pages,
     pages_with_cause,
     read_documents,
     read_pages,
@@ -101,7 +105,7 @@ def _pages_tasks(workspace: Workspace, run: RunFolder, visit: str) -> Iterator[_
 
 def _read_pages(task: _PagesTask) -> None:
     pages = [
-        attribute(page_facts(snapshot), task.units)
+        attribute(with_pager(page_facts(as_page(snapshot)), snapshot), task.units)
         for snapshot in Archive(task.archive).read(task.visit, task.site, task.urls)
         if snapshot.url == snapshot.final_url
     ]
@@ -112,7 +116,10 @@ def _find_all_facts(
     workspace: Workspace, run: RunFolder, visit: str, engine: Engine, listen: Listener
 ) -> None:
     recorded = Archive(workspace.archive).gaps(visit)
-    causes = unseen(recorded, pages_with_cause(run.pages), data_lists(run.pages))
+    lists = find_listings(list_pages(run.pages))
+    with replacing(run.listings) as draft:
+        write_listings(lists, draft)
+    causes = unseen(recorded, pages_with_cause(run.pages), data_lists(run.pages), cut_short(lists))
     gaps = gaps_by_unit(causes, references(run.pages, list(causes)), workspace.units)
     tasks = [
         _UnitTask(run.pages, workspace.frame(unit), gaps[unit.name], run.parts / f"unit-{number:06}.jsonl")

@@ -29,6 +29,7 @@ class RunFolder:
         self.folder = folder
         self.id = folder.name
         self.pages = folder / "facts" / "pages.parquet"
+        self.listings = folder / "facts" / "listings.jsonl"
         self.unit_facts = folder / "facts" / "units.jsonl"
         self.findings = folder / "findings.jsonl"
         self.sheets = folder / "sheets.jsonl"

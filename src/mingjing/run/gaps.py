@@ -9,12 +9,16 @@ from mingjing.run.page_table import Reference
 
 
 def unseen(
-    recorded: Iterable[Gap], pages: Iterable[PageFacts], data_lists: Iterable[str] = ()
+    recorded: Iterable[Gap],
+    pages: Iterable[PageFacts],
+    data_lists: Iterable[str] = (),
+    cut_short: Mapping[str, Cause] | None = None,
 ) -> dict[str, Cause]:
     """Cause by address: what the visit could not fetch, and what could be fetched but not read.
 
     A page that only a script would fill is no gap when the list it loads was read: `data_lists` are the addresses of
-    lists that came as data, and such data lies in the folder of its page.
+    lists that came as data, and such data lies in the folder of its page. `cut_short` are first pages of lists that
+    were not read to their end.
     """
     causes = {gap.url: gap.cause for gap in recorded}
     filled = {_folder(url) for url in data_lists}
@@ -24,6 +28,7 @@ def unseen(
         if page.kind is PageKind.SHELL and _folder(page.url) in filled:
             continue
         causes.setdefault(page.url, page.cause)
+    causes = {**(cut_short or {}), **causes}
     return dict(sorted(causes.items()))
 
 

@@ -109,6 +109,19 @@ def pages_with_cause(table: Path) -> Iterator[PageFacts]:
         yield from (msgspec.json.decode(line, type=PageFacts) for (line,) in rows.fetchall())
 
 
+def list_pages(table: Path) -> Iterator[PageFacts]:
+    """Pages of lists with their entries, by address; without links, which may be many."""
+    with _database() as database:
+        rows = database.execute(
+            "SELECT to_json(page) FROM (SELECT * EXCLUDE (links, labels) FROM read_parquet($1)"
+            " WHERE kind = 'list' ORDER BY url) page",
+            [str(table)],
+        )
+        while batch := rows.fetchmany(256):
+            for (line,) in batch:
+                yield msgspec.json.decode(line, type=PageFacts)
+
+
 def data_lists(table: Path) -> tuple[str, ...]:
     """Addresses of lists that came as data (JSON or script) instead of as a page, sorted."""
     with _database() as database:

@@ -146,8 +146,16 @@ def _visit(keys: Keys) -> VisitRules:
         attempts=keys.whole("attempts") or default.attempts,
         max_pages=keys.whole("max_pages") or default.max_pages,
         max_depth=keys.whole("max_depth") or default.max_depth,
-        rendering=keys.choice("rendering", {word: word for word in _RENDERING}, default.rendering),
+        rendering=_rendering(keys) or default.rendering,
     )
+
+
+def _rendering(keys: Keys) -> str:
+    """auto, on or off; the last two are taken as words, with or without quotation marks."""
+    words = str(keys.found["rendering"].value) if "rendering" in keys else ""
+    if words and words not in _RENDERING:
+        keys.fault("rendering", f"的 rendering “{words}”不可用；请写 {'、'.join(_RENDERING)} 之一")
+    return words
 
 
 def _decision(source: Source, node: yaml.Node) -> Decision:

@@ -50,6 +50,11 @@ class Web:
         """Store a file."""
         self.responses[url] = Response(200, (("Content-Type", TYPES[file.suffix]),), file.content)
 
+    def put_data(self, root: str, answers: Mapping[str, bytes]) -> None:
+        """Store what an endpoint answers, by path."""
+        for path, answer in answers.items():
+            self.put_file(root + path, File("json", answer))
+
     def redirect(self, url: str, target: str, status: int = 302) -> None:
         """Store a redirection."""
         headers = (("Content-Type", "text/html"), ("Location", target))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from mingjing.county.columns import FIXED, SPECIAL, STATUTORY
 from mingjing.county.families.common import ANTI_BOT, BUILT, CHROME, MOVED, Web, cut, digest, stamp
+from mingjing.county.families.scripted import endpoint, list_of, rows_of
 from mingjing.county.names import AREA_CODE, COUNTY, PORTAL, POSTCODE
 from mingjing.county.nouns import Article, ColumnSpec, UnitSite
 
@@ -185,7 +186,7 @@ class Jiangxi:
     def _home(self, web: Web) -> str:
         blocks = []
         for column in self.site.columns:
-            if column.blocked or column.group == SPECIAL:
+            if column.blocked or column.scripted or column.group == SPECIAL:
                 continue
             newest = self.site.in_column(column.key)[:6]
             items = "".join(self._item(web, a) for a in newest)
@@ -215,6 +216,9 @@ class Jiangxi:
 
     def _lists(self, web: Web, column: ColumnSpec) -> None:
         articles = self.site.in_column(column.key)
+        if column.scripted:
+            self._scripted(web, column, articles)
+            return
         pages = self.list_pages(column)
         for number, shown in enumerate(pages, 1):
             url = self.column_url(column.key, number)
@@ -222,6 +226,14 @@ class Jiangxi:
                 web.put(url, ANTI_BOT, status=412)
                 continue
             web.put(url, self._list(web, column, shown, number, len(pages), len(articles)))
+
+    def _scripted(self, web: Web, column: ColumnSpec, articles: Sequence[Article]) -> None:
+        """A list that only a script fills."""
+        rows = rows_of(articles, lambda article: self._near(web.addresses[article.key]))
+        inner = list_of(column.scripted, rows, self.codes[column.key])
+        web.put(self.column_url(column.key), self._list_page(column, inner))
+        if column.scripted == "endpoint":
+            web.put_data(ROOT, endpoint(rows, self.codes[column.key]))
 
     def _list(
         self, web: Web, column: ColumnSpec, shown: Sequence[Article], number: int, pages: int, total: int
@@ -238,11 +250,14 @@ class Jiangxi:
             '<div id="page_div"></div>\n<script type="text/javascript">'
             f"createPageHTML('page_div',{pages}, {number},'xxgk_list','shtml',{total});</script>"
         )
+        return self._list_page(column, f'<ul class="pageList newsList">{items}</ul>{paging}')
+
+    def _list_page(self, column: ColumnSpec, inner: str) -> str:
         return (
             head(f"{column.name}-{self.body.short}", self._labels(column))
             + self._crumb(column.key)
             + f'<div class="wrap main">{self._side(column.key)}<div class="list"><h2>{column.name}</h2>'
-            + f'<ul class="pageList newsList">{items}</ul>{paging}</div></div>'
+            + f"{inner}</div></div>"
             + FOOTER
         )
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mingjing.county.columns import FIXED, SPECIAL, STATUTORY
 from mingjing.county.families.common import ANTI_BOT, Web, cut, digest, stamp
+from mingjing.county.families.scripted import IN_PAGE, Row, endpoint, list_of, rows_of
 from mingjing.county.names import AREA_CODE, COUNTY, POSTCODE
 from mingjing.county.nouns import Article, ColumnSpec, File, UnitSite
 from mingjing.county.texts.markup import day_words
@@ -180,8 +181,18 @@ class Trs:
             web.put(url, html, status=status)
             if number == 1:
                 web.put(folder, html, status=status)
-        if column.scripted:
+        if column.scripted == "endpoint":
+            web.put_data(self.root, endpoint(self._rows(web, column), self._cid(column)))
+        elif column.scripted and column.scripted not in IN_PAGE:
             web.put_file(folder + column.scripted, self._data(web, column, articles))
+
+    def _rows(self, web: Web, column: ColumnSpec) -> list[Row]:
+        return rows_of(
+            self.site.in_column(column.key), lambda a: web.addresses[a.key].removeprefix(self.root)
+        )
+
+    def _cid(self, column: ColumnSpec) -> str:
+        return digest(f"{self.body.slug}/{column.key}")[:8]
 
     def _data(self, web: Web, column: ColumnSpec, articles: Sequence[Article]) -> File:
         """The data file of a scripted list."""
@@ -206,7 +217,9 @@ class Trs:
             f'<meta name="ColumnName" content="{name}"/><meta name="ColumnDescription" content="{name}"/>'
             f'<meta name="ColumnKeywords" content="{name}"/><meta name="ColumnType" content="{name}"/>'
         )
-        if column.scripted:
+        if column.scripted == "endpoint" or column.scripted in IN_PAGE:
+            inner = list_of(column.scripted, self._rows(web, column), self._cid(column))
+        elif column.scripted:
             inner = self._scripted(column)
         else:
             items = "".join(
