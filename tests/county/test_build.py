@@ -113,7 +113,7 @@ def _scripted(county: County, url: str) -> list[str]:
     text = _text(county, url)
     found = []
     for total, name in re.findall(r"createPageHTML\('page_div',(\d+), \d+,'(\w+)'", text):
-        found += [urljoin(url, f"{name}_{n}.shtml") for n in range(2, int(total) + 1)]
+        found += [urljoin(url, f"{name}_{n}.shtml") for n in range(1, int(total) + 1)]
     for total in re.findall(r"createPageHTML\((\d+), \d+, ", text):
         found += [urljoin(url, f"index_{n}.html") for n in range(1, int(total))]
     for records in re.findall(r"<recordset>(.*?)</recordset>", text, re.S):

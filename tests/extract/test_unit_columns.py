@@ -117,6 +117,12 @@ def test_a_column_whose_list_needs_scripts_or_could_not_be_fetched_is_incomplete
     assert [column.complete for column in found] == [False, False]
 
 
+def test_a_column_whose_own_page_is_a_gap_is_incomplete() -> None:
+    for cause in (Cause.SCRIPT_ONLY, Cause.LIST_CUT):
+        gap = Gap(url(1), cause, "临时救助", ("政务公开",))
+        assert [column.complete for column in find(listing(1, "临时救助"), gaps=(gap,))] == [False]
+
+
 def test_a_menu_link_to_another_page_that_could_not_be_fetched_leaves_the_column_complete() -> None:
     gap = Gap("http://www.yunxiu.example/yjzj/", Cause.SCRIPT_ONLY, "意见征集", ("临时救助",))
     assert [column.complete for column in find(listing(1, "临时救助"), gaps=(gap,))] == [True]

@@ -132,7 +132,8 @@ def none_found(search: Search, reason: str, *, code: str = "none_found") -> Find
 
 def _not_seen(search: Search) -> str:
     first = search.gaps[0]
-    return f"但有 {len(search.gaps)} 个网址未能查看（{first.cause.label}：{first.url}）"
+    count = len({gap.url for gap in search.gaps})
+    return f"但有 {count} 个网址未能查看（{first.cause.label}：{first.url}）"
 
 
 def _finding(

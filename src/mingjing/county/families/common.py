@@ -103,6 +103,15 @@ def cut(articles: Sequence[Article], size: int) -> list[Sequence[Article]]:
     return [articles[at : at + size] for at in range(0, len(articles), size)]
 
 
+def cut_title(title: str, length: int) -> str:
+    """A title as a list shows it; what is cut off stands in the link's title.
+
+    >>> cut_title("关于做好有关工作的通知", 6)
+    '关于做...'
+    """
+    return title if len(title) <= length else title[: length - 3] + "..."
+
+
 CHROME = """<style type="text/css">
 .skip{position:absolute;left:-9999px}.gray{filter:grayscale(0)}.share{display:inline-block}.share i{width:20px;height:20px;display:inline-block}
 @media print{.top,.nav,.footer,.side{display:none}}@media (max-width:768px){.wrap{width:100%}.side{display:none}.list{width:100%;float:none}}
@@ -116,7 +125,7 @@ function elderMode(on){setCookie('elder',on?'1':'0',30);document.body.className=
 if(getCookie('elder')==='1'){document.documentElement.className='elder';}
 function shareTo(kind){var u=encodeURIComponent(location.href),t=encodeURIComponent(document.title);var a={wx:'qr?u='+u,wb:'wb?u='+u+'&t='+t,qz:'qz?u='+u+'&t='+t};window.open('/share/'+a[kind]);}
 function checkSearch(f){var q=f.q.value.replace(/^\\s+|\\s+$/g,'');if(!q){alert('请输入关键字');return false;}if(q.length>38){alert('关键字过长');return false;}return true;}
-function createPageHTML(box,pages,now,name,ext,total){var h='共'+total+'条 ';for(var i=1;i<=pages;i++){h+=i==now?' '+i:' <a href="'+name+(i>1?'_'+i:'')+'.'+ext+'">'+i+'</a>';}document.getElementById(box).innerHTML=h;}
+function createPageHTML(box,pages,now,name,ext,total){var h='共'+total+'条 ';for(var i=1;i<=pages;i++){h+=i==now?' '+i:' <a href="'+name+(i>1?'_'+(i-(window.fromOne||0)):'')+'.'+ext+'">'+i+'</a>';}document.getElementById(box).innerHTML=h;}
 var _trackDataType='web';var _trackData=_trackData||[];(function(){var s=new Date().getTime();window.onunload=function(){_trackData.push(['stay',new Date().getTime()-s]);};})();
 </script>
 <!-- 移动端导航模板：数据由接口返回后替换 -->

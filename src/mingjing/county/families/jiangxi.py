@@ -11,7 +11,7 @@ from mingjing.county.names import AREA_CODE, COUNTY, PORTAL, POSTCODE
 from mingjing.county.nouns import Article, ColumnSpec, UnitSite
 
 ROOT = f"http://{PORTAL}"
-PAGE_SIZE = 15
+PAGE_SIZE = 8
 NAV = (
     ("首页", "/index.shtml"),
     ("云岫概况", "/yxgk/index.shtml"),
@@ -72,6 +72,8 @@ class Jiangxi:
         self.site = site
         self.seed = seed
         self.body = site.body
+        self.from_one = int(digest(f"{seed}/{self.body.slug}/pager")[:4], 16) % 3 == 0
+        """Whether the second page of a list is `_1` instead of `_2`."""
         self.codes = {c.key: self._code(c) for c in site.columns}
         self.columns = {c.key: c for c in site.columns}
 
@@ -96,7 +98,7 @@ class Jiangxi:
 
     def column_url(self, key: str, page: int = 1) -> str:
         """The address of a page of a column's list."""
-        tail = "" if page == 1 else f"_{page}"
+        tail = "" if page == 1 else f"_{page - self.from_one}"
         return f"{ROOT}/yxxxgk/{self.codes[key]}/xxgk_list{tail}.shtml"
 
     def address(self, article: Article) -> str:
@@ -248,7 +250,8 @@ class Jiangxi:
             items = '<li class="none">暂无数据</li>'
         paging = (
             '<div id="page_div"></div>\n<script type="text/javascript">'
-            f"createPageHTML('page_div',{pages}, {number},'xxgk_list','shtml',{total});</script>"
+            + ("var fromOne=1;" if self.from_one else "")
+            + f"createPageHTML('page_div',{pages}, {number},'xxgk_list','shtml',{total});</script>"
         )
         return self._list_page(column, f'<ul class="pageList newsList">{items}</ul>{paging}')
 

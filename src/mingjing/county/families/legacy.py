@@ -8,7 +8,7 @@ from mingjing.county.names import AREA_CODE, COUNTY
 from mingjing.county.nouns import Article, ColumnSpec, File, UnitSite
 from mingjing.county.texts.markup import day_words
 
-PAGE_SIZE = 18
+PAGE_SIZE = 7
 _RARE = "责任编辑：李㛃　校对：王䶮"
 """Characters that GB2312 does not have and GB18030 writes with four bytes."""
 

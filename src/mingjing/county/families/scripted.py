@@ -47,7 +47,8 @@ def list_of(form: str, rows: Sequence[Row], cid: str = "") -> str:
         '<ul class="list pageList" id="list"></ul><script type="text/template" id="empty">'
         f'{NOTHING}</script><div class="none" style="display:none">暂无数据</div>'
     )
-    return holder + _FORMS[form](rows, cid)
+    turn = '<div class="page"><a href="javascript:;">上一页</a> <a href="javascript:;">下一页</a></div>'
+    return holder + turn + _FORMS[form](rows, cid)
 
 
 def endpoint(rows: Sequence[Row], cid: str) -> dict[str, bytes]:
