@@ -47,6 +47,7 @@ class Asked:
     target: str
     headers: Mapping[str, str]
     at: float
+    body: bytes = b""
 
 
 Route = Reply | str | Callable[[Asked], Reply]
@@ -104,7 +105,7 @@ class Server:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 self._busy += 1
                 self.busiest = max(self.busiest, self._busy)
-                closes = await self._answer(head, writer)
+                closes = await self._answer(head, reader, writer)
                 self._busy -= 1
                 if closes:
                     break
@@ -113,10 +114,11 @@ class Server:
         finally:
             writer.close()
 
-    async def _answer(self, head: bytes, writer: asyncio.StreamWriter) -> bool:
+    async def _answer(self, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         first, *lines = head.decode("latin-1").strip().split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-        asked = Asked(first.split(" ")[1], headers, self._loop.time())
+        body = await reader.readexactly(int(headers.get("content-length", "0")))
+        asked = Asked(first.split(" ")[1], headers, self._loop.time(), body)
         self.asked.append(asked)
         route = self.routes.get(asked.target, Reply("没有这个网页", 404))
         reply = route(asked) if callable(route) else Reply(route) if isinstance(route, str) else route

@@ -123,6 +123,27 @@ def test_further_pages_that_only_a_click_would_bring_are_asked_for_by_number(dra
     assert "/api/list?page=3&size=1" not in site.targets
 
 
+@pytest.mark.parametrize(
+    ("body", "next_body"),
+    [("'cid=7&page=1'", "cid=7&page=2"), ("JSON.stringify({cid: 7})", "")],
+)
+def test_lists_that_are_asked_for_with_post_are_read_too(drawn, crawl, site, body, next_body):
+    kind = "application/json" if not next_body else "application/x-www-form-urlencoded"
+    send = f"fetch('/api/' + 'queryList', {{method: 'POST', headers: {{'Content-Type': '{kind}'}}, body: {body}}})"
+    site.routes["/zc/"] = shell(f"{send}.then(r=>r.json()).then(d=>fill(d.rows))")
+
+    def answer(asked):
+        first = asked.body in {b"cid=7&page=1", b'{"cid":7}'}
+        rows = ROWS[:1] if first and next_body else ROWS if first else ROWS[1:]
+        return site.reply(json.dumps({"rows": rows}), headers={"Content-Type": "application/json"})
+
+    site.routes["/api/queryList"] = answer
+    drawn()
+    assert listed(crawl) == ["/zc/t1.html", "/zc/t2.html"]
+    sent = [asked.body.decode() for asked in site.asked if asked.target == "/api/queryList"]
+    assert sent[:2] == (["cid=7&page=1", next_body] if next_body else ['{"cid":7}'])
+
+
 def test_a_column_that_is_empty_for_its_readers_is_seen_as_empty(drawn, crawl, site):
     site.routes["/zc/"] = shell(
         "fill([]); document.getElementById('list').innerHTML='<li>暂无数据</li>'", hidden=""

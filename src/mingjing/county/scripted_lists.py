@@ -27,7 +27,7 @@ def scripted_lists(
             found[slug][column] = form
     able = [b.slug for b in bodies if b.family != "legacy" and _misses_nothing(plans[b.slug])]
     Random(f"{seed}/hidden").shuffle(able)
-    reports = [slug for slug in able if plans[slug].report.state == "fine" and _is_nobodys_copy(plans[slug])]
+    reports = [slug for slug in able if _is_nobodys_copy(plans[slug])]
     for slug, form in zip(reports, _REPORTS, strict=False):
         found[slug]["report"] = form
     kept = [slug for slug in able if plans[slug].specials]
@@ -49,7 +49,8 @@ def seen_without_browser(plan: UnitPlan, scripted: Mapping[str, str]) -> UnitPla
 def _misses_nothing(plan: UnitPlan) -> bool:
     """Whether nothing is to be found missing at the unit: what is missing cannot be told beside a gap."""
     return (
-        plan.guide.state not in {"missing", "unreachable"}
+        plan.report.state == "fine"
+        and plan.guide.state not in {"missing", "unreachable"}
         and plan.planning != "nothing"
         and plan.profile.exists
         and not plan.profile.missing

@@ -19,6 +19,7 @@ from mingjing.crawl.blocked import blocked_cause
 from mingjing.crawl.body import Body, TooLarge, UnknownEncoding
 from mingjing.crawl.guard import InnerAddress, connector
 from mingjing.crawl.pace import Pace
+from mingjing.crawl.posted import Question, question_of
 from mingjing.crawl.render import Renderer
 from mingjing.crawl.settings import CrawlSettings
 from mingjing.evidence import Snapshot
@@ -111,8 +112,13 @@ class Fetcher:
         assert self._session is not None
         at = datetime.now(UTC)
         try:
-            async with self._session.get(
-                URL(url, encoded=True), headers=headers, allow_redirects=False
+            question = question_of(url)
+            async with self._session.request(
+                question.method,
+                URL(question.url, encoded=True),
+                data=question.body.encode() if question.content_type else None,
+                headers={**headers, **_content_type(question)},
+                allow_redirects=False,
             ) as response:
                 return await self._read(url, at, response, conditional=bool(headers))
         except TimeoutError:
@@ -169,6 +175,10 @@ class Fetcher:
             complete = payload[-64:].rstrip().lower().endswith(b"</html>")
             return (payload, None) if complete else (b"", Cause.CONNECTION)
         return body.whole(), None
+
+
+def _content_type(question: Question) -> Mapping[str, str]:
+    return {"Content-Type": question.content_type} if question.content_type else {}
 
 
 def _failed(url: str, at: datetime, cause: Cause, *, inner: bool = False) -> Answer:

@@ -13,6 +13,7 @@ from typing import Any
 from playwright.async_api import Browser, BrowserContext, Page, Playwright, Request, Route, async_playwright
 from playwright.async_api import Error as BrowserError
 
+from mingjing.crawl.posted import posted
 from mingjing.evidence import Snapshot
 from mingjing.evidence.address import absolute
 
@@ -188,11 +189,12 @@ class _Desk:
             here = absolute("", request.url) == self._page.url and request.frame.parent_frame is None
             await (_fulfil(route, self._page) if here else route.fulfill(status=204))
             return
-        if request.resource_type not in _NEEDED or request.method != "GET":
+        url = _address(request)
+        if request.resource_type not in _NEEDED or not url:
             self._drawing.failed |= request.resource_type in _DATA and not _COUNTERS.search(request.url)
             await route.abort()
             return
-        answer = await self._look_up(absolute("", request.url))
+        answer = await self._look_up(url)
         matters = request.resource_type != "stylesheet" and not _COUNTERS.search(request.url)
         if answer is None or answer.cause is not None:
             self._drawing.failed |= matters
@@ -205,9 +207,17 @@ class _Desk:
 
     async def _look_up(self, url: str) -> Snapshot | None:
         self._asked += 1
-        if not url or self._asked > _MAX_ASKED:
+        if self._asked > _MAX_ASKED:
             return None
         return await self._ask(url)
+
+
+def _address(request: Request) -> str:
+    """The address under which what a page asks for is kept; "" for what is not asked."""
+    url = absolute("", request.url)
+    if request.method == "POST" and request.resource_type in _DATA and url:
+        return posted(url, request.post_data or "")
+    return url if request.method == "GET" else ""
 
 
 async def _fulfil(route: Route, answer: Snapshot) -> None:
