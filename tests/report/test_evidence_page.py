@@ -83,6 +83,16 @@ def test_a_page_that_the_archive_does_not_hold_is_said_to_be_missing(tmp_path: P
     assert "归档中没有这次访问的记录" in text
 
 
+def test_a_page_that_a_browser_drew_says_so(tmp_path: Path) -> None:
+    def seen(_: Evidence) -> Seen:
+        moment = datetime(2023, 1, 1, tzinfo=UTC)
+        return Seen(moment, b"", "text/html", "<ul><li>甲</li></ul>", drawn_by="Chromium/156.0")
+
+    write_evidence(tmp_path, cited("http://a.example/", "bb" * 32, "甲"), seen, UNIT_FILES, sample.META)
+    text = strip(read(tmp_path / "bbbbbbbbbbbbbbbb.html"))
+    assert "这里是浏览器 Chromium/156.0 运行脚本后显示的样子" in text
+
+
 def test_a_document_is_kept_beside_its_page_under_its_own_ending(tmp_path: Path) -> None:
     def seen(_: Evidence) -> Seen:
         return Seen(datetime(2023, 1, 1, tzinfo=UTC), b"%PDF-1.7", "application/pdf", None)

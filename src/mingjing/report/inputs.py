@@ -25,6 +25,7 @@ class Seen:
 
     `text` is the page decoded by its character set, None where it is no text (pictures, documents).
     `final_url` is the address after redirects, against which relative links are resolved ("" : the cited address).
+    `drawn_by` is the browser that showed it after its scripts had run ("" : the page as the server sent it).
     """
 
     fetched_at: datetime
@@ -32,6 +33,7 @@ class Seen:
     content_type: str
     text: str | None
     final_url: str = ""
+    drawn_by: str = ""
 
 
 class Place(Protocol):

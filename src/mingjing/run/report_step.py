@@ -2,6 +2,7 @@
 
 from mingjing.checks.registry import all_checks
 from mingjing.evidence import Archive, NotKept, decode
+from mingjing.evidence.warc import BROWSER
 from mingjing.model import About, Evidence
 from mingjing.report import ReportFiles, ReportMeta, Seen, write_reports
 from mingjing.run.folder import RunFolder, replacing, write_atomically
@@ -23,7 +24,8 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
             return None
         kind = snapshot.header("content-type")
         text = decode(snapshot.payload, kind).text if "html" in kind or "text" in kind or not kind else None
-        return Seen(snapshot.fetched_at, snapshot.payload, kind, text, snapshot.final_url)
+        drawn_by = snapshot.header(BROWSER)
+        return Seen(snapshot.fetched_at, snapshot.payload, kind, text, snapshot.final_url, drawn_by)
 
     def about(check: str) -> About | None:
         known = all_checks().get(check)
