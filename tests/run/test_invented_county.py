@@ -37,12 +37,17 @@ def test_every_item_of_every_unit_scores_as_the_truth_says(assessed: Assessed) -
 
 
 def judged(folder: Path, seed: int, rendering: str) -> list[str]:
-    """What differs from the truth in the county of this seed, with or without a browser."""
+    """What differs from the truth in the county of this seed, with or without a browser; and what differs once more
+    when the stored pages are judged again with nobody to ask."""
     with invented_workspace(folder, seed, rendering=rendering) as served:
         workspace = open_workspace(served.folder)
         run = new_run(workspace)
         assess(workspace, run, LocalEngine(1), until="score")
-        return differing(served.county, run, browser=rendering == "on")
+    again = new_run(workspace, visit=run.id)
+    assess(workspace, again, LocalEngine(1), until="score")
+    files = ("pages", "listings", "unit_facts", "findings", "sheets")
+    other = [name for name in files if getattr(again, name).read_bytes() != getattr(run, name).read_bytes()]
+    return differing(served.county, run, browser=rendering == "on") + other
 
 
 @pytest.mark.long

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,6 +23,7 @@ _TEMPLATE = re.compile(r"\b(?:v-for|ng-repeat|ms-repeat|:?wx:for)\s*=", re.I)
 _MARKUP = re.compile(r"<[^>]*>|&nbsp;|\s+")
 _UNSEEN = re.compile(r"<(script|style|noscript|template|title)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
 _DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_DATED_LINE = re.compile(r"</a>\s*(?:<[^>]{0,80}>\s*){0,3}[\[(（]?(?:19|20)\d\d[-/.年]\d")
 _ARTICLE = re.compile(r"""<meta\s+name\s*=\s*["']?ArticleTitle["']?\s+content\s*=\s*["']\s*[^"'\s]""", re.I)
 _MAX_HOLDER_TEXT = 30
 _MANY_DATES = 2
@@ -43,6 +45,8 @@ def is_shell(text: str) -> bool:
     False
     """
     if "<script" not in text or _ARTICLE.search(text):
+        return False
+    if len(list(islice(_DATED_LINE.finditer(text), _MANY_DATES))) == _MANY_DATES:
         return False
     if _TEMPLATE.search(text) or any(_holds_nothing(text)):
         return not _has_content(text)
