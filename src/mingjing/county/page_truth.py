@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from mingjing.county.build import County
 from mingjing.county.families.jiangxi import Jiangxi
 from mingjing.county.families.legacy import Legacy
+from mingjing.county.families.scripted import READABLE
 from mingjing.county.families.trs import Trs
 from mingjing.county.nouns import Article, ColumnSpec
 from mingjing.model import PageKind
@@ -73,17 +74,37 @@ def _lists(site: Site, column: ColumnSpec) -> Iterator[PageTruth]:
     if column.blocked:
         yield PageTruth(site.column_url(column.key), family, frozenset({PageKind.BLOCKED}), charset)
         return
-    kind = frozenset({PageKind.SHELL if column.scripted else PageKind.LIST})
+    if column.scripted:
+        yield _scripted(site, column)
+        return
     for number, articles in enumerate(site.list_pages(column), 1):
         shown = tuple((a.title, a.published if _day_listed(site, a) else None) for a in articles)
-        dead = column.dead if number == 1 and not column.scripted else ()
+        yearless = isinstance(site, Trs) and site.yearless
+        dead = tuple((title, None if yearless else day) for title, day in column.dead if number == 1)
         url = site.column_url(column.key, number)
-        yield PageTruth(url, family, kind, charset, site.path(column.key), entries=shown + dead)
+        yield PageTruth(
+            url, family, frozenset({PageKind.LIST}), charset, site.path(column.key), entries=shown + dead
+        )
+
+
+def _scripted(site: Site, column: ColumnSpec) -> PageTruth:
+    """The page of a list that a script fills: its entries where the page holds them as data, else nothing."""
+    shown = column.scripted in READABLE
+    return PageTruth(
+        site.column_url(column.key),
+        site.body.family,
+        frozenset({PageKind.LIST if shown else PageKind.SHELL}),
+        _charset(site),
+        site.path(column.key),
+        entries=tuple(
+            (a.title, a.published if a.dated else None) for a in site.site.in_column(column.key) if shown
+        ),
+    )
 
 
 def _day_listed(site: Site, article: Article) -> bool:
-    """Whether lists show the date of an article; sites of one bureau always do."""
-    return article.dated or isinstance(site, Trs)
+    """Whether lists show the whole date of an article: sites of one bureau always show it, or always without the year."""
+    return not site.yearless if isinstance(site, Trs) else article.dated
 
 
 def _article(site: Site, article: Article) -> PageTruth:

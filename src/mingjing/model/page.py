@@ -89,6 +89,8 @@ class Medium:
 
 
 _BODY_PLACES = ("正文", "反馈意见")
+
+
 @dataclass(frozen=True, slots=True)
 class Pager:
     """What a list says of its length, None where it does not say; `loads` are addresses that its scripts loaded

@@ -14,6 +14,8 @@ HIDDEN = frozenset({"opaque", "endpoint"})
 """Forms whose items nobody can read without running the script."""
 IN_PAGE = frozenset({"inline", "store", "opaque"})
 """Forms that need no other address."""
+READABLE = frozenset({"inline", "store"})
+"""Forms whose items stand in the page as data."""
 NOTHING = '<li class="none">暂无数据</li>'
 ENDPOINT_SIZE = 2
 """Items that an endpoint gives at a time."""
