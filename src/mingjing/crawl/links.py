@@ -17,9 +17,9 @@ from mingjing.crawl.scripts import (
     jumps,
     list_pages,
 )
-from mingjing.crawl.shells import is_shell
 from mingjing.evidence.address import absolute
 from mingjing.evidence.paging import list_address, next_address
+from mingjing.evidence.shells import is_shell
 
 _SELECTOR = "a[href], area[href], iframe[src], frame[src], meta[http-equiv], base[href], script"
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})(?:\?|$)")

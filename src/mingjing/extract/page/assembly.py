@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from mingjing.evidence.charset import decode
+from mingjing.evidence.charset import Decoded, decode
+from mingjing.evidence.shells import is_shell
 from mingjing.evidence.snapshot import Snapshot
+from mingjing.evidence.warc import BROWSER
 from mingjing.extract.attachments.facts import attachment_facts
 from mingjing.extract.page import dates, kind
 from mingjing.extract.page.body import Body, find_body, headings, read_paragraphs
@@ -45,13 +47,14 @@ def page_facts(snapshot: Snapshot) -> PageFacts:
             cause=None if entries else Cause.UNPARSEABLE,
         )
     try:
-        return _facts(snapshot, url, read_tree(text), charset, charset_place)
+        return _facts(snapshot, url, Decoded(text, charset, charset_place))
     except TooComplex:
         return PageFacts(url, snapshot.sha256, PageKind.UNREADABLE, snapshot.status, cause=Cause.TOO_COMPLEX)
 
 
-def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place: str) -> PageFacts:
-    absolute = resolver(url, tree.base, charset)
+def _facts(snapshot: Snapshot, url: str, source: Decoded) -> PageFacts:
+    tree = read_tree(source.text)
+    absolute = resolver(url, tree.base, source.charset)
     title = page_title(tree)
     head = head_table(tree)
     trail = read_trail(tree)
@@ -84,8 +87,8 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
             labelled=any(name.lower() == "articletitle" and text.strip() for name, text in tree.metas),
             paged=is_paged(tree.lines, visible, tree.scripts),
             has_path=bool(trail.steps),
-            loads=kind.loads_content(tree, visible),
             says_empty=kind.says_empty(tree.lines),
+            unfilled=lambda: not snapshot.header(BROWSER) and is_shell(source.text),
             stub=lambda: kind.is_stub(tree.scripts),
         )
     )
@@ -115,8 +118,8 @@ def _facts(snapshot: Snapshot, url: str, tree: Tree, charset: str, charset_place
         links=links,
         entries=() if article else listing.entries,
         labels=tuple((name, tidy(content)) for name, content in tree.metas if name[:1].isalpha()),
-        charset=charset,
-        charset_place=charset_place,
+        charset=source.charset,
+        charset_place=source.place,
         cause=cause,
     )
 

@@ -24,7 +24,8 @@ _MORE = re.compile(
     r"扫一扫在?手机|[【\[(（]?\s*(?:责任编辑|责编|编辑)\s*[:：])"
 )
 _FOOTER = re.compile(
-    r"版权所有|[Ii][Cc][Pp]备|公网安备|网站标识码|[Cc]opyright|COPYRIGHT|©|技术支持\s*[:：]|主办单位\s*[:：]|承办单位\s*[:：]|免责声明"
+    r"版权所有|[Ii][Cc][Pp]备|公网安备|网站标识码|[Cc]opyright|COPYRIGHT|©|免责声明|"
+    r"(?:^|[\s|])(?:技术支持|(?:网站)?主办(?:单位)?|(?:网站)?承办(?:单位)?)\s*[:：]"
 )
 _META = re.compile(
     r"(?:发布(?:时间|日期)|来\s*源|信息来源|作\s*者|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|访问量|字\s*[体号]|文章类型|时间|日期|"
@@ -37,6 +38,8 @@ _LONGEST_HEADING = 60
 _PICTURE_WEIGHT = 150
 _LEAST_TEXT = 12
 _LONGEST_BYLINE = 120
+_FOOT_LINES = 3
+_MENU_ROW = 2
 _MENU_LINKS = 4
 """A block with so many links and hardly any text beside them is a menu or a list."""
 
@@ -79,13 +82,28 @@ def find_body(
     if not known and element.links >= _MENU_LINKS and element.link_chars * 4 > element.chars * 3:
         return Body(element, (), "正文", False)
     lines = tuple(_kept(tree, element, known, title, skipped, labels))
-    if not known and _says_little(tree, lines):
-        shown = _beside_pictures(tree, title, densest)
-        if shown is not None:
-            lines = tuple(_kept(tree, shown, False, title, skipped, labels))
-            return Body(shown, lines, "正文", True)
-        lines = ()
-    return Body(element, lines, "正文区" if known else "正文", known)
+    if known or not (_is_foot(tree, lines) or _says_little(tree, lines)):
+        return Body(element, lines, "正文区" if known else "正文", known)
+    shown = _beside_pictures(tree, title, densest)
+    if shown is None:
+        return Body(element, (), "正文", False)
+    lines = tuple(_kept(tree, shown, False, title, skipped, labels))
+    foot = _is_foot(tree, lines)
+    return Body(shown, () if foot else lines, "正文", not foot)
+
+
+def _is_foot(tree: Tree, lines: Sequence[int]) -> bool:
+    """Whether a block tells who runs the site before it tells anything else."""
+    said = 0
+    for line in (tree.lines[i] for i in lines[:_FOOT_LINES]):
+        if _FOOTER.search(line.text):
+            return said < _LEAST_TEXT
+        said += len(line.text) if _links_on(line) < _MENU_ROW else len(line.text) - line.link_chars
+    return False
+
+
+def _links_on(line: Line) -> int:
+    return len({id(link) for _, link in line.pieces if link is not None})
 
 
 def _says_little(tree: Tree, lines: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.page.links import file_kind
-from mingjing.extract.page.tree import Line, Tree
+from mingjing.extract.page.tree import Line
 from mingjing.model import Cause, PageKind
 
 _GONE = re.compile(
@@ -111,8 +111,8 @@ class Seen:
 
     `text` is the main text without the lines of the list, `listed` the dated entries, `entries` all; `rich`: the body
     holds tables, pictures with content, players or attachments; `dated`: the page shows a date of its own; `labelled`:
-    it carries the labels of an article; `loads`: a script fills an empty list or the whole page; `says_empty`: a line
-    says that nothing is filed here.
+    it carries the labels of an article; `says_empty`: a line says that nothing is filed here; `unfilled`: only scripts
+    would fill the page, and no browser has run them.
     """
 
     url: str
@@ -125,8 +125,8 @@ class Seen:
     labelled: bool
     paged: bool
     has_path: bool
-    loads: bool
     says_empty: bool
+    unfilled: Callable[[], bool]
     stub: Callable[[], bool]
 
 
@@ -150,10 +150,10 @@ def kind_of(seen: Seen) -> tuple[PageKind, Cause | None]:
         return PageKind.LIST, None
     if running or (seen.dated and (seen.rich or len(seen.text) >= 8)):
         return PageKind.ARTICLE, None
-    if (seen.paged and not seen.loads) or (seen.entries >= 2 and len(seen.text) < 60 and not seen.rich):
+    if not seen.entries and not seen.rich and len(seen.text) < _TINY and seen.unfilled():
+        return PageKind.SHELL, Cause.SCRIPT_ONLY
+    if seen.paged or (len(seen.text) < 60 and (seen.says_empty or (seen.entries >= 2 and not seen.rich))):
         return PageKind.LIST, None
-    if len(seen.text) < 60 and (seen.loads or seen.says_empty):
-        return (PageKind.SHELL, Cause.SCRIPT_ONLY) if seen.loads else (PageKind.LIST, None)
     if len(seen.text) >= 8 or seen.rich:
         return PageKind.ARTICLE, None
     if seen.entries:
@@ -170,8 +170,6 @@ def _says_nothing(seen: Seen) -> tuple[PageKind, Cause | None] | None:
         return PageKind.BLOCKED, Cause.CAPTCHA
     if _REFUSED.search(seen.visible) or (len(seen.visible) < _TINY and seen.stub()):
         return PageKind.BLOCKED, Cause.BLOCKED
-    if seen.loads and len(seen.visible) < _TINY:
-        return PageKind.SHELL, Cause.SCRIPT_ONLY
     return None
 
 
@@ -186,26 +184,6 @@ def _reloads(script: str) -> bool:
         _RELOADS.search(script, cookie.end(), cookie.end() + _RELOADS_WITHIN)
         for cookie in _SETS_COOKIE.finditer(script, 0, _STUB_WITHIN)
     )
-
-
-def loads_content(tree: Tree, visible: str) -> bool:
-    """Whether scripts fill the page: hardly any text beside scripts, or an empty list that a script names by its id."""
-    if len(visible) < _TINY and (tree.script_files or tree.scripts):
-        return True
-    for node in tree.tagged("ul", "ol", "tbody", "dl"):
-        name = node.get("id")
-        if (
-            node.chars == 0
-            and name
-            and not node.hidden
-            and any(_names(script, name) for script in tree.scripts)
-        ):
-            return True
-    return False
-
-
-def _names(script: str, name: str) -> bool:
-    return any(f"{sign}{name}{quote}" in script for quote in "'\"" for sign in (quote, f"{quote}#"))
 
 
 def says_empty(lines: Sequence[Line]) -> bool:

@@ -21,6 +21,9 @@ _MENU_TITLE = 9
 """Characters a link of a menu has on average, at most."""
 _YEAR = re.compile(r"[12１２]\s?[09０９]|年")
 _LONGEST_PAGING = 12
+_SHORTEST = 2
+"""Characters: the name of a person, beside a date."""
+_SHORTEST_UNDATED = 4
 _YEAR_MONTH = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
 _PAGER = re.compile(r"createPage\w*\(\s*['\"\d]")
 _PAGING = re.compile(
@@ -122,11 +125,11 @@ def _one_a_row(rows: Sequence[_Row]) -> list[_Row]:
 
 def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator[_Row]:
     for anchor, url, text in anchors:
-        if len(text) < 4:
+        if len(text) < _SHORTEST:
             continue
         title = text if anchor.end - anchor.first < 2 else _entry_title(tree, anchor, text)
         if (
-            len(title) < 4
+            len(title) < _SHORTEST
             or (len(title) < _LONGEST_PAGING and _PAGING.match(title))
             or title.startswith(("http", "www."))
         ):
@@ -143,7 +146,8 @@ def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator
             )
             if day is not None and shown is not None and not anchor.get("title"):
                 title = _without_date(title)
-        yield _Row(ListEntry(url, title, day), _group_of(row), row)
+        if day is not None or len(title) >= _SHORTEST_UNDATED:
+            yield _Row(ListEntry(url, title, day), _group_of(row), row)
 
 
 _PART_OF_DATE = re.compile(r"^[\[(（]?(?:\d{1,4}[-/.年月日]?){1,3}[\])）]?$")
