@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from mingjing.evidence.snapshot import Snapshot
-from mingjing.extract.copies import report_pairs
+from mingjing.extract.copies import compared_reports
 from mingjing.extract.page import page_facts
 from mingjing.extract.unit_facts import unit_facts
 from mingjing.ledgers import official_calendar
@@ -74,4 +74,5 @@ def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
         roster=tuple((name, post) for name, post in case["roster"]) if "roster" in case else None,
     )
     facts = unit_facts(pages, frame)
-    return replace(facts, report_pairs=report_pairs(facts.annual_reports)), frame
+    pairs, comparisons = compared_reports(facts.annual_reports)
+    return replace(facts, report_pairs=pairs, report_comparisons=comparisons), frame

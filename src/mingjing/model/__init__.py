@@ -3,8 +3,10 @@
 from mingjing.model.annual_report import (
     AnnualReport,
     Cell,
+    ReportComparison,
     ReportForm,
     ReportPair,
+    SharedPassage,
     ToldFigure,
 )
 from mingjing.model.budget import (
@@ -223,6 +225,7 @@ __all__ = [
     "PolicyDocument",
     "Pool",
     "PoolScore",
+    "ReportComparison",
     "ReportForm",
     "ReportPair",
     "Role",
@@ -231,6 +234,7 @@ __all__ = [
     "Scheme",
     "ScoreSheet",
     "Search",
+    "SharedPassage",
     "State",
     "Stretch",
     "SubsidyDisclosure",

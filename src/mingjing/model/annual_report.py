@@ -82,10 +82,25 @@ class AnnualReport:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportPair:
-    """Two reports whose narratives were compared: `other_unit` and `other_year` name the second.
+class SharedPassage:
+    """A passage that stands in two narratives, as written in each; `at` and `other_at` count characters from 0.
 
-    Similarities in [0, 1] over 5-character shingles, digits as 0; `shared` quotes the longest common passages.
+    `letters` is its length without blanks and marks; the quotes of a long passage end earlier.
+    """
+
+    words: str
+    at: int
+    other_words: str
+    other_at: int
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPair:
+    """Two reports whose narratives were compared: `other_unit`, `other_year`, `other_published_on` are the second's.
+
+    Similarities in [0, 1] over 5-character shingles, digits as 0, the form's own text left out: `jaccard` is the share
+    of both texts that is common, `containment` that of the shorter one. `shared` are the longest common passages.
     """
 
     subject: str
@@ -93,7 +108,23 @@ class ReportPair:
     other_unit: str
     year: int
     other_year: int
+    published_on: date | None
+    other_published_on: date | None
     jaccard: Decimal
     containment: Decimal
-    shared: tuple[str, ...]
+    shared: tuple[SharedPassage, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportComparison:
+    """How far a report was compared: with how many others (of the same year, and the unit's own of the year before),
+    and how many of them are notably alike. `compared_with` is None when the narrative has too little text of its own.
+    """
+
+    subject: str
+    unit: str
+    year: int
+    compared_with: int | None
+    alike: int
     evidence: tuple[Evidence, ...]

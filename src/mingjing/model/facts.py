@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mingjing.model.annual_report import AnnualReport, ReportPair
+from mingjing.model.annual_report import AnnualReport, ReportComparison, ReportPair
 from mingjing.model.budget import BudgetDocument
 from mingjing.model.column import Column
 from mingjing.model.consultation import Consultation
@@ -31,6 +31,7 @@ class UnitFacts:
     guides: tuple[DisclosureGuide, ...] = ()
     annual_reports: tuple[AnnualReport, ...] = ()
     report_pairs: tuple[ReportPair, ...] = ()
+    report_comparisons: tuple[ReportComparison, ...] = ()
     columns: tuple[Column, ...] = ()
     decision_catalogues: tuple[DecisionCatalogue, ...] = ()
     budgets: tuple[BudgetDocument, ...] = ()

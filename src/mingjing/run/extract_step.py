@@ -3,20 +3,21 @@
 Finished parts are kept, so that an interrupted run goes on where it was; the result depends on the pages alone.
 """
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mingjing.evidence import Archive
 from mingjing.extract.attribution import attribute
-from mingjing.extract.copies import report_pairs
+from mingjing.extract.copies import Comparison, Narratives
 from mingjing.extract.decisions.undertaken import entries_naming
 from mingjing.extract.page import page_facts
 from mingjing.extract.page.links import file_kind
 from mingjing.extract.pager import with_pager
 from mingjing.extract.record_store import as_page
 from mingjing.extract.unit_facts import unit_facts
-from mingjing.model import Frame, Gap, PageFacts, PageKind, Unit, Visited
+from mingjing.model import DecisionCatalogue, Frame, Gap, PageFacts, PageKind, Unit, Visited
 from mingjing.run.engine import Engine
 from mingjing.run.folder import RunFolder, replacing, write_atomically
 from mingjing.run.gaps import gaps_by_unit, unseen
@@ -128,9 +129,8 @@ def _find_all_facts(
     waiting = [task for task in tasks if not task.part.exists()]
     for done, _ in enumerate(engine.map(_find_facts, waiting), start=len(tasks) - len(waiting) + 1):
         listen(Progress("extract", done, len(tasks), "归纳各单位情况"))
-    records = [record for task in tasks for record in read_records(task.part)]
     with replacing(run.unit_facts) as draft:
-        write_records(_across_units(records, workspace.units), draft)
+        write_records(_across_units([task.part for task in tasks], workspace.units, run.parts), draft)
 
 
 def _find_facts(task: _UnitTask) -> None:
@@ -161,12 +161,30 @@ def _distinct(pages: Sequence[PageFacts]) -> list[PageFacts]:
     return sorted(shortest.values(), key=lambda page: page.url)
 
 
-def _across_units(records: Sequence[UnitRecord], units: Sequence[Unit]) -> Iterator[UnitRecord]:
+def _across_units(parts: Sequence[Path], units: Sequence[Unit], scratch: Path) -> Iterator[UnitRecord]:
     """The records with what can only be found across all units: pairs of similar reports, and the decisions that
-    anybody's catalogue assigns to the unit."""
-    pairs = report_pairs([report for record in records for report in record.facts.annual_reports])
-    catalogues = [catalogue for record in records for catalogue in record.facts.decision_catalogues]
-    for record, unit in zip(records, units, strict=True):
-        own = tuple(pair for pair in pairs if pair.unit == record.unit)
-        assigned = entries_naming(unit, catalogues)
-        yield replace(record, facts=replace(record.facts, report_pairs=own, decisions=assigned))
+    anybody's catalogue assigns to the unit.
+
+    The units' records are read twice, one at a time: narratives wait in a file under `scratch`, not in memory.
+    """
+    with tempfile.TemporaryFile(dir=scratch) as file:
+        narratives = Narratives(file)
+        catalogues: list[DecisionCatalogue] = []
+        for record in _records(parts):
+            catalogues.extend(record.facts.decision_catalogues)
+            for report in record.facts.annual_reports:
+                narratives.add(report)
+        comparison = Comparison(narratives)
+        for record, unit in zip(_records(parts), units, strict=True):
+            facts = replace(
+                record.facts,
+                report_pairs=comparison.pairs(record.unit),
+                report_comparisons=comparison.comparisons(record.unit),
+                decisions=entries_naming(unit, catalogues),
+            )
+            yield replace(record, facts=facts)
+
+
+def _records(parts: Sequence[Path]) -> Iterator[UnitRecord]:
+    for part in parts:
+        yield from read_records(part)
