@@ -79,8 +79,7 @@ def _lists(site: Site, column: ColumnSpec) -> Iterator[PageTruth]:
         return
     for number, articles in enumerate(site.list_pages(column), 1):
         shown = tuple((a.title, a.published if _day_listed(site, a) else None) for a in articles)
-        yearless = isinstance(site, Trs) and site.yearless
-        dead = tuple((title, None if yearless else day) for title, day in column.dead if number == 1)
+        dead = column.dead if number == 1 else ()
         url = site.column_url(column.key, number)
         yield PageTruth(
             url, family, frozenset({PageKind.LIST}), charset, site.path(column.key), entries=shown + dead

@@ -42,9 +42,11 @@ class Web:
     def put(
         self, url: str, html: str, *, encoding: str = "utf-8", declared: str = "", status: int = 200
     ) -> None:
-        """Store a page. `declared` overrides the Content-Type line."""
+        """Store a page. `declared` overrides the Content-Type line. Raises ValueError where another page has its address."""
         kind = declared or f"text/html; charset={encoding}"
-        self.responses[url] = Response(status, (("Content-Type", kind),), html.encode(encoding))
+        response = Response(status, (("Content-Type", kind),), html.encode(encoding))
+        if self.responses.setdefault(url, response) != response:
+            raise ValueError(f"两个不同的网页用了同一个网址：{url}")
 
     def put_file(self, url: str, file: File) -> None:
         """Store a file."""

@@ -93,8 +93,8 @@ class Jiangxi:
         return f"{ROOT}/yxxxgk/{self.body.slug}/xxgk_navs.shtml"
 
     def _code(self, column: ColumnSpec) -> str:
-        number = int(digest(f"{self.seed}/{self.body.slug}/{column.key}")[:8], 16)
-        return f"yx{number % 1_000_000:06}" if number % 3 else f"c{100_000 + number % 899_999}"
+        number = int(digest(f"{self.seed}/{self.body.slug}/{column.key}")[:12], 16)
+        return f"yx{number % 10_000_000:07}" if number % 3 else f"c{1_000_000 + number % 8_999_999}"
 
     def column_url(self, key: str, page: int = 1) -> str:
         """The address of a page of a column's list."""

@@ -24,6 +24,8 @@ _LONGEST_PAGING = 12
 _SHORTEST = 2
 """Characters: the name of a person, beside a date."""
 _SHORTEST_UNDATED = 4
+_MONTH_DAY = re.compile(r"(?<![\d-])[01]?\d(?:[-/.]|月)[0-3]?\d(?:日|(?![\d-]))")
+"""A day without a year, as some lists show it."""
 _YEAR_MONTH = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
 _PAGER = re.compile(r"createPage\w*\(\s*['\"\d]")
 _PAGING = re.compile(
@@ -146,7 +148,7 @@ def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator
             )
             if day is not None and shown is not None and not anchor.get("title"):
                 title = _without_date(title)
-        if day is not None or len(title) >= _SHORTEST_UNDATED:
+        if len(title) >= _SHORTEST_UNDATED or day is not None or _MONTH_DAY.search(tree.text_of(row)):
             yield _Row(ListEntry(url, title, day), _group_of(row), row)
 
 
