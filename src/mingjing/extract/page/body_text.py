@@ -1,0 +1,103 @@
+"""Which lines of a block are its text: not the title again, who published it and when, tools, menus, or the site's foot."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mingjing.extract.page.text import squeeze
+from mingjing.extract.page.title import Title
+from mingjing.extract.page.tree import Element, Tree
+
+_JUNK_TAGS = frozenset({"nav", "footer", "aside", "header"})
+_TOOLS = re.compile(
+    r"^(?:[【\[(（]?\s*(?:打印|关闭|收藏|返回|字号|字体|分享|保存|纠错|推荐|大|中|小|微信|微博|QQ空间|新浪微博|默认|超大|背景色|繁体|简体|手机版|"
+    r"我要打印|打印本页|打印此页|打印本文|关闭窗口|关闭本页|关闭此页|返回顶部|返回列表|加入收藏|我要纠错|语音播报|朗读|"
+    r"A[+-]?|T[+-]?|分享到|扫一扫)\s*[】\])）]?\s*[:：|｜·]?\s*)+$"
+)
+_MORE = re.compile(
+    r"^(?:[【\[]?(?:上一[篇条]|下一[篇条]|上篇|下篇)[】\]]?\s*[:：]?|相关(?:文章|链接|新闻|阅读|信息|报道|稿件|专题|推荐|文件|解读)\s*[:：]?$|"
+    r"扫一扫在?手机|[【\[(（]?\s*(?:责任编辑|责编|编辑)\s*[:：])"
+)
+FOOTER = re.compile(
+    r"版权所有|[Ii][Cc][Pp]备|公网安备|网站标识码|[Cc]opyright|COPYRIGHT|©|免责声明|"
+    r"(?:^|[\s|])(?:技术支持|(?:网站)?主办(?:单位)?|(?:网站)?承办(?:单位)?)\s*[:：]"
+)
+_META = re.compile(
+    r"(?:发布(?:时间|日期)|来\s*源|信息来源|作\s*者|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|访问量|字\s*[体号]|文章类型|时间|日期|"
+    r"成文日期|发文日期|公开日期|发布机构)\s*[:：]"
+)
+
+
+def kept_lines(
+    tree: Tree,
+    element: Element,
+    known: bool,
+    title: Title,
+    skipped: Sequence[Element],
+    labels: frozenset[int],
+) -> Iterator[int]:
+    dropped = _dropped(tree, element, skipped)
+    wanted, title_at = squeeze(title.text), title.line
+    start = element.first
+    if title_at is not None and start <= title_at < element.end and (title_at - start < 60 or not known):
+        start = title_at
+    opening = True
+    for i in range(start, element.end):
+        line = tree.lines[i]
+        text = line.text
+        if line.hidden or i in labels or i in dropped:
+            continue
+        if len(text) < 80 and (_TOOLS.match(text) or (opening and _opens_with(text, wanted, i - start))):
+            continue
+        if not known and len(text) < 200 and i - start > 2 and (_MORE.match(text) or FOOTER.search(text)):
+            return
+        if known and _MORE.match(text) and len(text) < 120:
+            continue
+        opening = opening and i - start < 8
+        yield i
+
+
+def _opens_with(text: str, title: str, at: int) -> bool:
+    """Whether one of the first lines is the title again, or the line about source and time under it."""
+    words = squeeze(text)
+    if (
+        title
+        and len(words) >= 4
+        and (words == title or (at < 4 and title.startswith(words) and len(words) >= 6))
+    ):
+        return True
+    return (
+        at < 8
+        and _META.match(text.lstrip("【[（(|·•● ")) is not None
+        and len(text) < 60 + 20 * len(_META.findall(text))
+    )
+
+
+def _dropped(tree: Tree, element: Element, skipped: Sequence[Element]) -> set[int]:
+    """The numbers of the lines inside the body block that are not text: head table, menus, link lists, share bars."""
+    dropped: set[int] = set()
+    for block in skipped:
+        if block is not element and block.within(element) and block.chars * 2 < element.chars:
+            dropped.update(range(block.first, block.end))
+    at, stop, elements = element.index + 1, element.last, tree.elements
+    while at < stop:
+        node = elements[at]
+        lines = node.end - node.first
+        if lines < 1:
+            at = node.last
+        elif is_junk(node) or (
+            lines >= 4 and node.link_chars * 4 > node.chars * 3 and node.tag not in {"td", "tr", "tbody"}
+        ):
+            dropped.update(range(node.first, node.end))
+            at = node.last
+        else:
+            at += 1
+    return dropped
+
+
+def is_junk(node: Element) -> bool:
+    """Menus, footers, share bars and the like; a form only while it is small (some sites wrap whole pages in one), and
+    nothing that holds long running text."""
+    tag = node.tag
+    if tag == "form":
+        return node.chars < 200
+    return (node.names.junk or tag in _JUNK_TAGS) and node.marks < 30
