@@ -11,10 +11,10 @@ _JUNK_TAGS = frozenset({"nav", "footer", "aside", "header"})
 _TOOLS = re.compile(
     r"^(?:[【\[(（]?\s*(?:打印|关闭|收藏|返回|字号|字体|分享|保存|纠错|推荐|大|中|小|微信|微博|QQ空间|新浪微博|默认|超大|背景色|繁体|简体|手机版|"
     r"我要打印|打印本页|打印此页|打印本文|关闭窗口|关闭本页|关闭此页|返回顶部|返回列表|加入收藏|我要纠错|语音播报|朗读|"
-    r"A[+-]?|T[+-]?|分享到|扫一扫)\s*[】\])）]?\s*[:：|｜·]?\s*)+$"
+    r"发表评论|我要评论|发送给朋友|推荐给朋友|订阅|第\d+页/共\d+页|A[+-]?|T[+-]?|分享到|扫一扫)\s*[】\])）]?\s*[:：|｜·]?\s*)+$"
 )
 _MORE = re.compile(
-    r"^(?:[【\[]?(?:上一[篇条]|下一[篇条]|上篇|下篇)[】\]]?\s*[:：]?|相关(?:文章|链接|新闻|阅读|信息|报道|稿件|专题|推荐|文件|解读)\s*[:：]?$|"
+    r"^(?:[【\[]?(?:上一[篇条页]|下一[篇条页]|上篇|下篇)[】\]]?\s*[:：]?|相关(?:文章|链接|新闻|阅读|信息|报道|稿件|专题|推荐|文件|解读)\s*[:：]?$|"
     r"扫一扫在?手机|[【\[(（]?\s*(?:责任编辑|责编|编辑)\s*[:：])"
 )
 FOOTER = re.compile(
@@ -25,6 +25,15 @@ _META = re.compile(
     r"(?:发布(?:时间|日期)|来\s*源|信息来源|作\s*者|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|访问量|字\s*[体号]|文章类型|时间|日期|"
     r"成文日期|发文日期|公开日期|发布机构)\s*[:：]"
 )
+
+_BYLINE = re.compile(
+    r"(?:19|20)\d{2}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:$|更新|来源|作者|\|)|(?:更新|来源|作者)\S{0,4}[:：])"
+)
+"""A line that begins with a moment, or with a day and a source."""
+_OPENING_LINES = 8
+_LONGEST_BYLINE = 60
+_LONGEST_HEAD = 80
+_NUMBER = re.compile(r"[〔\[［【(（]\s*(?:19|20)\d{2}\s*[〕\]］】)）]\s*第?\s*\d+\s*号")
 
 
 def kept_lines(
@@ -40,36 +49,65 @@ def kept_lines(
     start = element.first
     if title_at is not None and start <= title_at < element.end and (title_at - start < 60 or not known):
         start = title_at
+    header = _header(tree, start, element.end)
     opening = True
     for i in range(start, element.end):
         line = tree.lines[i]
         text = line.text
-        if line.hidden or i in labels or i in dropped:
+        if line.hidden or i in labels or i in dropped or i in header:
             continue
-        if len(text) < 80 and (_TOOLS.match(text) or (opening and _opens_with(text, wanted, i - start))):
+        if len(text) < 80 and (_TOOLS.match(text) or (opening and _opens_with(tree, i, wanted, i - start))):
             continue
         if not known and len(text) < 200 and i - start > 2 and (_MORE.match(text) or FOOTER.search(text)):
             return
-        if known and _MORE.match(text) and len(text) < 120:
+        if len(text) < 120 and _MORE.match(text):
             continue
         opening = opening and i - start < 8
         yield i
 
 
-def _opens_with(text: str, title: str, at: int) -> bool:
+def _header(tree: Tree, start: int, end: int) -> frozenset[int]:
+    """The lines down to the one that tells when (and where) a text was published, in its first lines; a document
+    number stays, and so does everything where running text stands above."""
+    opening = range(start, min(start + _OPENING_LINES, end))
+    last = max((i for i in opening if _is_byline(tree.lines[i].text)), default=None)
+    if last is None:
+        return frozenset()
+    above = [tree.lines[i].text for i in range(start, last)]
+    if any("。" in text or len(text) > _LONGEST_HEAD for text in above):
+        return frozenset({last})
+    return frozenset(i for i in range(start, last + 1) if not _NUMBER.search(tree.lines[i].text))
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= _LONGEST_BYLINE and _BYLINE.match(text) is not None
+
+
+def _opens_with(tree: Tree, i: int, title: str, at: int) -> bool:
     """Whether one of the first lines is the title again, or the line about source and time under it."""
-    words = squeeze(text)
-    if (
-        title
-        and len(words) >= 4
-        and (words == title or (at < 4 and title.startswith(words) and len(words) >= 6))
-    ):
+    text = tree.lines[i].text
+    if _is_title(tree, i, title, at):
         return True
     return (
-        at < 8
+        at < _OPENING_LINES
         and _META.match(text.lstrip("【[（(|·•● ")) is not None
         and len(text) < 60 + 20 * len(_META.findall(text))
     )
+
+
+def _is_title(tree: Tree, i: int, title: str, at: int) -> bool:
+    """Whether a line is the title, or its beginning while the next line goes on with it (the name of an organ alone
+    may be a signature)."""
+    words = squeeze(tree.lines[i].text)
+    if len(words) < 4 or not title:
+        return False
+    if words == title:
+        return True
+    rest = title.removeprefix(words)
+    if at >= 4 or rest == title or len(words) < 6 or i + 1 >= len(tree.lines):
+        return False
+    following = squeeze(tree.lines[i + 1].text)
+    return len(following) >= 2 and (rest.startswith(following) or following.startswith(rest))
 
 
 def _dropped(tree: Tree, element: Element, skipped: Sequence[Element]) -> set[int]:

@@ -22,6 +22,8 @@ _WEAK = vocabulary(
 _KNOWN = _STRONG | _WEAK
 _FIRST = frozenset(name[0] for name in _KNOWN)
 _EDGES = f" {LABEL_EDGES}"
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+"""The beginning of a paragraph; the lines of a head table are not numbered, and are no sentences."""
 _COLON = re.compile("[:：]")
 _LABEL = re.compile(r"[\[【(（]?[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,15}[\]】)）]?\s*$")
 _LONGEST_LABEL = 20
@@ -98,7 +100,7 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
             value, end = _value_after(lines, i)
             yield Pair(label(text), value, i, end)
             continue
-        if ":" not in text and "：" not in text:
+        if (":" not in text and "：" not in text) or _NUMBERED.match(text) or text.endswith("。"):
             continue
         labels = list(_labels(text))
         for (_, end, name, _), following in zip_longest(labels, labels[1:]):
