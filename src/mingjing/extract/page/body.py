@@ -89,8 +89,13 @@ def _links_on(line: Line) -> int:
 
 
 def _says_little(tree: Tree, lines: Sequence[int]) -> bool:
-    texts = (tree.lines[i].text for i in lines)
-    return sum(len(text) for text in texts if not FOOTER.search(text)) < _LEAST_TEXT
+    said = 0
+    for text in (tree.lines[i].text for i in lines):
+        if not FOOTER.search(text):
+            said += len(text)
+        if said >= _LEAST_TEXT:
+            return False
+    return True
 
 
 def _beside_pictures(tree: Tree, title: Title, densest: Element) -> Element | None:
