@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mingjing.extract.page.body_text import FOOTER, is_junk, kept_lines
 from mingjing.extract.page.dates import read_date
+from mingjing.extract.page.links import file_kind
 from mingjing.extract.page.tables import rows_of
 from mingjing.extract.page.title import Title
 from mingjing.extract.page.tree import Element, Line, Tree
@@ -66,7 +67,7 @@ def find_body(
     lines = tuple(kept_lines(tree, element, known, title, skipped, labels))
     if known or not (_is_foot(tree, lines) or _says_little(tree, lines)):
         return Body(element, lines, "正文区" if known else "正文", known)
-    shown = _beside_pictures(tree, title, densest)
+    shown = _around_documents(tree, title) or _beside_pictures(tree, title, densest)
     if shown is None:
         return Body(element, (), "正文", False)
     lines = tuple(kept_lines(tree, shown, False, title, skipped, labels))
@@ -96,6 +97,20 @@ def _says_little(tree: Tree, lines: Sequence[int]) -> bool:
         if said >= _LEAST_TEXT:
             return False
     return True
+
+
+def _around_documents(tree: Tree, title: Title) -> Element | None:
+    """Where a page only passes documents on: the block that holds the first of them under the title."""
+    start = title.line if title.line is not None else 0
+    for link in tree.by_tag["a"]:
+        if (
+            start < link.first < len(tree.lines)
+            and not link.hidden
+            and file_kind(link.get("href"), link.text)
+        ):
+            block = tree.lines[link.first].element
+            return next((node for node in link.up() if node.names.body), block)
+    return None
 
 
 def _beside_pictures(tree: Tree, title: Title, densest: Element) -> Element | None:
