@@ -20,6 +20,7 @@ _PAGE_NUMBER = re.compile(r"^[-—–―·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s
 _NUMBERED = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}[、章条部]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|附件)"
 )
+_LATIN = re.compile(r"[!-~]+")
 _UNTOLD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _LARGE = 0.3
 """Share of the page from which a picture may carry its content."""
@@ -175,12 +176,14 @@ def _paragraphs(shown: Sequence[_Line], tables: Sequence[RuledTable]) -> Iterato
 
 
 def _runs_on(line: _Line, following: _Line, left: float, right: float, *, alike: bool) -> bool:
-    """Whether a line reaches the right edge and the next one begins at the left edge, unnumbered. Where all lines begin
-    alike, a stop ends the paragraph."""
+    """Whether a line reaches the right edge, or leaves too little room for the figures or letters that the next one
+    begins with, and that begins at the left edge, unnumbered. Where all lines begin alike, a stop ends the paragraph."""
     em = max(line.height, _EM)
     if line.height == 0 or len(line.text) < _FEW or (alike and line.text.endswith(_STOPS)):
         return False
-    full = line.right > right - 1.6 * em
+    word = _LATIN.match(following.text)
+    room = 1.6 + (0.6 * len(word[0]) if word and not line.text.endswith(_STOPS) else 0)
+    full = line.right > right - room * em
     return full and following.left < left + 1.2 * em and not _NUMBERED.match(half_width(following.text))
 
 

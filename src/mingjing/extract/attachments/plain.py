@@ -34,7 +34,9 @@ def read_csv(payload: bytes) -> tuple[Portion, ...]:
         rows = [[tidy(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=sign)]
     except csv.Error as error:
         raise NotReadError(Cause.BROKEN) from error
-    width = max(map(len, rows), default=0)
+    if not any(map(any, rows)):
+        raise NotReadError(Cause.BROKEN)
+    width = max(map(len, rows))
     if width * len(rows) > 4 * sum(map(len, rows)) + 10_000:
         raise NotReadError(Cause.OVERSIZED)
     table = tuple(tuple(row) + ("",) * (width - len(row)) for row in rows)

@@ -3,9 +3,6 @@
 import re
 import unicodedata
 
-_WRAPPED = re.compile(
-    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
-)
 _UNSEEN = re.compile(r"[\u200b\ufeff\xad\x1c-\x1f]+")
 _SPACES = re.compile(r"[\s\u200b\ufeff\xad]+")
 LABEL_EDGES = "：:·•●◆■-—【】[]（）()※*"
@@ -33,9 +30,25 @@ def tidy(text: str) -> str:
     """
     words = text.split()
     if len(words) > 1 and "\n" in text:
-        words = _WRAPPED.sub("", text).split()
+        words = _unwrapped(text).split()
     plain = " ".join(words)
     return plain if plain.isprintable() else " ".join(_UNSEEN.sub(" ", plain).split())
+
+
+def _unwrapped(text: str) -> str:
+    """The lines of a text joined, with a blank unless Chinese stands on both sides."""
+    joined: list[str] = []
+    last = ""
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if last and not (_is_chinese(last) and _is_chinese(line[0])):
+            joined.append(" ")
+        joined.append(line)
+        last = line[-1]
+    return "".join(joined)
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u3000" <= char <= "\u303f" or "\u4e00" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
 
 
 def squeeze(text: str) -> str:
