@@ -25,6 +25,8 @@ _UNSEEN = re.compile(r"<(script|style|noscript|template|title)\b.*?</\1\s*>|<!--
 _DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _DATED_LINE = re.compile(r"</a>\s*(?:<[^>]{0,80}>\s*){0,3}[\[(（]?(?:19|20)\d\d[-/.年]\d")
 _ARTICLE = re.compile(r"""<meta\s+name\s*=\s*["']?ArticleTitle["']?\s+content\s*=\s*["']\s*[^"'\s]""", re.I)
+_EMPTY_STORE = re.compile(r"<totalrecord>\s*0\s*</totalrecord>", re.I)
+"""A record store in the page that says itself that it holds nothing."""
 _MAX_HOLDER_TEXT = 30
 _MANY_DATES = 2
 _LITTLE_TEXT = 60
@@ -44,7 +46,7 @@ def is_shell(text: str) -> bool:
     >>> is_shell("<ul id=list><li>暂无数据</li></ul>")
     False
     """
-    if "<script" not in text or _ARTICLE.search(text):
+    if "<script" not in text or _ARTICLE.search(text) or _EMPTY_STORE.search(text):
         return False
     if len(list(islice(_DATED_LINE.finditer(text), _MANY_DATES))) == _MANY_DATES:
         return False
