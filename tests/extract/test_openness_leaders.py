@@ -54,3 +54,20 @@ def test_a_notice_on_the_division_of_work_names_the_leader_in_charge(html: str) 
 )
 def test_other_mentions_tell_nothing(title: str, column: str, html: str) -> None:
     assert found(shown(title, html, column)) == []
+
+
+def test_a_notice_that_is_taken_for_a_leaders_page_is_read_as_a_notice() -> None:
+    html = "<p>现将分工通知如下：</p><p>李红同志：主持全面工作。</p><p>张明同志：负责政府信息公开工作。</p>"
+    assert found(shown("关于县民政局领导班子成员工作分工的通知", html, "通知公告")) == [
+        ("张明", "张明同志：负责政府信息公开工作。")
+    ]
+
+
+def test_a_former_post_is_no_charge() -> None:
+    html = "<p>张明，汉族，1970年5月出生，现任民政局副局长。</p><p>2015年3月起，在县政府办公室负责政务公开工作。</p>"
+    assert found(shown("领导信息", html, "领导信息")) == []
+
+
+def test_a_notice_may_leave_open_who_is_in_charge() -> None:
+    html = "<p>现将分工通知如下：</p><p>分管办公室的同志：负责政府信息公开工作。</p>"
+    assert found(shown(NOTICE, html, "通知公告")) == [("", "分管办公室的同志：负责政府信息公开工作。")]

@@ -41,7 +41,7 @@ from mingjing.county.texts import (
 from mingjing.county.texts import report as reports
 from mingjing.county.texts.enclosed import enclosed
 from mingjing.county.texts.markup import HANDS, OLD_HANDS
-from mingjing.county.told import PageTold, SubsidyTold
+from mingjing.county.told import PageTold, SubsidyTold, Tells
 from mingjing.county.truth import ItemTruth, unit_truth
 from mingjing.model import Role, Unit
 
@@ -117,12 +117,15 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         units=tuple(_unit(f) for f in families),
         hosts=tuple(sorted({f.host for f in families})),
         responses=web.responses,
-        truth={f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web)) for f in families},
+        truth={
+            f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web), _tells(f)) for f in families
+        },
         truth_without_browser={
             f.body.name: unit_truth(
                 seen_without_browser(plans[f.body.slug], scripted.get(f.body.slug, {})),
                 f.body,
                 _finder(f, web),
+                _tells(f),
             )
             for f in families
         },
@@ -297,6 +300,11 @@ def _finder(family: Jiangxi | Trs | Legacy, web: Web) -> Callable[[str], str]:
         return family.column_url(column) if column in family.columns else family.entry
 
     return address
+
+
+def _tells(family: Jiangxi | Trs | Legacy) -> Tells:
+    """What the unit's articles tell, by key."""
+    return {article.key: article.told for article in family.site.articles}
 
 
 def _told(family: Jiangxi | Trs | Legacy) -> Iterator[PageTold]:

@@ -1,4 +1,4 @@
-"""What an assessor sees of each plan: the findings that the twelve checked items will rest on."""
+"""What an assessor sees of each plan: the findings that the checked items will rest on."""
 
 from collections.abc import Sequence
 
@@ -7,12 +7,19 @@ from mingjing.county.calendar2022 import CALENDAR
 from mingjing.county.names import Body
 from mingjing.county.plan import DocumentPlan, GuidePlan, LeadersPlan, ProfilePlan, UnitPlan
 from mingjing.county.planner import ASPECTS
+from mingjing.county.told import ChargeTold, Tells
 
 NONE_FOUND = "none_found"
 
 
 def _either(good: bool, subject: str, code: str, where: str) -> Seen:
     return Seen(MET if good else NOT_MET, subject, "" if good else code, where)
+
+
+def _missing(plan: UnitPlan, subject: str, code: str, where: str) -> Seen:
+    """What was not found is missing, unless a whole column, to which every page leads, cannot be looked at."""
+    unseen = plan.report.state == "blocked" or any(special.state == "hidden" for special in plan.specials)
+    return Seen(UNCLEAR, subject, "not_seen", where) if unseen else Seen(NOT_MET, subject, code, where)
 
 
 def consultation(plan: UnitPlan, body: Body) -> tuple[Sequence[Seen], ...]:
@@ -138,6 +145,19 @@ def leaders(plan: LeadersPlan, body: Body) -> tuple[list[Seen], list[Seen], list
     ]
     pure = [_either(not leader.surplus, leader.name, "surplus", column) for leader in shown]
     return complete, pure, roster  # fmt: skip
+
+
+def openness_leader(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
+    """Item 33: each leader who is said to be in charge of disclosure; who is not on the roster may have left."""
+    column = f"{body.slug}#leaders"
+    roster = {leader.name for leader in plan.leaders.leaders if leader.on_roster}
+    named = sorted({fact.name for told in tells.values() for fact in told if isinstance(fact, ChargeTold)})
+    if not named:
+        return [_missing(plan, body.name, "nobody", column)]
+    return [
+        Seen(MET, name, "", column) if name in roster else Seen(UNCLEAR, name, "not_on_roster", column)
+        for name in named
+    ]
 
 
 def profile(plan: ProfilePlan, body: Body) -> tuple[list[Seen], list[Seen]]:

@@ -1,5 +1,6 @@
 """What pages truly tell: the builder's knowledge of its own pages, for comparison with the facts that are found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -88,6 +89,9 @@ Told = (
     | ChargeTold
 )
 """Anything a page tells."""
+
+Tells = Mapping[str, tuple[Told, ...]]
+"""What the articles of a unit tell, by the article's key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The true score sheet of every unit, from the plan alone."""
+"""The true score sheet of every unit, from the plan and from what its clerk wrote."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from mingjing.county.arithmetic import (
 )
 from mingjing.county.names import Body
 from mingjing.county.plan import UnitPlan
+from mingjing.county.told import Tells
 
 POINTS: Mapping[int, str] = {
     1: "3", 2: "3", 3: "6", 4: "1", 5: "2", 6: "2", 7: "2", 8: "4", 9: "4", 10: "3", 11: "3", 12: "2", 13: "2",
@@ -53,7 +54,7 @@ _Judged = tuple[str, Sequence[Seen], Rule]
 """Points of a part, what is seen, how it counts."""
 
 
-def _parts(plan: UnitPlan, body: Body) -> Mapping[int, list[_Judged]]:
+def _parts(plan: UnitPlan, body: Body, tells: Tells) -> Mapping[int, list[_Judged]]:
     draft, period, methods, feedback, adoption, reasons = sights.consultation(plan, body)
     complete, pure, roster = sights.leaders(plan.leaders, body)
     contents, current = sights.profile(plan.profile, body)
@@ -97,12 +98,15 @@ def _parts(plan: UnitPlan, body: Body) -> Mapping[int, list[_Judged]]:
         24: [("1", copies, clean("1"))],
         25: [("1", deadline, earn("1"))],
         28: [("2", misfiled, deduct("2", "1/5")), ("2", special, earn("2"))],
+        33: [("2", sights.openness_leader(plan, body, tells), best("2", {}))],
     }
 
 
-def unit_truth(plan: UnitPlan, body: Body, address: Callable[[str], str]) -> dict[int, ItemTruth]:
+def unit_truth(
+    plan: UnitPlan, body: Body, address: Callable[[str], str], tells: Tells
+) -> dict[int, ItemTruth]:
     """All forty items of one unit. `address` finds where a page, column or unit stands."""
-    judged = _parts(plan, body)
+    judged = _parts(plan, body, tells)
     out = {}
     for item in range(1, 41):
         points = POINTS.get(item)

@@ -36,3 +36,8 @@ class OpennessLeader:
 
     subject: str
     words: Evidence
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The sentence, where it stands."""
+        return (self.words,)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from mingjing.extract.leaders.fields import field_of
 from mingjing.extract.leaders.find import may_show_leaders
 from mingjing.extract.leaders.names import is_name
 from mingjing.extract.leaders.persons import persons_of
@@ -14,13 +15,14 @@ from mingjing.model import Frame, OpennessLeader, PageFacts, PageKind
 _NAMES = re.compile(r"政务公开|政府信息公开|政务[^，。；]{0,6}信息公开|信息公开(?:工作)?")
 _NOT_IN_CHARGE = re.compile(r"不再(?:分管|负责|协助)[^，。；]*$|原分管[^，。；]*$")
 _CHARGE = re.compile(r"分管|负责|主管|协管|协助|主持|联系|牵头|分工|统筹|职责")
+_CAREER = re.compile(r"曾任|历任|曾在|(?:19|20)\d{2}\s*[年.]")
 _NOTICE = re.compile(r"(?:领导|班子|党组|党委|成员|同志|局长|主任|[乡镇]长).{0,16}分工|工作分工")
 _AFTER_POST = re.compile(
     r"(?:书记|局长|主任|[乡镇]长|委员|成员|科员|工程师|主席|组长)\s*([一-鿿]{2,3})(?=同志|[:,\s]|$)"
 )
 _LONGEST_OPENING = 40
 _OPENING = re.compile(
-    r"^(?:\d+[.、]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?\s*([一-鿿]{2,4})(?=同志|[:,、\s(]|$)"
+    r"^(?:\d+[.、]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?\s*([一-鿿]{2,4}?)(?=同志|[:,、\s(]|$)"
 )
 
 
@@ -32,12 +34,9 @@ def find_openness_leaders(pages: Sequence[PageFacts], frame: Frame) -> tuple[Ope
     for page in sorted(pages, key=lambda page: page.url):
         if not usable(page) or withdrawn(page):
             continue
-        if may_show_leaders(page, frame, known):
-            told = _on_leaders_page(page, known)
-        elif _is_notice(page, frame):
-            told = _in_notice(page)
-        else:
-            continue
+        told = list(_on_leaders_page(page, known)) if may_show_leaders(page, frame, known) else []
+        if not told and _is_notice(page, frame):
+            told = list(_in_notice(page))
         for leader in told:
             found.setdefault(leader.subject, leader)
     return tuple(found.values())
@@ -45,11 +44,19 @@ def find_openness_leaders(pages: Sequence[PageFacts], frame: Frame) -> tuple[Ope
 
 def _on_leaders_page(page: PageFacts, known: Sequence[str]) -> Iterator[OpennessLeader]:
     for person in persons_of(page, known):
-        pieces = [(place, text) for place, _, text in person.pairs] + list(person.paragraphs)
-        for place, text in pieces:
-            if words := _sentence(text):
+        pieces = [(place, field_of(label) == "分工", text) for place, label, text in person.pairs]
+        pieces += [(place, False, text) for place, text in person.paragraphs]
+        for place, divides, text in pieces:
+            words = _sentence(text)
+            if words and (divides or _tells_charge(words)):
                 yield OpennessLeader(person.name, page.quote(words, place))
                 break
+
+
+def _tells_charge(words: str) -> bool:
+    """Whether words that stand under no label of 分工 tell a present charge: a post of former years is none."""
+    plain = half_width(words)
+    return bool(_CHARGE.search(plain)) and not _CAREER.search(plain)
 
 
 def _is_notice(page: PageFacts, frame: Frame) -> bool:
@@ -61,11 +68,12 @@ def _is_notice(page: PageFacts, frame: Frame) -> bool:
 
 
 def _in_notice(page: PageFacts) -> Iterator[OpennessLeader]:
-    """A name opens a line and stays with the lines after it; a row of a table begins with its own."""
+    """A name opens a line and stays with the lines after it; a row of a table begins with its own. Where no name can
+    be told, the leader has none."""
     name = ""
     for number, line in enumerate(page.body.split("\n"), start=1):
         name = _name_opening(line) or name
-        if name and (words := _sentence(line)) and _CHARGE.search(half_width(line)):
+        if (words := _sentence(line)) and _CHARGE.search(half_width(line)):
             yield OpennessLeader(name, page.quote(words, f"正文第{number}段"))
     for count, table in enumerate(page.tables, start=1):
         for index, row in enumerate(table, start=1):
