@@ -126,6 +126,7 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         ],
         4: ["policy_publication"],
         5: ["plan_published"],
+        11: ["interpretation_variety"],
         12: ["interpretation_links", "interpretation_forms"],
         16: ["leader_completeness", "leader_purity", "leader_roster"],
         17: ["profile_contents", "profile_current"],

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from mingjing.model import Finding, Frame, PolicyDocument, absent, none_found
 
+SEARCHED = ("政策解读", "解读", "图解")
+"""Words of the columns and titles where interpretations stand."""
+
 
 def nothing_to_judge(documents: Sequence[PolicyDocument], frame: Frame) -> Finding:
     """No interpretation in the window: a fault where the unit made documents in it, else for a person to decide."""
-    search = frame.search("政策解读", "解读", "图解")
+    search = frame.search("政策解读", *SEARCHED)
     made = [
         document
         for document in documents

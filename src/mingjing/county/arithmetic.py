@@ -75,6 +75,13 @@ def share(points: str, at_least: str) -> Rule:
     return rule
 
 
+def reach(points: str, at_least: int) -> Rule:
+    """All points from `at_least` met findings on, below it the reached part."""
+    return lambda seen: (
+        Fraction(points) * min(Fraction(sum(s.outcome == MET for s in seen), at_least), Fraction(1))
+    )
+
+
 def deduct(
     points: str,
     each: str,

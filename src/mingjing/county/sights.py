@@ -7,7 +7,7 @@ from mingjing.county.calendar2022 import CALENDAR
 from mingjing.county.names import Body
 from mingjing.county.plan import DocumentPlan, GuidePlan, LeadersPlan, ProfilePlan, UnitPlan
 from mingjing.county.planner import ASPECTS
-from mingjing.county.told import ChargeTold, Tells
+from mingjing.county.told import ChargeTold, ReadingTold, Tells
 
 NONE_FOUND = "none_found"
 
@@ -92,6 +92,36 @@ def planning(plan: UnitPlan, body: Body) -> list[Seen]:
     if plan.planning == "nothing":
         return [Seen(NOT_MET, body.name, "absent", f"{body.slug}#planning")]
     return [_either(plan.planning != "repost", body.name, "repost", where)]
+
+
+_PLAIN = frozenset({"文字", "问答"})
+FULL_FORMS = 3
+_ON_THE_PAGE = frozenset({"图解", "视频", "音频"})
+
+
+def variety(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
+    """Item 11: each form once; one that the text only mentions is for a person."""
+    column = f"{body.slug}#interpretation"
+    if not plan.documents:
+        return [Seen(UNCLEAR, body.name, NONE_FOUND, body.slug)]
+    readings = _readings(plan, body, tells)
+    if not readings:
+        return [Seen(NOT_MET, body.name, "no_interpretation", column)]
+    used = {form: key for key, told in readings.items() for form in told.forms if form not in _PLAIN}
+    seen = [
+        Seen(MET, form, "", key) if form in _ON_THE_PAGE else Seen(UNCLEAR, form, "doubtful", key)
+        for form, key in used.items()
+    ]
+    if sum(s.outcome == MET for s in seen) < FULL_FORMS:
+        seen.append(_missing(plan, body.name, "few_forms", column))
+    return seen
+
+
+def _readings(plan: UnitPlan, body: Body, tells: Tells) -> dict[str, ReadingTold]:
+    """The interpretations of the year, the province's among them, by key."""
+    keys = [i.key for d in plan.documents for i in d.interpretations]
+    keys += [f"{body.slug}/repost/0/i0"] if plan.foreign_chart else []
+    return {key: told for key in keys for told in tells[key] if isinstance(told, ReadingTold)}
 
 
 def links(plan: UnitPlan, body: Body) -> list[Seen]:
