@@ -103,3 +103,8 @@ def test_a_document_names_its_themes_in_title_and_purpose() -> None:
         ("乡村振兴", "正文开头"),
         ("民生福祉", "标题"),
     ]
+
+
+def test_the_opening_clause_of_a_rule_tells_its_aim() -> None:
+    rule = "<p>第一条 为全面推进乡村振兴，加强农村公路养护，根据有关规定，结合我县实际，制定本办法。</p>"
+    assert [name for name, _ in reading(rule).elements] == ["出台目的"]

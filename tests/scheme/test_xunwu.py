@@ -126,6 +126,7 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         ],
         4: ["policy_publication"],
         5: ["plan_published"],
+        10: ["interpretation_substance"],
         11: ["interpretation_variety"],
         12: ["interpretation_links", "interpretation_forms"],
         16: ["leader_completeness", "leader_purity", "leader_roster"],

@@ -117,6 +117,24 @@ def variety(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
     return seen
 
 
+SUBSTANCE_CREDIT = {f"told_{n}": f"{n}/5" for n in range(5)} | {"excerpt": "3/10"}
+ENOUGH_TOLD = 5
+
+
+def substance(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
+    """Item 10: how many of the seven elements each interpretation tells in words of its own."""
+    seen = []
+    for key, told in _readings(plan, body, tells).items():
+        if told.copied:
+            seen.append(Seen(NOT_MET, key, "excerpt", key))
+        elif not told.legible:
+            seen.append(Seen(UNCLEAR, key, "not_legible", key))
+        else:
+            count = len(told.elements)
+            seen.append(_either(count >= ENOUGH_TOLD, key, f"told_{count}", key))
+    return seen or [Seen(UNCLEAR, body.name, NONE_FOUND, body.slug)]
+
+
 def _readings(plan: UnitPlan, body: Body, tells: Tells) -> dict[str, ReadingTold]:
     """The interpretations of the year, the province's among them, by key."""
     keys = [i.key for d in plan.documents for i in d.interpretations]

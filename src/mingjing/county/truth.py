@@ -74,6 +74,7 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells) -> Mapping[int, list[_Judge
         ],
         4: [("1", sights.documents(plan, body), earn("1", {"one_way": "1/2"}, by_subject=True))],
         5: [("2", sights.planning(plan, body), best("2", {"repost": "1/2"}))],
+        10: [("3", sights.substance(plan, body, tells), earn("3", sights.SUBSTANCE_CREDIT))],
         11: [("3", sights.variety(plan, body, tells), reach("3", 3))],
         12: [
             ("1", sights.links(plan, body), earn("1", {"one_way": "1/2"})),
