@@ -12,6 +12,7 @@ import yaml
 
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.copies import compared_reports
+from mingjing.extract.decisions.undertaken import entries_naming
 from mingjing.extract.page import page_facts
 from mingjing.extract.unit_facts import unit_facts
 from mingjing.ledgers import official_calendar
@@ -75,4 +76,5 @@ def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
     )
     facts = unit_facts(pages, frame)
     pairs, comparisons = compared_reports(facts.annual_reports)
-    return replace(facts, report_pairs=pairs, report_comparisons=comparisons), frame
+    decisions = entries_naming(unit, facts.decision_catalogues)
+    return replace(facts, report_pairs=pairs, report_comparisons=comparisons, decisions=decisions), frame

@@ -4,7 +4,8 @@ import pytest
 from tests.extract.pages import grid, shown
 
 from mingjing.extract.decisions import find_catalogues
-from mingjing.model import DecisionEntry, PageFacts
+from mingjing.extract.decisions.undertaken import unread_of_the_county
+from mingjing.model import DecisionEntry, PageFacts, Unit, UnitKind
 
 TITLE = "云岫县民政局2022年度重大行政决策事项目录"
 FOUR = ("决策事项", "承办单位", "决策时间", "是否听证")
@@ -123,3 +124,12 @@ def test_every_element_is_quoted_with_its_place() -> None:
         ("县交通局", "正文表格1第3行"),
         ("6月", "正文表格1第3行"),
     ]
+
+
+def test_an_unread_catalogue_of_the_whole_county_may_name_anybody() -> None:
+    office = Unit("云岫县人民政府办公室", UnitKind.DEPARTMENT, "", ())
+    unread = "<p>附件：<a href='/1.docx'>目录.docx</a></p>"
+    bureau = shown("云岫县人民政府办公室2022年度重大行政决策事项目录", unread)
+    county = shown("云岫县2022年度重大行政决策事项目录", unread)
+    assert unread_of_the_county(office, find_catalogues([bureau])) == ()
+    assert unread_of_the_county(office, find_catalogues([county])) == find_catalogues([county])

@@ -116,6 +116,7 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
     assert {
         item.number: [part.check for part in item.parts] for item in scheme.items() if item.parts[0].check
     } == {
+        1: ["decision_catalogue"],
         3: [
             "consultation_draft",
             "consultation_period",
@@ -126,6 +127,7 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         ],
         4: ["policy_publication"],
         5: ["plan_published"],
+        7: ["budget_tables"],
         10: ["interpretation_substance"],
         11: ["interpretation_variety"],
         12: ["interpretation_links", "interpretation_forms"],

@@ -112,13 +112,15 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         site = UnitSite(office, columns, tuple(written[slug] + stories))
         families.append(_FAMILIES[office.body.family](site, seed))
     web = _render(families, seed)
+    everyone = {key: told for family in families for key, told in _tells(family).items()}
     return County(
         seed=seed,
         units=tuple(_unit(f) for f in families),
         hosts=tuple(sorted({f.host for f in families})),
         responses=web.responses,
         truth={
-            f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web), _tells(f)) for f in families
+            f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web), _tells(f), everyone)
+            for f in families
         },
         truth_without_browser={
             f.body.name: unit_truth(
@@ -126,6 +128,7 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
                 f.body,
                 _finder(f, web),
                 _tells(f),
+                everyone,
             )
             for f in families
         },

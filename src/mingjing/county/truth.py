@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingjing.county import sights
+from mingjing.county import published, sights
 from mingjing.county.arithmetic import (
     NOT_MET,
     UNCLEAR,
@@ -55,7 +55,7 @@ _Judged = tuple[str, Sequence[Seen], Rule]
 """Points of a part, what is seen, how it counts."""
 
 
-def _parts(plan: UnitPlan, body: Body, tells: Tells) -> Mapping[int, list[_Judged]]:
+def _parts(plan: UnitPlan, body: Body, tells: Tells, everyone: Tells) -> Mapping[int, list[_Judged]]:
     draft, period, methods, feedback, adoption, reasons = sights.consultation(plan, body)
     complete, pure, roster = sights.leaders(plan.leaders, body)
     contents, current = sights.profile(plan.profile, body)
@@ -64,6 +64,7 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells) -> Mapping[int, list[_Judge
     misfiled, special = sights.columns(plan, body)
     gone = frozenset({"report_missing"})
     return {
+        1: [("3", published.decisions(body, tells, everyone), earn("3", by_subject=True))],
         3: [
             ("2", draft, earn("2")),
             ("1", period, earn("1")),
@@ -74,6 +75,9 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells) -> Mapping[int, list[_Judge
         ],
         4: [("1", sights.documents(plan, body), earn("1", {"one_way": "1/2"}, by_subject=True))],
         5: [("2", sights.planning(plan, body), best("2", {"repost": "1/2"}))],
+        7: [
+            ("2", published.budgets(plan, body, tells), earn("2", {"without_tables": "1/2"}, by_subject=True))
+        ],
         10: [("3", sights.substance(plan, body, tells), earn("3", sights.SUBSTANCE_CREDIT))],
         11: [("3", sights.variety(plan, body, tells), reach("3", 3))],
         12: [
@@ -106,10 +110,11 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells) -> Mapping[int, list[_Judge
 
 
 def unit_truth(
-    plan: UnitPlan, body: Body, address: Callable[[str], str], tells: Tells
+    plan: UnitPlan, body: Body, address: Callable[[str], str], tells: Tells, everyone: Tells
 ) -> dict[int, ItemTruth]:
-    """All forty items of one unit. `address` finds where a page, column or unit stands."""
-    judged = _parts(plan, body, tells)
+    """All forty items of one unit. `address` finds where a page, column or unit stands; `tells` is what the unit's
+    articles tell, `everyone` what those of all units do."""
+    judged = _parts(plan, body, tells, everyone)
     out = {}
     for item in range(1, 41):
         points = POINTS.get(item)

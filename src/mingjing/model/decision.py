@@ -26,6 +26,11 @@ class DecisionEntry:
     year: int | None
     evidence: tuple[Evidence, ...]
 
+    @property
+    def subject(self) -> str:
+        """The matter, as a finding names it."""
+        return self.matter
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionCatalogue:

@@ -19,7 +19,7 @@ class UnitFacts:
     """What a unit's pages show, by kind. Checks ask for the kinds they need by the types of their parameters.
 
     `report_pairs` and `decisions` (entries of any unit's catalogue that name this one) are known only once all units
-    were read.
+    were read; `decision_catalogues` then also hold those for the whole county that could not be read.
     """
 
     consultations: tuple[Consultation, ...] = ()

@@ -11,7 +11,7 @@ from pathlib import Path
 from mingjing.evidence import Archive
 from mingjing.extract.attribution import attribute
 from mingjing.extract.copies import Comparison, Narratives
-from mingjing.extract.decisions.undertaken import entries_naming
+from mingjing.extract.decisions.undertaken import entries_naming, unread_of_the_county
 from mingjing.extract.page import page_facts
 from mingjing.extract.page.links import file_kind
 from mingjing.extract.pager import with_pager
@@ -170,8 +170,10 @@ def _across_units(parts: Sequence[Path], units: Sequence[Unit], scratch: Path) -
     with tempfile.TemporaryFile(dir=scratch) as file:
         narratives = Narratives(file)
         catalogues: list[DecisionCatalogue] = []
-        for record in _records(parts):
+        unread: list[DecisionCatalogue] = []
+        for record, unit in zip(_records(parts), units, strict=True):
             catalogues.extend(record.facts.decision_catalogues)
+            unread.extend(unread_of_the_county(unit, record.facts.decision_catalogues))
             for report in record.facts.annual_reports:
                 narratives.add(report)
         comparison = Comparison(narratives)
@@ -181,6 +183,10 @@ def _across_units(parts: Sequence[Path], units: Sequence[Unit], scratch: Path) -
                 report_pairs=comparison.pairs(record.unit),
                 report_comparisons=comparison.comparisons(record.unit),
                 decisions=entries_naming(unit, catalogues),
+                decision_catalogues=(
+                    *record.facts.decision_catalogues,
+                    *(one for one in unread if one not in record.facts.decision_catalogues),
+                ),
             )
             yield replace(record, facts=facts)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mingjing.extract.origin import names_unit
-from mingjing.extract.ownership import short_names
+from mingjing.extract.ownership import mentions, place_of, short_names
 from mingjing.extract.page.text import squeeze
 from mingjing.model import DecisionCatalogue, DecisionEntry, Unit
 
@@ -16,4 +16,19 @@ def entries_naming(unit: Unit, catalogues: Iterable[DecisionCatalogue]) -> tuple
         for catalogue in catalogues
         for entry in catalogue.entries
         if any(squeeze(name) in short or names_unit(name, unit) for name in entry.undertakers)
+    )
+
+
+def unread_of_the_county(
+    publisher: Unit, catalogues: Iterable[DecisionCatalogue]
+) -> tuple[DecisionCatalogue, ...]:
+    """The catalogues that a unit publishes for its whole county and that could not be read: they may name anybody."""
+    place = place_of(publisher)
+    return tuple(
+        catalogue
+        for catalogue in catalogues
+        if not catalogue.readable
+        and place
+        and place in squeeze(catalogue.subject)
+        and not mentions(catalogue.subject, publisher)
     )

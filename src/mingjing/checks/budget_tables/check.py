@@ -1,0 +1,133 @@
+"""Budget of the year and final account of the year before, of the unit and of the units below it that its pages name.
+
+A unit below is known by its name (云岫县民政服务中心 of 云岫县民政局). Of any other institution whose documents stand among the
+unit's a fault is left open: it may answer to somebody else. Documents of other organs are not the unit's to publish.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mingjing.model import (
+    About,
+    BudgetDocument,
+    BudgetKind,
+    Finding,
+    Frame,
+    Unit,
+    absent,
+    met,
+    none_found,
+    not_met,
+    unclear,
+)
+
+ABOUT = About(
+    title="预算、决算的公开",
+    asks="本单位和所属单位的当年预算、上年决算是否公开，是否附有表格？",
+    law=("预算法", "第十四条"),
+    remedy="在财政信息栏目集中发布本单位和所属单位的预算、决算，并附报表；只有文字说明的补上报表。",
+    codes=(
+        ("without_tables", "只有文字，没有表格"),
+        ("pictured", "内容是图片，看不出有没有表格"),
+        ("absent", "没有公开"),
+        ("whose", "看不出是哪个单位的"),
+        ("year_unknown", "看不出是哪一年的"),
+        ("none_found", "没有找到任何预算、决算"),
+        ("not_seen", "有网页未能查看"),
+    ),
+)
+_WORDS = ("预算", "决算", "财政")
+_KINDS = {BudgetKind.BUDGET: "预算", BudgetKind.FINAL_ACCOUNT: "决算"}
+_PLACE = re.compile(r"^[一-鿿]{2,6}?(?:自治县|县|市|区|旗)(?=[一-鿿]{2})")
+_RANK = re.compile(r"(?:人民政府|委员会|办公室|局)$")
+_INSTITUTION = re.compile(r"(?:中心|大队|支队|站|所|院|园|校|中学|小学|馆|场|社|室|团)$")
+
+
+@dataclass(frozen=True)
+class Params:
+    """This check has no parameters."""
+
+
+def check(documents: Sequence[BudgetDocument], frame: Frame) -> Iterator[Finding]:
+    """Two findings per unit, budget and final account; the subject is the unit."""
+    seen = [d for d in documents if d.published_on is None or d.published_on <= frame.as_of]
+    wanted = [d for d in seen if d.year in (None, _year(d.kind, frame))]
+    if not any(d.own is not False for d in wanted):
+        search = frame.search("预算、决算", *_WORDS)
+        reason = "没有找到本单位的预算、决算，须核实本单位是不是独立预算单位"
+        yield none_found(search, reason)
+        return
+    note = _scattered(wanted)
+    for owner in (frame.unit.name, *_owners(wanted)):
+        theirs = [d for d in wanted if _owner(d, frame.unit) == owner]
+        sure = owner == frame.unit.name or _below(owner, frame.unit)
+        for kind in BudgetKind:
+            yield _judge(owner, kind, [d for d in theirs if d.kind is kind], frame, sure=sure, note=note)
+
+
+def _year(kind: BudgetKind, frame: Frame) -> int:
+    return frame.year if kind is BudgetKind.BUDGET else frame.year - 1
+
+
+def _owner(document: BudgetDocument, unit: Unit) -> str:
+    """The unit's name for its own and for what names nobody, else the name that is written, without the county."""
+    return _PLACE.sub("", document.owner) if document.own is False else unit.name
+
+
+def _owners(documents: Sequence[BudgetDocument]) -> list[str]:
+    """The institutions named besides the unit; organs of its own rank are left out."""
+    names = dict.fromkeys(_PLACE.sub("", d.owner) for d in documents if d.own is False)
+    return [name for name in names if _INSTITUTION.search(name) and not _RANK.search(name)]
+
+
+def _below(owner: str, unit: Unit) -> bool:
+    stems = {_RANK.sub("", _PLACE.sub("", name)) for name in unit.names}
+    return any(len(stem) >= 2 and owner.startswith(stem) for stem in stems)
+
+
+def _judge(
+    owner: str,
+    kind: BudgetKind,
+    documents: Sequence[BudgetDocument],
+    frame: Frame,
+    *,
+    sure: bool,
+    note: str,
+) -> Finding:
+    aspect = f"{_year(kind, frame)}年{_KINDS[kind]}"
+    dated = [d for d in documents if d.year is not None and d.own is not None]
+    tabled = next((d for d in dated if d.tables or d.attached), None)
+    if tabled is not None:
+        where = "表格在附件中" if not tabled.tables else "附有表格"
+        shown = (*tabled.evidence, *(tabled.tables or tabled.attached)[:1])
+        return _of(owner, met(tabled, f"公开了{aspect}，{where}{note}", aspect=aspect, evidence=shown))
+    if not sure:
+        search = frame.search(owner, *_WORDS)
+        told = f"看不出{owner}是不是本单位的所属单位，未找到附有表格的{aspect}"
+        return _of(owner, unclear(search, told, aspect=aspect, code="whose"))
+    if pictured := [d for d in dated if d.pictured]:
+        told = f"{aspect}的内容是图片，看不出有没有表格"
+        return _of(owner, unclear(pictured[0], told, aspect=aspect, code="pictured"))
+    doubtful = next((d for d in documents if d not in dated), None)
+    if doubtful is not None:
+        if doubtful.year is None:
+            told, code = f"看不出这份{_KINDS[kind]}是哪一年的", "year_unknown"
+        else:
+            told, code = f"看不出这份{aspect}是不是{owner}的", "whose"
+        return _of(owner, unclear(doubtful, told, aspect=aspect, code=code))
+    if dated:
+        return _of(owner, not_met(dated[0], f"{aspect}没有表格", aspect=aspect, code="without_tables"))
+    search = frame.search(owner, *_WORDS)
+    return absent(search, f"未找到{owner}的{aspect}", aspect=aspect)
+
+
+def _of(owner: str, finding: Finding) -> Finding:
+    """The finding about the unit, instead of about one page."""
+    return replace(finding, subject=owner)
+
+
+def _scattered(documents: Sequence[BudgetDocument]) -> str:
+    """A note where the documents stand in several columns."""
+    columns = {d.column for d in documents if d.column}
+    return f"（预算、决算散见于 {len(columns)} 个栏目）" if len(columns) > 1 else ""

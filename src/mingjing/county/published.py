@@ -1,0 +1,83 @@
+"""What an assessor sees of the catalogues, budgets and subsidies that a unit has published."""
+
+from collections.abc import Iterator
+
+from mingjing.county.arithmetic import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, Seen
+from mingjing.county.names import COUNTY, Body
+from mingjing.county.plan import YEAR, UnitPlan
+from mingjing.county.told import BudgetTold, CatalogueTold, EntryTold, Tells
+
+_ELEMENTS = ("决策事项", "承办单位", "决策时间", "是否听证")
+
+
+def decisions(body: Body, tells: Tells, everyone: Tells) -> list[Seen]:
+    """Item 1: four elements of each entry that names the unit; what its own catalogues leave open."""
+    seen = [
+        one
+        for key, catalogue in _catalogues(everyone)
+        for entry in catalogue.entries
+        if _names(entry, body)
+        for one in _elements(entry, key)
+    ]
+    for key, catalogue in _catalogues(tells):
+        if not catalogue.readable:
+            seen.append(Seen(UNCLEAR, key, "unreadable", key))
+        named = [entry for entry in catalogue.entries if entry.undertakers]
+        for entry in catalogue.entries:
+            if not entry.undertakers and named:
+                seen += _elements(entry, key)
+            elif not entry.undertakers:
+                seen.append(Seen(UNCLEAR, entry.matter, "whose", key))
+    return seen or [Seen(NOT_APPLICABLE, body.name, "not_named", body.slug)]
+
+
+def _catalogues(tells: Tells) -> Iterator[tuple[str, CatalogueTold]]:
+    for key, told in tells.items():
+        for fact in told:
+            if isinstance(fact, CatalogueTold) and fact.year == YEAR:
+                yield key, fact
+
+
+def _names(entry: EntryTold, body: Body) -> bool:
+    own = {body.name, body.name.removeprefix(COUNTY), body.short, *body.alias}
+    return any(name in own for name in entry.undertakers)
+
+
+def _elements(entry: EntryTold, where: str) -> list[Seen]:
+    return [
+        Seen(MET, entry.matter, "", where)
+        if e in entry.elements
+        else Seen(NOT_MET, entry.matter, "missing", where)
+        for e in _ELEMENTS
+    ]
+
+
+def budgets(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
+    """Item 7: budget of the year and account of the year before, of the unit and of each unit below it. Beside a list
+    in the menu that cannot be read, nothing can be said to be missing."""
+    hidden = plan.report.state == "blocked" or any(s.state == "hidden" for s in plan.specials)
+    missing = ("not_seen", UNCLEAR) if hidden else ("absent", NOT_MET)
+    found: dict[tuple[str, str], tuple[str, BudgetTold]] = {}
+    for key, told in tells.items():
+        for fact in told:
+            if isinstance(fact, BudgetTold) and (fact.kind, fact.year) in _ASKED:
+                owner = body.name if fact.own else fact.owner.removeprefix(COUNTY)
+                found[owner, fact.kind] = (key, fact)
+    if all(owner != body.name for owner, _ in found):
+        return [Seen(UNCLEAR, body.name, "none_found", body.slug)]
+    owners = dict.fromkeys((body.name, *(owner for owner, _ in found)))
+    return [_budget(owner, found.get((owner, kind)), missing, body) for owner in owners for kind, _ in _ASKED]
+
+
+_ASKED = (("budget", YEAR), ("final_account", YEAR - 1))
+
+
+def _budget(owner: str, found: tuple[str, BudgetTold] | None, missing: tuple[str, str], body: Body) -> Seen:
+    if found is None:
+        code, outcome = missing
+        return Seen(outcome, owner, code, f"{body.slug}#budget")
+    key, fact = found
+    if fact.tabled == "pictured":
+        return Seen(UNCLEAR, owner, "pictured", key)
+    tabled = fact.tabled != "none"
+    return Seen(MET if tabled else NOT_MET, owner, "" if tabled else "without_tables", key)
