@@ -133,5 +133,40 @@ def test_a_page_built_of_tables_in_gb2312_is_read_like_any_other(read):
     )
 
 
+MENU = "".join(
+    f"<tr><td><a href=list.asp?cid={i}>{name}</a></td></tr>"
+    for i, name in enumerate(
+        (
+            "信息公开指南",
+            "政府信息公开制度",
+            "政府信息公开年度报告",
+            "依申请公开",
+            "机构概况",
+            "领导信息",
+            "规范性文件",
+        )
+    )
+)
+SHORT = f"""<html><head><title>联系我们</title></head><body><center>
+<table width=980><tr><td align=center><font size=6>云岫县水利局</font></td></tr></table>
+<table width=980><tr><td width=200><table>{MENU}</table></td><td valign=top>
+<table width=100%><tr><td>当前位置：<a href="index.asp">首页</a> >> <a href="list.asp?cid=7">机构概况</a> >> 正文</td></tr></table>
+<table width=100%><tr><td align=center><b>联系我们</b></td></tr>
+<tr><td align=center>发布时间：2022-3-2　来源：云岫县水利局　阅读：<script src=hits.asp></script>次</td></tr>
+<tr><td><p>联系电话：0700-0000175</p><p>单位地址：城关朝阳街92号</p></td></tr></table></td></tr></table>
+<table width=980><tr><td align=center>版权所有：云岫县水利局　电话：0700-0000002<br>技术支持：云岫网络</td></tr></table></center></body></html>"""
+
+
+def test_a_few_words_under_a_dated_title_are_the_text_although_the_menu_is_longer(read):
+    page = read(SHORT, url="http://slj.yunxiu.example/show.asp?id=124")
+    assert (page.kind, page.title, page.body) == (
+        PageKind.ARTICLE,
+        "联系我们",
+        "联系电话：0700-0000175\n单位地址：城关朝阳街92号",
+    )
+    assert page.published is not None
+    assert page.published.value == date(2022, 3, 2)
+
+
 def test_the_same_bytes_give_the_same_facts(read):
     assert read(JIANGXI) == read(JIANGXI)

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mingjing.extract.page.body_text import FOOTER, is_junk, kept_lines
+from mingjing.extract.page.body_text import FOOTER, is_junk, kept_lines, tells_publication
 from mingjing.extract.page.dates import read_date
 from mingjing.extract.page.links import file_kind
 from mingjing.extract.page.tables import rows_of
@@ -21,6 +21,7 @@ _LONGEST_HEADING = 60
 _PICTURE_WEIGHT = 150
 _LEAST_TEXT = 12
 _LONGEST_BYLINE = 120
+_BYLINE_WITHIN = 3
 _FOOT_LINES = 3
 _MENU_ROW = 2
 _MENU_LINKS = 4
@@ -62,17 +63,42 @@ def find_body(
     known = element is not None
     if element is None:
         element = densest
-    if not known and element.links >= _MENU_LINKS and element.link_chars * 4 > element.chars * 3:
+    if known or not _is_menu(element):
+        lines = tuple(kept_lines(tree, element, known, title, skipped, labels))
+        if known or not (_is_foot(tree, lines) or _says_little(tree, lines)):
+            return Body(element, lines, "正文区" if known else "正文", known)
+    for block in _under_byline(tree, title):
+        lines = tuple(kept_lines(tree, block, False, title, skipped, labels))
+        if not _says_little(tree, lines):
+            return Body(block, lines, "正文", False)
+    if _is_menu(element):
         return Body(element, (), "正文", False)
-    lines = tuple(kept_lines(tree, element, known, title, skipped, labels))
-    if known or not (_is_foot(tree, lines) or _says_little(tree, lines)):
-        return Body(element, lines, "正文区" if known else "正文", known)
     shown = _around_documents(tree, title) or _beside_pictures(tree, title, densest)
     if shown is None:
         return Body(element, (), "正文", False)
     lines = tuple(kept_lines(tree, shown, False, title, skipped, labels))
     foot = _is_foot(tree, lines)
     return Body(shown, () if foot else lines, "正文", not foot)
+
+
+def _is_menu(block: Element) -> bool:
+    return block.links >= _MENU_LINKS and block.link_chars * 4 > block.chars * 3
+
+
+def _under_byline(tree: Tree, title: Title) -> Iterator[Element]:
+    """Where a line right under the title tells when it was published: the blocks around the title, the innermost first,
+    as long as they are no menus. Short texts are found by it between long menus."""
+    if title.line is None:
+        return
+    below = range(title.line + 1, min(title.line + 1 + _BYLINE_WITHIN, len(tree.lines)))
+    byline = next((i for i in below if tells_publication(tree.lines[i].text)), None)
+    if byline is None:
+        return
+    for block in tree.lines[title.line].element.up():
+        if _is_menu(block):
+            return
+        if block.end > byline + 1:
+            yield block
 
 
 def _is_foot(tree: Tree, lines: Sequence[int]) -> bool:

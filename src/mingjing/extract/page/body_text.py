@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from mingjing.extract.page.dates import read_date
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.page.title import Title
 from mingjing.extract.page.tree import Element, Tree
@@ -30,6 +31,7 @@ _BYLINE = re.compile(
     r"(?:19|20)\d{2}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:$|更新|来源|作者|\|)|(?:更新|来源|作者)\S{0,4}[:：])"
 )
 """A line that begins with a moment, or with a day and a source."""
+_PUBLISHED = re.compile(r"(?:发布(?:时间|日期)|成文日期|发文日期|公开日期|^\W*(?:时间|日期))\s*[:：]")
 _OPENING_LINES = 8
 _LONGEST_BYLINE = 60
 _LONGEST_HEAD = 80
@@ -77,6 +79,11 @@ def _header(tree: Tree, start: int, end: int) -> frozenset[int]:
     if any("。" in text or len(text) > _LONGEST_HEAD for text in above):
         return frozenset({last})
     return frozenset(i for i in range(start, last + 1) if not _NUMBER.search(tree.lines[i].text))
+
+
+def tells_publication(text: str) -> bool:
+    """Whether a short line tells when a text was published (发布时间：2022-03-02　来源：…)."""
+    return len(text) <= _LONGEST_HEAD and _PUBLISHED.search(text) is not None and read_date(text) is not None
 
 
 def _is_byline(text: str) -> bool:
