@@ -40,7 +40,11 @@ class DateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageDate:
-    """A date with what it means, where it stands and the words as written. `trust`: 0 is most trusted."""
+    """A date with what it means, where it stands and the words as written.
+
+    `trust`: 0 to 2 is shown to readers (with a clear label first), 3 stands in the address, 4 in a label of the page;
+    the smallest number is believed.
+    """
 
     kind: DateKind
     value: date

@@ -127,3 +127,15 @@ def test_a_date_in_a_data_table_is_no_signature(read):
         "<tr><td>云岫县水利局</td><td>2022年6月27日</td></tr></table>"
     )
     assert read(page("", body), url="http://a.example/b/1.html").dates == ()
+
+
+def test_a_day_that_readers_see_is_believed_before_the_address_and_the_address_before_a_label(read):
+    head = '<meta name="PubDate" content="2022-03-07 09:00">'
+    url = "http://a.example/zwgk/202203/t20220305_1.html"
+    text = "<p>各有关单位应当按照职责做好水土保持有关工作，重大情况及时报告。</p>" * 3
+    seen = read(page(head, f"<h1>关于水土保持的通知</h1><p>发布时间：2022-03-04</p>{text}"), url=url)
+    unseen = read(page(head, f"<h1>关于水土保持的通知</h1>{text}"), url=url)
+    assert [(d.value.day, d.place) for d in (seen.published, unseen.published)] == [
+        (4, "页面·发布时间"),
+        (5, "网址"),
+    ]

@@ -323,7 +323,7 @@ def meta_dates(metas: Sequence[tuple[str, str]], url: str) -> list[PageDate]:
             content.strip() in stamps or (month and _months_after(value, month) > 1)
         ):
             kind = DateKind.BUILT
-        found.append(PageDate(kind, value, f"网页标签·{name}", content.strip(), 3))
+        found.append(PageDate(kind, value, f"网页标签·{name}", content.strip(), 4))
     return found
 
 
@@ -355,7 +355,7 @@ def address_date(url: str) -> PageDate | None:
         value = date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
-    return PageDate(DateKind.PUBLISHED, value, "网址", match[0], 4)
+    return PageDate(DateKind.PUBLISHED, value, "网址", match[0], 3)
 
 
 def in_order(dates: Sequence[PageDate]) -> tuple[PageDate, ...]:
