@@ -50,6 +50,31 @@ def test_one_broken_character_does_not_change_the_set():
     assert (decoded.charset, decoded.text.count("\ufffd") <= 4) == ("utf-8", True)
 
 
+GB_FOOT = "<div>主办单位：云岫县水利局</div>".encode("gb18030")
+UTF8_FOOT = "<div>主办单位：云岫县水利局</div>".encode()
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "utf-8", ""])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        (TEXT * 9).encode() + GB_FOOT,
+        (TEXT * 9).encode("gb18030") + UTF8_FOOT,
+        UTF8_FOOT + (TEXT * 9).encode("gb18030") + UTF8_FOOT,
+        GB_FOOT + (TEXT * 9).encode() + GB_FOOT,
+    ],
+)
+def test_a_page_put_together_from_two_sets_is_read_whole(payload, declared):
+    text = decode(payload, f"text/html; charset={declared}" if declared else "").text
+    assert text.count("政府信息公开指南") == 9
+    assert text.count("主办单位：云岫县水利局") == payload.count(GB_FOOT) + payload.count(UTF8_FOOT)
+
+
+def test_a_character_cut_in_half_stays_unreadable_and_spoils_nothing_else():
+    cut = "<p>政府信</p>".encode().replace("府".encode(), "府".encode()[:2])
+    assert decode(TEXT.encode() * 5 + cut, "text/html; charset=utf-8").text.endswith("<p>政\ufffd信</p>")
+
+
 def test_nothing_at_all_is_empty_text():
     assert decode(b"") == Decoded("", "utf-8", "按内容识别")
 

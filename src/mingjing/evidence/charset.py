@@ -15,6 +15,9 @@ _META = re.compile(
 _META_WITHIN_BYTES = 8192
 _DETECT_WITHIN_BYTES = 131_072
 _SURE_NON_ASCII_BYTES = 12
+_UTF8_STRETCH = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
+_BRACKETS = re.compile(rb"([<>])")
+_UNREADABLE = "\ufffd"
 
 FROM_BOM, FROM_HEADER, FROM_META, FROM_BYTES = "文件开头标记", "HTTP响应头", "meta标签", "按内容识别"
 
@@ -31,7 +34,8 @@ def decode(payload: bytes, content_type: str = "") -> Decoded:
     """Decode a page: BOM, then the Content-Type header, then its meta tag, then detection.
 
     gb2312 and gbk are always read as gb18030, which contains them. A declaration that the bytes contradict is not
-    believed; what cannot be decoded at all becomes U+FFFD.
+    believed; on a page put together from both, each text between tags is read by itself; what cannot be decoded at
+    all becomes U+FFFD.
 
     >>> decode("公开指南".encode("gb2312"), "text/html; charset=GB2312")
     Decoded(text='公开指南', charset='gb18030', place='HTTP响应头')
@@ -43,10 +47,35 @@ def decode(payload: bytes, content_type: str = "") -> Decoded:
         if charset.startswith("gb") and _is_clearly_utf8(payload):
             continue
         try:
-            return Decoded(payload.decode(charset), charset, place)
+            text = payload.decode(charset)
         except UnicodeDecodeError:
             continue
-    return _best_of(payload, content_type)
+        mixed = charset == "gb18030" and _UTF8_STRETCH.search(payload)
+        return Decoded(_piecewise(payload, charset) if mixed else text, charset, place)
+    best = _best_of(payload, content_type)
+    if _UNREADABLE in best.text and best.charset in {"utf-8", "gb18030"}:
+        return best._replace(text=_piecewise(payload, best.charset))
+    return best
+
+
+def _piecewise(payload: bytes, charset: str) -> str:
+    """A page put together from parts in UTF-8 and in GB: each text between tags by itself (neither set has a byte of
+    a tag's brackets inside a character)."""
+    return "".join(_piece(piece, charset) for piece in _BRACKETS.split(payload))
+
+
+def _piece(piece: bytes, charset: str) -> str:
+    """Valid UTF-8 is hardly ever anything else; GB only where hardly a character could be read as UTF-8."""
+    text = piece.decode(charset, "replace")
+    if charset == "gb18030":
+        return piece.decode("utf-8") if _is_clearly_utf8(piece) else text
+    beyond = [letter for letter in text if letter > "\x7f"]
+    if beyond.count(_UNREADABLE) * 2 <= len(beyond):
+        return text
+    try:
+        return piece.decode("gb18030")
+    except UnicodeDecodeError:
+        return text
 
 
 def _declared(payload: bytes, content_type: str) -> list[tuple[str, str]]:
@@ -67,7 +96,7 @@ def _known(name: str) -> str:
         return ""
     if charset in {"gb2312", "gbk", "gb18030", "hz"}:
         return "gb18030"
-    if charset in {"iso8859-1", "ascii"}:  # servers' defaults; say nothing about a Chinese page
+    if charset in {"iso8859-1", "cp1252", "ascii"}:  # servers' defaults; say nothing about a Chinese page
         return ""
     return charset
 
@@ -88,4 +117,4 @@ def _best_of(payload: bytes, content_type: str) -> Decoded:
     if detected.startswith("gb"):
         candidates.reverse()
     decoded = [Decoded(payload.decode(charset, "replace"), charset, place) for charset, place in candidates]
-    return min(decoded, key=lambda one: one.text.count("\ufffd"))
+    return min(decoded, key=lambda one: one.text.count(_UNREADABLE))
