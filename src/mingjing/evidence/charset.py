@@ -16,6 +16,8 @@ _META_WITHIN_BYTES = 8192
 _DETECT_WITHIN_BYTES = 131_072
 _SURE_NON_ASCII_BYTES = 12
 _UTF8_STRETCH = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
+_IN_GB2312 = bytes([*range(0x80), *range(0xA1, 0x100)])
+_FOREIGN_BYTES = 4
 _BRACKETS = re.compile(rb"([<>])")
 _UNREADABLE = "\ufffd"
 
@@ -50,12 +52,19 @@ def decode(payload: bytes, content_type: str = "") -> Decoded:
             text = payload.decode(charset)
         except UnicodeDecodeError:
             continue
-        mixed = charset == "gb18030" and _UTF8_STRETCH.search(payload)
-        return Decoded(_piecewise(payload, charset) if mixed else text, charset, place)
+        if charset == "gb18030" and _holds_utf8(payload):
+            text = _piecewise(payload, charset)
+        return Decoded(text, charset, place)
     best = _best_of(payload, content_type)
     if _UNREADABLE in best.text and best.charset in {"utf-8", "gb18030"}:
         return best._replace(text=_piecewise(payload, best.charset))
     return best
+
+
+def _holds_utf8(payload: bytes) -> bool:
+    """Whether a GB page holds a stretch of UTF-8. Bytes that gb2312 does not have are counted first: that is fast."""
+    foreign = payload.translate(None, _IN_GB2312)
+    return len(foreign) >= _FOREIGN_BYTES and _UTF8_STRETCH.search(payload) is not None
 
 
 def _piecewise(payload: bytes, charset: str) -> str:
