@@ -9,10 +9,10 @@ import yaml
 
 from mingjing.checks.registry import Check, all_checks
 from mingjing.cli.main import mingjing
-from mingjing.model import Indicator, Item, Scheme
+from mingjing.model import CheckKind, Indicator, Item, Scheme
 from mingjing.run.page_table import COLUMNS
 from mingjing.run.settings import SETTINGS
-from mingjing.scheme import lint, load, show
+from mingjing.scheme import lint, load, show, uses
 from mingjing.scheme.law import Laws, load_laws
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +23,11 @@ _ENVIRONMENT = (
     ("MINGJING_DATA", "含有 schemes 和 law 的文件夹；在代码仓库中安装时不需要"),
     ("MINGJING_REALDATA", "真实网页样本所在的文件夹，仅供测试与性能对比"),
 )
+_KINDS = {
+    CheckKind.AUTOMATIC: "按网页原文直接判定，由人抽查或集中确认。",
+    CheckKind.CONFIRMED: "机器先判，由具名的人逐项确认。",
+    CheckKind.CANDIDATE: "机器只把可能有关的网页原文列出来，给分点仍是“待人工核查”；有线索不等于得分，没有线索也不等于不得分。",
+}
 _OUTCOMES = {"met": "符合", "not_met": "不符合", "unclear": "无法判定", "not_applicable": "不适用"}
 
 
@@ -32,7 +37,11 @@ def pages() -> Mapping[str, str]:
     schemes = {
         path.parent: load(path, tuple(all_checks())) for path in sorted(ROOT.glob("schemes/*/*/scheme.yaml"))
     }
-    written = {"checks/README.md": _check_list(), "commands.md": _commands(), "settings.md": _settings()}
+    written = {
+        "checks/README.md": _check_list(tuple(schemes.values())),
+        "commands.md": _commands(),
+        "settings.md": _settings(),
+    }
     written["files.md"] = _page_table()
     for check in all_checks().values():
         written[f"checks/{check.name}.md"] = _check(check, laws, tuple(schemes.values()))
@@ -41,10 +50,17 @@ def pages() -> Mapping[str, str]:
     return {name: _NOTE + text.rstrip() + "\n" for name, text in written.items()}
 
 
-def _check_list() -> str:
-    lines = ["# 检查项", "", "| 名称 | 标题 | 所问 |", "| --- | --- | --- |"]
+def _check_list(schemes: tuple[Scheme, ...]) -> str:
+    lines = ["# 检查项", ""]
+    lines += [f"- **{kind.label}**：{_KINDS[kind]}" for kind in CheckKind]
+    lines += ["", "| 名称 | 用于 | 所问 | 依据 | 判定方式 |", "| --- | --- | --- | --- | --- |"]
     for check in all_checks().values():
-        lines.append(f"| [{check.name}]({check.name}.md) | {check.about.title} | {check.about.asks} |")
+        about = check.about
+        told = "<br>".join(use.told for scheme in schemes for use in uses(scheme).get(check.name, ()))
+        lines.append(
+            f"| [{check.name}]({check.name}.md) | {told} | {about.asks} | 《{about.law[0]}》{about.law[1]} |"
+            f" {about.kind.label} |"
+        )
     return "\n".join(lines)
 
 
@@ -58,6 +74,7 @@ def _check(check: Check, laws: Laws, schemes: tuple[Scheme, ...]) -> str:
         "",
         f"- **所问**　{about.asks}",
         f"- **依据**　《{about.law[0]}》{about.law[1]}：{clause.gist}",
+        f"- **判定**　{about.kind.label}",
         f"- **整改**　{about.remedy}",
         f"- **用于**　{'；'.join(_uses(check, schemes)) or '（没有方案使用）'}",
     ]

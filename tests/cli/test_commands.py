@@ -1,5 +1,6 @@
 """The command line as a tired clerk meets it: Chinese help, clear errors, exit codes."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,24 @@ def test_a_step_whose_earlier_steps_are_missing_says_which_comes_first(tmp_path:
     shown = mingjing("score", str(tmp_path))
     assert shown.returncode == 3
     assert "请先运行 mingjing crawl" in shown.stderr
+
+
+def test_the_list_of_checks_tells_part_question_clause_and_kind_in_the_order_of_the_sheet() -> None:
+    shown = mingjing("checks", "list")
+    assert shown.returncode == 0
+    assert (
+        "第3项·期限　consultation_period　机器判定、人工确认\n"
+        "    公开征求意见是否不少于规定天数？缩短期限的，是否说明了理由？\n"
+        "    依据：《重大行政决策程序暂行条例》第十五条\n"
+    ) in shown.stdout
+    numbers = [int(told) for told in re.findall(r"^第(\d+)项·", shown.stdout, re.MULTILINE)]
+    assert numbers == sorted(numbers)
+    assert numbers[0] == 1
+
+
+def test_a_check_shows_where_it_is_used_and_how_far_it_goes() -> None:
+    shown = mingjing("checks", "show", "guide_fees")
+    assert "用于：第19项·收费要求和标准\n判定：自动判定\n" in shown.stdout
 
 
 def test_scheme_lint_adds_up_to_100_and_lists_the_doubts_of_the_original() -> None:

@@ -1,8 +1,14 @@
 """A unit's page: every item with its findings, quoted words and ways to them; open items clearly open."""
 
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import sample
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from mingjing.report import ReportFiles
+from mingjing.model import CANDIDATE, Finding, Outcome, PartScore, State
+from mingjing.report import ReportFiles, write_reports
 
 
 def page(files: ReportFiles, at: int = 0) -> LexborHTMLParser:
@@ -90,3 +96,29 @@ def test_pool_members_say_what_they_share(files: ReportFiles) -> None:
 def test_the_summary_tells_decided_and_open_points(files: ReportFiles) -> None:
     assert words(one(page(files), ".bar")) == "云岫镇 已判 6.7 / 9 分 待核 33 分 全部 11 有扣分 3 待核 7"
     assert words(one(page(files, 2), ".bar")) == "县教育局 总分 32.2 / 42 分 全部 11 有扣分 5 待核 0"
+
+
+def test_a_clue_is_shown_with_its_words_and_said_to_give_and_take_nothing(tmp_path: Path) -> None:
+    quoted = sample.quote(sample.GUIDE, "公开机构：云岫镇党政办公室", "正文第2段")
+    clue = Finding(Outcome.UNCLEAR, "云岫镇政府信息公开指南", "指南写明专区", "", CANDIDATE, (quoted,))
+    part = PartScore("指南载明专区", Decimal(1), None, State.NEEDS_PERSON, "由人工核查", (), (clue,))
+    first = sample.SHEETS[0]
+    items = tuple(replace(item, parts=(part,)) if item.item == 32 else item for item in first.items)
+    sheets = (replace(first, items=items), *sample.SHEETS[1:])
+    files = write_reports(
+        tmp_path,
+        sample.SCHEME,
+        sample.UNITS,
+        sheets,
+        sample.RANKING,
+        sample.seen,
+        sample.about_check,
+        sample.META,
+        sample.LOSSES,
+    )
+    item = one(page(files), "#item-32")
+    assert words(one(item, ".verdict")) == "待核 满分 5 待人工核查"
+    assert words(one(item, ".finding.clue")).startswith("› 线索 ：指南写明专区 云岫镇政府信息公开指南")
+    assert words(one(item, ".finding.clue q")) == "公开机构：云岫镇党政办公室"
+    assert "有线索不等于得分，没有线索也不等于不得分" in words(item)
+    assert item.css(".finding.unclear, .remedy strong") == []

@@ -4,7 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from mingjing.model import Clean, Deduct, Earn, Levels, Manual, PartScore, Pool, State, Threshold
+from mingjing.model import (
+    CANDIDATE,
+    NO_CANDIDATES,
+    Clean,
+    Deduct,
+    Earn,
+    Levels,
+    Manual,
+    PartScore,
+    Pool,
+    State,
+    Threshold,
+)
 from mingjing.scoring.parts import judge
 
 D = Decimal
@@ -37,6 +49,27 @@ def test_a_part_for_a_person_shows_findings_as_leads_only(make):
     assert (judged.score, judged.state, judged.reason) == (
         None, State.NEEDS_PERSON, "由人工核查；线索：有一则培训报道",
     )  # fmt: skip
+
+
+def test_clues_leave_a_part_to_a_person_whatever_its_rule(make):
+    clue = make.unclear(CANDIDATE, "3月8日举办政务公开培训")
+    for rule in (Manual(), Earn(), PRAISE, NOTICES, Deduct(each=D(1)), Threshold(at_least=1)):
+        judged = judge(make.part(rule), [clue]).score
+        assert (judged.score, judged.state, judged.reason, judged.findings) == (
+            None, State.NEEDS_PERSON, "由人工核查；线索：3月8日举办政务公开培训", (clue,),
+        )  # fmt: skip
+    nothing = make.unclear(NO_CANDIDATES, "已查 20 个网页，没有发现培训的线索")
+    assert judge(make.part(Earn()), [nothing]).score.reason == (
+        "由人工核查；已查 20 个网页，没有发现培训的线索"
+    )
+
+
+def test_clues_beside_findings_move_no_points(make):
+    findings = (make.met(), make.not_met(), make.unclear(CANDIDATE, "线索"))
+    judged = judge(make.part(Earn(), "2"), findings).score
+    assert (judged.score, judged.state, judged.findings) == (D(1), State.SCORED, findings)
+    beside = (make.absent(), make.unclear(NO_CANDIDATES, "没有线索"))
+    assert judge(make.part(Earn(), "2"), beside).score.state is State.NOT_APPLICABLE
 
 
 def test_a_part_none_of_whose_subjects_is_concerned_does_not_apply(make):

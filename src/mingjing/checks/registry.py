@@ -17,6 +17,7 @@ from mingjing.model import (
     About,
     AnnualReport,
     BudgetDocument,
+    CheckKind,
     Column,
     Consultation,
     DecisionCatalogue,
@@ -75,7 +76,8 @@ class Check:
     _arguments: tuple[tuple[str, Any], ...]
 
     def run(self, facts: UnitFacts, frame: Frame, written: Written) -> tuple[Finding, ...]:
-        """Judge the facts. Raises ParamsError for parameters the check does not have."""
+        """Judge the facts. Raises ParamsError for parameters the check does not have, BrokenCheck for a check that was to
+        give clues only and decides."""
         params: object = read_params(self.params_type, written)
         given: dict[str, object] = {}
         for name, wanted in self._arguments:
@@ -85,7 +87,10 @@ class Check:
                 given[name] = params
             else:
                 given[name] = _FACTS[wanted](facts)
-        return tuple(self._function(**given))
+        findings = tuple(self._function(**given))
+        if self.about.kind is CheckKind.CANDIDATE and not all(finding.is_clue for finding in findings):
+            raise BrokenCheck(f"检查项 {self.name} 只列线索，却给出了结论")
+        return findings
 
 
 @cache

@@ -47,7 +47,10 @@ from mingjing.model.facts import (
     UnitFacts,
 )
 from mingjing.model.finding import (
+    CANDIDATE,
+    NO_CANDIDATES,
     About,
+    CheckKind,
     Fact,
     Finding,
     Outcome,
@@ -152,7 +155,9 @@ from mingjing.model.unit import (
 )
 
 __all__ = [
+    "CANDIDATE",
     "DECISION_ELEMENTS",
+    "NO_CANDIDATES",
     "POLICY_THEMES",
     "READING_ELEMENTS",
     "SUBSIDY_TERMS",
@@ -167,6 +172,7 @@ __all__ = [
     "Cause",
     "Cell",
     "CellNumber",
+    "CheckKind",
     "Clean",
     "Column",
     "ColumnEntry",

@@ -17,6 +17,35 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+CANDIDATE = "candidate"
+"""Code of a finding that shows a page on which a person may decide."""
+NO_CANDIDATES = "no_candidates"
+"""Code of a finding that says that no such page is among those that were searched."""
+
+
+class CheckKind(StrEnum):
+    """How far a check goes by itself."""
+
+    AUTOMATIC = "automatic"
+    """It decides; people look at samples, or confirm in bulk."""
+    CONFIRMED = "confirmed"
+    """It judges first, a named person confirms."""
+    CANDIDATE = "candidate"
+    """It only shows pages on which a person decides; its findings are clues and move no point."""
+
+    @property
+    def label(self) -> str:
+        """The words shown to people."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    CheckKind.AUTOMATIC: "自动判定",
+    CheckKind.CONFIRMED: "机器判定、人工确认",
+    CheckKind.CANDIDATE: "只列线索、由人核定",
+}
+
+
 class Fact(Protocol):
     """Anything a check can judge: it has a name a person understands, and evidence."""
 
@@ -42,6 +71,7 @@ class About:
     version: str = "1"
     codes: tuple[tuple[str, str], ...] = ()
     """Codes that findings of this check may carry, each with its meaning; schemes give credit by code."""
+    kind: CheckKind = CheckKind.CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +97,15 @@ class Finding:
     def __post_init__(self) -> None:
         if not self.evidence and self.outcome in (Outcome.MET, Outcome.NOT_MET):
             raise ValueError(f"结论“{self.reason}”没有证据")
+
+    @property
+    def is_clue(self) -> bool:
+        """Whether it only helps a person to decide (线索): a candidate, or that there is none. A clue moves no point.
+
+        >>> Finding(Outcome.UNCLEAR, "政务公开培训", "3月8日举办政务公开培训", code=CANDIDATE).is_clue
+        True
+        """
+        return self.outcome is Outcome.UNCLEAR and self.code in (CANDIDATE, NO_CANDIDATES)
 
 
 def met(

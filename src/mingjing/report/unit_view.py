@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mingjing.model import (
+    CANDIDATE,
+    NO_CANDIDATES,
     About,
     Evidence,
     Finding,
@@ -58,6 +60,8 @@ OUTCOMES = {
     Outcome.NOT_APPLICABLE: ("—", "不适用"),
 }
 
+_CLUES = {CANDIDATE: ("›", "线索"), NO_CANDIDATES: ("›", "没有线索")}
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
@@ -72,7 +76,7 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding with its outcome as icon and word."""
+    """One finding with its outcome (or “clue”) as icon and word."""
 
     outcome: str
     icon: str
@@ -96,7 +100,9 @@ class PartView:
     steps: tuple[str, ...]
     asks: str
     law: str
+    kind: str
     remedy: str
+    clues: tuple[FindingView, ...]
     faults: tuple[FindingView, ...]
     others: tuple[FindingView, ...]
 
@@ -223,7 +229,8 @@ def _pool_words(pool: PoolScore) -> str:
 
 def _part(part: PartScore, check: str, about_check: AboutCheck, citations: Citations) -> PartView:
     about = about_check(check) if check else None
-    findings = [_finding(finding, citations) for finding in part.findings]
+    findings = [_finding(finding, citations) for finding in part.findings if not finding.is_clue]
+    clues = tuple(_finding(finding, citations) for finding in part.findings if finding.is_clue)
     wrong = (Outcome.NOT_MET.value, Outcome.UNCLEAR.value)
     faults = [view for outcome in wrong for view in findings if view.outcome == outcome]
     others = [view for view in findings if view.outcome not in wrong]
@@ -238,16 +245,18 @@ def _part(part: PartScore, check: str, about_check: AboutCheck, citations: Citat
         steps=part.steps,
         asks=about.asks if about else "",
         law=f"《{about.law[0]}》{about.law[1]}" if about and about.law[0] else "",
+        kind=about.kind.label if about else "",
         remedy=about.remedy if about and at_fault else "",
+        clues=clues,
         faults=tuple(faults),
         others=tuple(others),
     )
 
 
 def _finding(finding: Finding, citations: Citations) -> FindingView:
-    icon, word = OUTCOMES[finding.outcome]
+    icon, word = _CLUES[finding.code] if finding.is_clue else OUTCOMES[finding.outcome]
     return FindingView(
-        finding.outcome.value,
+        "clue" if finding.is_clue else finding.outcome.value,
         icon,
         word,
         finding.subject,

@@ -8,6 +8,7 @@ from mingjing.scheme.load import load
 from mingjing.scheme.paths import DataNotFound, data_root, law_folder, scheme_file, scheme_files
 from mingjing.scheme.show import show
 from mingjing.scheme.sums import sums
+from mingjing.scheme.uses import Use, uses
 from mingjing.scheme.words import rule_in_words
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Laws",
     "SchemeError",
     "UnknownClause",
+    "Use",
     "data_root",
     "law_folder",
     "lint",
@@ -31,4 +33,5 @@ __all__ = [
     "scheme_files",
     "show",
     "sums",
+    "uses",
 ]

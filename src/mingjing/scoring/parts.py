@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from mingjing.model import Finding, Manual, Outcome, Part, PartScore, Pool, State
+from mingjing.model import NO_CANDIDATES, Finding, Manual, Outcome, Part, PartScore, Pool, State
 from mingjing.scoring import reasons
 from mingjing.scoring.intervals import Interval, interval, is_open
 from mingjing.scoring.numbers import as_decimal, show
@@ -23,14 +23,18 @@ def judge(part: Part, findings: Sequence[Finding] | None, pool: Pool | None = No
     """What the findings of a part make of it. None or no findings: nobody looked.
 
     In a pool the score is what the part takes from the shared points, zero or negative; a part of a pool
-    without points of its own may take them all.
+    without points of its own may take them all. Clues move no points: with nothing but clues a person decides.
     """
-    if isinstance(part.rule, Manual):
+    if isinstance(part.rule, Manual) or (findings and all(finding.is_clue for finding in findings)):
         return _waiting(part, findings or (), State.NEEDS_PERSON, _by_person(findings or ()))
     if not findings:
         looked = f"检查“{part.check}”没有给出结论" if part.check else "没有自动检查"
         return _waiting(part, (), State.NEEDS_PERSON, f"{looked}，待人工核查")
-    asked = [finding for finding in findings if finding.outcome is not Outcome.NOT_APPLICABLE]
+    asked = [
+        finding
+        for finding in findings
+        if finding.outcome is not Outcome.NOT_APPLICABLE and not finding.is_clue
+    ]
     if not asked:
         return _waiting(part, findings, State.NOT_APPLICABLE, reasons.of_open_part(findings))
     points = points_at_stake(part, pool)
@@ -64,9 +68,10 @@ def _waiting(
 
 
 def _by_person(findings: Sequence[Finding]) -> str:
-    if not findings:
-        return "由人工核查"
-    return f"由人工核查；线索：{reasons.told(finding.reason for finding in findings)}"
+    leads = [finding.reason for finding in findings if finding.code != NO_CANDIDATES]
+    if leads:
+        return f"由人工核查；线索：{reasons.told(leads)}"
+    return "；".join(("由人工核查", *(finding.reason for finding in findings)))
 
 
 def _open_steps(found: Interval, count: int) -> tuple[str, ...]:

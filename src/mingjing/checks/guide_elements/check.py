@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingjing.checks.unread import not_read
-from mingjing.model import About, DisclosureGuide, Finding, Frame, absent, met, not_met, unclear
+from mingjing.model import About, CheckKind, DisclosureGuide, Finding, Frame, absent, met, not_met, unclear
 
 ABOUT = About(
     title="公开指南要素",
@@ -18,6 +18,7 @@ ABOUT = About(
         ("scanned", "指南为图片或附件，无法读取"),
         ("not_seen", "有网页未能查看"),
     ),
+    kind=CheckKind.AUTOMATIC,
 )
 ELEMENTS = (
     "信息分类",

@@ -4,7 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingjing.checks.unread import not_read
-from mingjing.model import About, DisclosureGuide, FeeStatement, Finding, Frame, absent, met, not_met, unclear
+from mingjing.model import (
+    About,
+    CheckKind,
+    DisclosureGuide,
+    FeeStatement,
+    Finding,
+    Frame,
+    absent,
+    met,
+    not_met,
+    unclear,
+)
 
 ABOUT = About(
     title="公开指南载明收费要求和标准",
@@ -19,6 +30,7 @@ ABOUT = About(
         ("scanned", "指南为图片或附件，无法读取"),
         ("not_seen", "有网页未能查看"),
     ),
+    kind=CheckKind.AUTOMATIC,
 )
 _FAULTS = {
     FeeStatement.BASIS_ONLY: ("basis_only", "指南只写了收费依据或不收费，未载明收费标准"),

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingjing.checks.interpreting import nothing_to_judge
-from mingjing.model import About, Finding, Frame, Interpretation, PolicyDocument, met, not_met, unclear
+from mingjing.model import (
+    About,
+    CheckKind,
+    Finding,
+    Frame,
+    Interpretation,
+    PolicyDocument,
+    met,
+    not_met,
+    unclear,
+)
 
 ABOUT = About(
     title="非纯文字解读",
@@ -18,6 +28,7 @@ ABOUT = About(
         ("no_date", "网页未显示发布日期"),
         ("none_found", "没有文件，也没有解读"),
     ),
+    kind=CheckKind.AUTOMATIC,
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mingjing.checks.interpreting import nothing_to_judge
 from mingjing.model import (
     About,
+    CheckKind,
     Finding,
     Frame,
     Interpretation,
@@ -31,6 +32,7 @@ ABOUT = About(
         ("no_date", "网页未显示发布日期"),
         ("none_found", "没有文件，也没有解读"),
     ),
+    kind=CheckKind.AUTOMATIC,
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mingjing.model import (
     About,
     Calendar,
+    CheckKind,
     Finding,
     Frame,
     PolicyDocument,
@@ -32,6 +33,7 @@ ABOUT = About(
         ("not_due", "考核时解读期限未到"),
         ("none_found", "年度内未发现本单位制定的文件"),
     ),
+    kind=CheckKind.AUTOMATIC,
 )
 _PUBLISHED, _INTERPRETED, _LINKED = "及时发布", "及时解读", "相互关联"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.checks.reporting import judged_report, report_missing
-from mingjing.model import About, AnnualReport, Finding, Frame, UnitKind, met, not_met, unclear
+from mingjing.model import About, AnnualReport, CheckKind, Finding, Frame, UnitKind, met, not_met, unclear
 
 ABOUT = About(
     title="年度报告按时发布",
@@ -18,6 +18,7 @@ ABOUT = About(
         ("report_missing", "未发布年度报告"),
         ("not_seen", "有网页未能查看"),
     ),
+    kind=CheckKind.AUTOMATIC,
 )
 
 
