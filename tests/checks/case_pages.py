@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from tests.checks.case_ledgers import ledger_facts
 
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.copies import compared_reports
@@ -77,4 +78,13 @@ def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
     facts = unit_facts(pages, frame)
     pairs, comparisons = compared_reports(facts.annual_reports)
     decisions = entries_naming(unit, facts.decision_catalogues)
-    return replace(facts, report_pairs=pairs, report_comparisons=comparisons, decisions=decisions), frame
+    return (
+        replace(
+            facts,
+            report_pairs=pairs,
+            report_comparisons=comparisons,
+            decisions=decisions,
+            ledgers=ledger_facts(case.get("ledgers", {}), unit, YEAR),
+        ),
+        frame,
+    )

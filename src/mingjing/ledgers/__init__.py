@@ -1,8 +1,26 @@
-"""The office's books: units, rosters, holidays – read from xlsx and csv, exact about a bad cell."""
+"""The office's books: units, rosters, holidays, ledgers – read from xlsx and csv, exact about a bad cell."""
 
 from mingjing.ledgers.holidays import official_calendar, read_holidays
+from mingjing.ledgers.names import UnitNames
+from mingjing.ledgers.read import Scope
+from mingjing.ledgers.registry import all_ledgers
 from mingjing.ledgers.roster import Roster, read_roster
+from mingjing.ledgers.shelf import Shelf, find_ledgers, read_shelf
 from mingjing.ledgers.table import BadLedger, Fault
 from mingjing.ledgers.units import read_units
 
-__all__ = ["BadLedger", "Fault", "Roster", "official_calendar", "read_holidays", "read_roster", "read_units"]
+__all__ = [
+    "BadLedger",
+    "Fault",
+    "Roster",
+    "Scope",
+    "Shelf",
+    "UnitNames",
+    "all_ledgers",
+    "find_ledgers",
+    "official_calendar",
+    "read_holidays",
+    "read_roster",
+    "read_shelf",
+    "read_units",
+]

@@ -74,7 +74,7 @@ def read_rows(path: Path, required: Sequence[str], optional: Sequence[str] = ())
     faults = _header_faults(path, header, {*required, *optional})
     if faults:
         raise BadLedger(faults)
-    letters = {column: _letter(i) for i, column in enumerate(header)}
+    letters = {column: column_letter(i) for i, column in enumerate(header)}
     return [
         Row(str(path), name, number, dict(zip(header, cells, strict=False)), letters)
         for number, cells in enumerate(rows[1:], start=2)
@@ -85,7 +85,7 @@ def read_rows(path: Path, required: Sequence[str], optional: Sequence[str] = ())
 def _header_faults(path: Path, header: Sequence[str], known: set[str]) -> list[Fault]:
     faults = []
     for i, column in enumerate(header):
-        where = f"{path} {_letter(i)}1"
+        where = f"{path} {column_letter(i)}1"
         if column and column not in known:
             faults.append(Fault(where, column, f"没有这一栏；可用的栏：{'、'.join(sorted(known))}"))
         if column and column in header[:i]:
@@ -95,7 +95,7 @@ def _header_faults(path: Path, header: Sequence[str], known: set[str]) -> list[F
 
 def _sheets(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     if path.suffix.lower() == ".csv":
-        text = _decode(path.read_bytes())
+        text = decode_csv(path.read_bytes())
         yield "", [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
         return
     book = CalamineWorkbook.from_path(str(path))
@@ -104,7 +104,8 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
         yield name, [[_text(cell) for cell in row] for row in rows]
 
 
-def _decode(data: bytes) -> str:
+def decode_csv(data: bytes) -> str:
+    """The text of a csv file: UTF-8, else the character set of older Chinese programs."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -125,7 +126,12 @@ def _text(cell: object) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-def _letter(index: int) -> str:
+def column_letter(index: int) -> str:
+    """The letter of a column, counted from 0.
+
+    >>> column_letter(0), column_letter(27)
+    ('A', 'AB')
+    """
     letters = ""
     index += 1
     while index:

@@ -1,5 +1,9 @@
 """The nouns of the assessment: frozen, standard library only, no input or output, no clock."""
 
+from mingjing.model.absence_claim import (
+    AbsenceClaim,
+    ClaimDecision,
+)
 from mingjing.model.annual_report import (
     AnnualReport,
     Cell,
@@ -27,6 +31,9 @@ from mingjing.model.cell_number import (
 from mingjing.model.column import (
     Column,
     ColumnEntry,
+)
+from mingjing.model.completeness import (
+    NoEventDeclaration,
 )
 from mingjing.model.consultation import (
     Consultation,
@@ -68,6 +75,25 @@ from mingjing.model.frame import (
 from mingjing.model.guide import (
     DisclosureGuide,
     FeeStatement,
+)
+from mingjing.model.ledger_facts import (
+    GivenLedger,
+    LedgerFacts,
+)
+from mingjing.model.level import (
+    Level,
+)
+from mingjing.model.moment import (
+    Moment,
+)
+from mingjing.model.notice import (
+    NoticeCause,
+    NoticeRecord,
+    Platform,
+)
+from mingjing.model.opinion_event import (
+    OpinionEvent,
+    Scale,
 )
 from mingjing.model.organisation import (
     LeaderProfile,
@@ -149,6 +175,9 @@ from mingjing.model.subsidy import (
     SubsidyDisclosure,
     SubsidyKind,
 )
+from mingjing.model.summons import (
+    SummonsRecord,
+)
 from mingjing.model.unit import (
     Unit,
     UnitKind,
@@ -162,6 +191,7 @@ __all__ = [
     "READING_ELEMENTS",
     "SUBSIDY_TERMS",
     "About",
+    "AbsenceClaim",
     "AnnualReport",
     "Attachment",
     "Best",
@@ -173,6 +203,7 @@ __all__ = [
     "Cell",
     "CellNumber",
     "CheckKind",
+    "ClaimDecision",
     "Clean",
     "Column",
     "ColumnEntry",
@@ -192,6 +223,7 @@ __all__ = [
     "Frame",
     "Gap",
     "Gate",
+    "GivenLedger",
     "Grade",
     "Group",
     "Indicator",
@@ -201,17 +233,24 @@ __all__ = [
     "LabelFault",
     "LabelVerdict",
     "LeaderProfile",
+    "LedgerFacts",
+    "Level",
     "LevelScore",
     "Levels",
     "Link",
     "ListEntry",
     "Manual",
     "Medium",
+    "Moment",
     "NaPolicy",
+    "NoEventDeclaration",
     "NoNumber",
+    "NoticeCause",
+    "NoticeRecord",
     "OpenQuestion",
     "OpennessLeader",
     "Opinion",
+    "OpinionEvent",
     "Outcome",
     "PageDate",
     "PageFacts",
@@ -228,6 +267,7 @@ __all__ = [
     "PersonalNumber",
     "Plan",
     "PlanKind",
+    "Platform",
     "PolicyDocument",
     "Pool",
     "PoolScore",
@@ -237,6 +277,7 @@ __all__ = [
     "Role",
     "Rule",
     "Ruling",
+    "Scale",
     "Scheme",
     "ScoreSheet",
     "Search",
@@ -245,6 +286,7 @@ __all__ = [
     "Stretch",
     "SubsidyDisclosure",
     "SubsidyKind",
+    "SummonsRecord",
     "Table",
     "Threshold",
     "ToldFigure",

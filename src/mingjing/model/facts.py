@@ -1,6 +1,6 @@
 """All facts of one unit, as they are stored between extraction and checks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mingjing.model.annual_report import AnnualReport, ReportComparison, ReportPair
 from mingjing.model.budget import BudgetDocument
@@ -8,6 +8,7 @@ from mingjing.model.column import Column
 from mingjing.model.consultation import Consultation
 from mingjing.model.decision import DecisionCatalogue, DecisionEntry
 from mingjing.model.guide import DisclosureGuide
+from mingjing.model.ledger_facts import LedgerFacts
 from mingjing.model.organisation import LeaderProfile, OpennessLeader, UnitProfile
 from mingjing.model.planning import Plan
 from mingjing.model.policy import Interpretation, PolicyDocument
@@ -16,7 +17,7 @@ from mingjing.model.subsidy import PersonalData, SubsidyDisclosure
 
 @dataclass(frozen=True)
 class UnitFacts:
-    """What a unit's pages show, by kind. Checks ask for the kinds they need by the types of their parameters.
+    """What a unit's pages and the office's ledgers show, by kind. Checks ask for the kinds they need by the types of their parameters.
 
     `report_pairs` and `decisions` (entries of any unit's catalogue that name this one) are known only once all units
     were read; `decision_catalogues` then also hold those for the whole county that could not be read.
@@ -39,3 +40,5 @@ class UnitFacts:
     personal_data: tuple[PersonalData, ...] = ()
     openness_leaders: tuple[OpennessLeader, ...] = ()
     decisions: tuple[DecisionEntry, ...] = ()
+    ledgers: LedgerFacts = field(default_factory=LedgerFacts)
+    """What the office's ledgers say; it joins when the unit is judged."""

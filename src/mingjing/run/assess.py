@@ -121,7 +121,8 @@ class _Steps:
 
     def check(self) -> dict[str, Any]:
         count = judge(self.workspace, self.run_folder, self.engine, self.listen)
-        return {"count": count, "findings": digests.of_file(self.run_folder.findings)}
+        files = {"ledgers": self.run_folder.ledger_facts, "findings": self.run_folder.findings}
+        return {"count": count, **{name: digests.of_file(file) for name, file in files.items()}}
 
     def score(self) -> dict[str, Any]:
         sheets = score(self.workspace, self.run_folder)

@@ -1,13 +1,13 @@
 """Facts → findings: every part that has a check, at every unit."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from mingjing.checks.registry import all_checks
-from mingjing.model import Finding, Frame, PartFindings, Scheme, UnitFacts
+from mingjing.model import Finding, Frame, LedgerFacts, PartFindings, Scheme, UnitFacts
 from mingjing.run.engine import Engine
 from mingjing.run.folder import RunFolder, replacing
 from mingjing.run.progress import Listener, Progress
@@ -28,17 +28,34 @@ class FindingLine:
 
 
 @dataclass(frozen=True)
+class LedgerLine:
+    """One line of `facts/ledgers.jsonl`: what the office's ledgers say of one unit."""
+
+    unit: str
+    ledgers: LedgerFacts
+
+
+@dataclass(frozen=True)
 class _Task:
     line: bytes
     frame: Frame
     scheme: Scheme
+    ledgers: LedgerFacts
 
 
 def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener) -> int:
-    """Write `findings.jsonl`; returns the number of findings."""
+    """Write `facts/ledgers.jsonl` and `findings.jsonl`; returns the number of findings."""
     units = {unit.name: unit for unit in workspace.units}
+    ledgers = {name: workspace.shelf.of(name) for name in units}
+    with replacing(run.ledger_facts) as draft, draft.open("wb") as file:
+        for name, facts in ledgers.items():
+            file.write(msgspec.json.encode(LedgerLine(name, facts)) + b"\n")
     with run.unit_facts.open("rb") as lines:
-        tasks = [_Task(line, workspace.frame(units[decode(line).unit]), workspace.scheme) for line in lines]
+        tasks = [
+            _Task(line, workspace.frame(units[name]), workspace.scheme, ledgers[name])
+            for line in lines
+            if (name := decode(line).unit)
+        ]
     count = 0
     with replacing(run.findings) as draft, draft.open("wb") as file:
         for done, found in enumerate(engine.map(_judge_unit, tasks), start=1):
@@ -62,7 +79,8 @@ def read_findings(file: Path) -> Iterator[PartFindings]:
 
 def _judge_unit(task: _Task) -> list[FindingLine]:
     record = decode(task.line)
-    return list(_findings(task.scheme, record.unit, record.facts, record.frame(task.frame)))
+    facts = replace(record.facts, ledgers=task.ledgers)
+    return list(_findings(task.scheme, record.unit, facts, record.frame(task.frame)))
 
 
 def _findings(scheme: Scheme, unit: str, facts: UnitFacts, frame: Frame) -> Iterable[FindingLine]:

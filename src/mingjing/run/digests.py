@@ -41,11 +41,20 @@ def inputs(workspace: Workspace) -> Mapping[str, str]:
     """For each step the digest of what it depends on beside the result of the step before."""
     units = [repr(unit) for unit in workspace.units]
     period = [workspace.year, workspace.opens_on, workspace.closes_on, workspace.as_of]
+    ledgers = workspace.shelf.digests
     checks = {check.name: check.digest for check in all_checks().values()}
     return {
         "crawl": _digest([*(unit.entries for unit in workspace.units), workspace.visit]),
         "extract": _digest([*units, *period, workspace.roster, of_package("mingjing.extract")]),
-        "check": _digest([workspace.scheme, checks, of_package("mingjing.checks")]),
+        "check": _digest(
+            [
+                workspace.scheme,
+                checks,
+                *ledgers,
+                of_package("mingjing.checks"),
+                of_package("mingjing.ledgers"),
+            ]
+        ),
         "score": _digest([workspace.scheme, of_package("mingjing.scoring")]),
         "report": _digest([workspace.county, of_package("mingjing.report")]),
     }

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import yaml
 
+from mingjing.ledgers import all_ledgers
 from mingjing.scheme.keys import Keys, read_keys
 from mingjing.scheme.nodes import Source
 from mingjing.scheme.values import read_written
@@ -29,7 +30,11 @@ SETTINGS = (
     Setting("units", "被考核单位清单（xlsx 或 csv）"),
     Setting("opens_on", "考核时段的第一天", "考核年度1月1日"),
     Setting("closes_on", "考核时段的最后一天", "考核年度12月31日"),
-    Setting("ledgers", "台账文件：领导名册、节假日", "无"),
+    Setting(
+        "ledgers",
+        f"台账文件：领导名册、节假日、{'、'.join(all_ledgers())}；ledgers 目录中以台账名命名的文件不写也读",
+        "无",
+    ),
     Setting("visit.contact", "联系电话或邮箱，写入访问标识", "无"),
     Setting("visit.delay_s", "同一网站两次访问之间至少间隔的秒数", "1"),
     Setting("visit.connections", "同一网站同时打开的连接数", "2"),
@@ -47,7 +52,7 @@ SETTINGS = (
     ),
     Setting("parameters", "对方案参数的决定：item、part、set、decided_by、why", "无"),
 )
-_LEDGERS = ("领导名册", "节假日")
+_LEDGERS = ("领导名册", "节假日", *all_ledgers())
 _RENDERING = ("auto", "on", "off")
 _VISIT = tuple(s.name.removeprefix("visit.") for s in SETTINGS if s.name.startswith("visit."))
 _TOP = tuple(setting for setting in SETTINGS if "." not in setting.name)

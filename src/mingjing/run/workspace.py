@@ -7,7 +7,18 @@ from pathlib import Path
 
 from mingjing.checks.params import params_faults
 from mingjing.checks.registry import all_checks
-from mingjing.ledgers import Roster, official_calendar, read_holidays, read_roster, read_units
+from mingjing.ledgers import (
+    Roster,
+    Scope,
+    Shelf,
+    UnitNames,
+    find_ledgers,
+    official_calendar,
+    read_holidays,
+    read_roster,
+    read_shelf,
+    read_units,
+)
 from mingjing.model import Calendar, Frame, Indicator, Item, Scheme, Unit
 from mingjing.run.settings import Decision, Settings, VisitRules, read_settings
 from mingjing.scheme import load, scheme_file
@@ -35,6 +46,7 @@ class Workspace:
     units: tuple[Unit, ...]
     calendar: Calendar
     roster: Roster | None
+    shelf: Shelf
     visit: VisitRules
     resolve: Mapping[str, str]
     decisions: tuple[Decision, ...] = ()
@@ -88,6 +100,9 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
     units_file = folder / written.units
     units = read_units(units_file)
     ledgers = {name: folder / path for name, path in written.ledgers.items()}
+    own_ledgers = find_ledgers(folder, written.ledgers)
+    opens_on = written.opens_on or date(written.year, 1, 1)
+    closes_on = written.closes_on or date(written.year, 12, 31)
     names = frozenset(unit.name for unit in units)
     own_days = read_holidays(ledgers["节假日"]) if "节假日" in ledgers else None
     scheme = _decide(load(found, known_checks=tuple(all_checks())), written.decisions, folder / FILE)
@@ -97,16 +112,19 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         county=written.county,
         scheme=scheme,
         year=written.year,
-        opens_on=written.opens_on or date(written.year, 1, 1),
-        closes_on=written.closes_on or date(written.year, 12, 31),
+        opens_on=opens_on,
+        closes_on=closes_on,
         as_of=written.as_of,
         units=units,
         calendar=official_calendar(own_days),
         roster=read_roster(ledgers["领导名册"], names) if "领导名册" in ledgers else None,
+        shelf=read_shelf(own_ledgers, folder, Scope(UnitNames(units), opens_on, closes_on)),
         visit=written.visit,
         resolve=written.resolve,
         decisions=written.decisions,
-        files=(folder / FILE, found, units_file, *ledgers.values()),
+        files=tuple(
+            dict.fromkeys((folder / FILE, found, units_file, *ledgers.values(), *own_ledgers.values()))
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""One module for each ledger: it names itself `LEDGER` and is known by being here."""

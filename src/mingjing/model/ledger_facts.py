@@ -1,0 +1,39 @@
+"""What the office's ledgers say of one unit."""
+
+from dataclasses import dataclass
+
+from mingjing.model.absence_claim import AbsenceClaim
+from mingjing.model.completeness import NoEventDeclaration
+from mingjing.model.evidence import Evidence
+from mingjing.model.notice import NoticeRecord
+from mingjing.model.opinion_event import OpinionEvent
+from mingjing.model.summons import SummonsRecord
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLedger:
+    """A ledger that the office handed in, with or without rows. One that is not among the given tells nothing."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+    """The file as a whole."""
+
+    @property
+    def subject(self) -> str:
+        """The ledger, as a finding names it."""
+        return f"{self.name}台账"
+
+
+@dataclass(frozen=True)
+class LedgerFacts:
+    """The records about one unit, by kind, and which ledgers were given at all.
+
+    Each field is named by the `field` of one ledger in `ledgers.books`.
+    """
+
+    given: tuple[GivenLedger, ...] = ()
+    declarations: tuple[NoEventDeclaration, ...] = ()
+    notices: tuple[NoticeRecord, ...] = ()
+    summonses: tuple[SummonsRecord, ...] = ()
+    opinion_events: tuple[OpinionEvent, ...] = ()
+    absence_claims: tuple[AbsenceClaim, ...] = ()
