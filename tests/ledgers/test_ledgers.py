@@ -170,7 +170,7 @@ def test_every_fault_of_every_ledger_is_named_by_its_cell_and_nothing_is_taken(t
         "ledgers/通报.xlsx[通报] F2  “云岫县民证局”：单位清单中没有这个单位；是不是“云岫县民政局”？请按单位清单中的名称填写",
         "ledgers/通报.xlsx[通报] I2  “也许”：请填“是”或“否”",
         "ledgers/通报.xlsx[通报] J2  （空）：必须填写；一句话写明问题",
-        "ledgers/约谈.csv 第1行  “约谈单位、约谈日期”：表头缺少：约谈级别、被约谈单位、是否因政务公开突出问题、约谈事由；请补上这些栏",
+        "ledgers/约谈.csv 第1行  “约谈单位、约谈日期”：表头缺少：约谈级别、被约谈单位、是否因政务公开突出问题、约谈事由；请补上",
     ]
 
 

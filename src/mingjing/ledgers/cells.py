@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 
 from mingjing.ledgers.names import UnitNames
 from mingjing.ledgers.sheet import Raw
+from mingjing.ledgers.workbook import Broken
 from mingjing.model import Moment
 
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+_NO_YEAR = re.compile(r"\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?(?:\s|$)")
+_SHORT_YEAR = re.compile(r"\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}")
 _TIME = re.compile(r"(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*分?)?(?:\s*:\s*\d{1,2})?")
 _SERIALS = (20_000, 80_000)
 _FIRST_DAY = date(1899, 12, 30)
@@ -50,6 +52,8 @@ def words_of(raw: Raw) -> str:
     match raw:
         case None:
             return ""
+        case Broken():
+            return raw.words
         case bool():
             return "是" if raw else "否"
         case datetime():
@@ -101,6 +105,8 @@ def moment_of(raw: Raw) -> Moment:
     if found is None:
         if _NO_YEAR.match(words):
             raise Unreadable("没有年份；请写成 2022-05-06 的样子")
+        if _SHORT_YEAR.match(words):
+            raise Unreadable("年份没有写全；请写成 2022-05-06 的样子")
         raise Unreadable("不是日期；请写成 2022-05-06 的样子")
     rest = words[found.end() :].strip().removeprefix("T")
     clock = _TIME.fullmatch(rest) if rest else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
@@ -37,50 +38,67 @@ class Header:
         """A row as a clerk would call it."""
         return f"“{self.sheet.name}”第{number}行" if self.sheet.name else f"第{number}行"
 
-    def where(self, file: str, number: int, column: str) -> str:
-        """A cell as messages name it: file, sheet, letter and number."""
-        sheet = f"[{self.sheet.name}]" if self.sheet.name else ""
-        letter = column_letter(self.at[column]) if column in self.at else ""
-        return f"{file}{sheet} {letter}{number}" if letter else f"{file}{sheet} 第{number}行"
+    def where(self, file: str, number: int, at: int | None) -> str:
+        """A cell as messages name it: file, sheet, letter and number; None names the row."""
+        return place_in(file, self.sheet, number, at)
+
+
+def place_in(file: str, sheet: Sheet, number: int, at: int | None = None) -> str:
+    """A cell or row of a file, as messages name it.
+
+    >>> place_in("ledgers/通报.xlsx", Sheet("通报", ()), 7, 1), place_in("ledgers/通报.csv", Sheet("", ()), 7)
+    ('ledgers/通报.xlsx[通报] B7', 'ledgers/通报.csv 第7行')
+    """
+    called = f"{file}[{sheet.name}]" if sheet.name else file
+    return f"{called} 第{number}行" if at is None else f"{called} {column_letter(at)}{number}"
 
 
 def find_header(ledger: Ledger[Any], book: Book) -> Header:
-    """The first row, or pair of rows, that holds every required column. Raises BadLedger."""
-    for sheet in book.sheets:
-        for last, names in _candidates(sheet):
-            if {column.name for column in ledger.columns if column.required} <= set(names):
-                return _checked(ledger, book, sheet, last, names)
-    raise BadLedger([_missing(ledger, book)])
+    """The first row, or pair of rows, that holds every required column. Raises BadLedger, also where two sheets have one."""
+    found = [(sheet, *header) for sheet in book.sheets if (header := _in_sheet(ledger, sheet)) is not None]
+    if not found:
+        raise BadLedger([_missing(ledger, book)])
+    if len(found) > 1:
+        names = "、".join(sheet.name for sheet, _, _ in found)
+        told = f"有 {len(found)} 张工作表都是{ledger.name}台账；请合并到一张表里"
+        raise BadLedger([Fault(book.file, names, told)])
+    sheet, last, names_at = found[0]
+    return _checked(ledger, book, sheet, last, names_at)
+
+
+def _in_sheet(ledger: Ledger[Any], sheet: Sheet) -> tuple[int, list[str]] | None:
+    required = {column.name for column in ledger.columns if column.required}
+    return next(((last, names) for last, names in _candidates(sheet) if required <= set(names)), None)
 
 
 def _candidates(sheet: Sheet) -> list[tuple[int, list[str]]]:
     """Rows as headers, then pairs of rows whose upper one is merged over several columns."""
     rows = [[_name(raw) for raw in row] for row in sheet.rows[:_LOOK_AT]]
-    single = list(enumerate(rows, start=1))
     pairs = [
         (number + 1, [below or above for above, below in zip(upper, lower, strict=True)])
         for number, (upper, lower) in enumerate(pairwise(rows), start=1)
         if len(upper) == len(lower)
     ]
-    return single + pairs
+    return [*enumerate(rows, start=1), *pairs]
 
 
 def _name(raw: Raw) -> str:
     """A column's name as typed, without spaces, marks of duty and explanations in brackets."""
-    words = words_of(raw).replace(" ", "").strip("*＊")
+    words = "".join(words_of(raw).split()).strip("*＊")
     return words.split("（")[0].split("(")[0].strip("*＊：:")
 
 
 def _checked(ledger: Ledger[Any], book: Book, sheet: Sheet, last: int, names: list[str]) -> Header:
-    known = {column.name for column in ledger.columns} | set(_ALWAYS)
+    known = {*(column.name for column in ledger.columns), *_ALWAYS}
     faults = []
     for at, name in enumerate(names):
-        where = f"{book.file}{'[' + sheet.name + ']' if sheet.name else ''} {column_letter(at)}{last}"
         if name and name not in known:
-            told = f"{ledger.name}台账没有这一栏；可用的栏：{'、'.join(column.name for column in ledger.columns)}、备注"
-            faults.append(Fault(where, name, told))
+            near = _near(name, known - set(names))
+            told = f"{ledger.name}台账没有这一栏；{near}不要的请删去，补充说明请写在“备注”栏"
+            faults.append(Fault(place_in(book.file, sheet, last, at), name, told))
         elif name and name in names[:at]:
-            faults.append(Fault(where, name, "这一栏出现了两次；请删去一栏"))
+            told = "这一栏出现了两次；请删去一栏"
+            faults.append(Fault(place_in(book.file, sheet, last, at), name, told))
     if faults:
         raise BadLedger(faults)
     return Header(sheet, last, {name: at for at, name in enumerate(names) if name})
@@ -94,6 +112,18 @@ def _missing(ledger: Ledger[Any], book: Book) -> Fault:
     if nearest is None or not set(required) & set(nearest[2]):
         return Fault(book.file, "", f"没有找到{ledger.name}台账的表头；表头须有：{'、'.join(required)}")
     sheet, last, names = nearest
-    lacking = "、".join(name for name in required if name not in names)
-    where = f"{book.file}{'[' + sheet.name + ']' if sheet.name else ''} 第{last}行"
-    return Fault(where, "、".join(name for name in names if name), f"表头缺少：{lacking}；请补上这些栏")
+    lacking = [name for name in required if name not in names]
+    known = {column.name for column in ledger.columns}
+    strange = [name for name in names if name and name not in known]
+    offers = "".join(f"“{name}”{near}" for name in strange if (near := _near(name, set(lacking))))
+    where = place_in(book.file, sheet, last)
+    return Fault(
+        where,
+        "、".join(dict.fromkeys(filter(None, names))),
+        f"表头缺少：{'、'.join(lacking)}；{offers}请补上",
+    )
+
+
+def _near(name: str, wanted: set[str]) -> str:
+    near = get_close_matches(name, sorted(wanted), n=1, cutoff=0.5)
+    return f"是不是“{near[0]}”？" if near else ""

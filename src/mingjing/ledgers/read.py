@@ -13,6 +13,7 @@ from mingjing.ledgers.ledger import Column, Entry, Kind, Ledger, R
 from mingjing.ledgers.names import UnitNames
 from mingjing.ledgers.sheet import Book, Raw, read_book
 from mingjing.ledgers.table import BadLedger, Fault
+from mingjing.ledgers.workbook import Broken
 from mingjing.model import Evidence, Moment
 
 EXAMPLE = "示例"
@@ -82,10 +83,10 @@ class _Reading:
         self.order: dict[str, tuple[int, int]] = {}
         self._ledger, self._book, self._header, self._scope = ledger, book, header, scope
 
-    def fault(self, number: int, column: str, words: str, told: str) -> Fault:
-        """A fault in a cell."""
-        where = self._header.where(self._book.file, number, column)
-        self.order[where] = (number, self._header.at.get(column, 0))
+    def fault(self, number: int, at: int | None, words: str, told: str) -> Fault:
+        """A fault in a cell, or in a row (None)."""
+        where = self._header.where(self._book.file, number, at)
+        self.order[where] = (number, -1 if at is None else at)
         return Fault(where, words, told)
 
     def entry(self, number: int, row: Sequence[Raw]) -> Entry:
@@ -94,19 +95,35 @@ class _Reading:
         before = len(self.faults)
         for column in self._ledger.columns:
             raw = self._header.cell(row, column.name)
-            words = words_of(raw)
             try:
                 values[column.name] = self._value(column, raw)
             except Unreadable as remedy:
-                self.faults.append(self.fault(number, column.name, words, str(remedy)))
+                self._object(number, column.name, row, str(remedy))
         shown = tuple(self._shown(column, row) for column in self._header.shown)
+        self.faults.extend(self._outside(number, row))
         quoted = " ".join(words for words in shown if words)
         evidence = Evidence(self._book.file, self._book.digest, quoted, self._header.place(number))
         entry = Entry(number, shown, (evidence,), values)
         if len(self.faults) == before:
             for name, told in self._ledger.objections(entry):
-                self.faults.append(self.fault(number, name, words_of(self._header.cell(row, name)), told))
+                self._object(number, name, row, told)
         return entry
+
+    def _object(self, number: int, column: str, row: Sequence[Raw], told: str) -> None:
+        self.faults.append(self.fault(number, self._header.at.get(column), self._shown(column, row), told))
+
+    def _outside(self, number: int, row: Sequence[Raw]) -> list[Fault]:
+        """Words that no column takes, and a row that is not shown: nothing is left aside in silence."""
+        faults = []
+        if number in self._header.sheet.hidden:
+            told = "这一行被隐藏或筛选掉了；请取消隐藏，不要的请删去"
+            faults.append(self.fault(number, None, "", told))
+        taken = set(self._header.at.values())
+        for at, raw in enumerate(row):
+            if at not in taken and words_of(raw):
+                told = "这一格上面没有栏名；请移到相应的栏，不要的请删去"
+                faults.append(self.fault(number, at, words_of(raw), told))
+        return faults
 
     def _shown(self, column: str, row: Sequence[Raw]) -> str:
         words = words_of(self._header.cell(row, column))
@@ -114,6 +131,8 @@ class _Reading:
         return MASK if personal and words else words
 
     def _value(self, column: Column, raw: Raw) -> object:
+        if isinstance(raw, Broken):
+            raise Unreadable(raw.told)
         if not words_of(raw):
             if column.required:
                 raise Unreadable(f"必须填写；{column.help}" if column.help else "必须填写")
@@ -154,6 +173,6 @@ def _repeated(ledger: Ledger[Any], entries: Sequence[Entry], reading: _Reading) 
         key = tuple(entry.values[name] for name in ledger.key)
         if key in seen:
             told = f"与第{seen[key]}行重复（{'、'.join(ledger.key)}都相同）；请删去一行"
-            faults.append(reading.fault(entry.row, ledger.key[0], str(key[0] or ""), told))
+            faults.append(reading.fault(entry.row, None, "", told))
         seen.setdefault(key, entry.row)
     return faults
