@@ -83,6 +83,14 @@ from mingjing.model.ledger_facts import (
 from mingjing.model.level import (
     Level,
 )
+from mingjing.model.media import (
+    Claimed,
+    Interprets,
+    MediaAccount,
+    MediaPost,
+    MediaRecord,
+    ReadPost,
+)
 from mingjing.model.moment import (
     Moment,
 )
@@ -127,6 +135,11 @@ from mingjing.model.policy import (
     Interpretation,
     Pairing,
     PolicyDocument,
+)
+from mingjing.model.posting_rhythm import (
+    Miss,
+    Period,
+    Rhythm,
 )
 from mingjing.model.role import (
     Confidence,
@@ -204,6 +217,7 @@ __all__ = [
     "CellNumber",
     "CheckKind",
     "ClaimDecision",
+    "Claimed",
     "Clean",
     "Column",
     "ColumnEntry",
@@ -228,6 +242,7 @@ __all__ = [
     "Group",
     "Indicator",
     "Interpretation",
+    "Interprets",
     "Item",
     "ItemScore",
     "LabelFault",
@@ -240,7 +255,11 @@ __all__ = [
     "Link",
     "ListEntry",
     "Manual",
+    "MediaAccount",
+    "MediaPost",
+    "MediaRecord",
     "Medium",
+    "Miss",
     "Moment",
     "NaPolicy",
     "NoEventDeclaration",
@@ -262,6 +281,7 @@ __all__ = [
     "Part",
     "PartFindings",
     "PartScore",
+    "Period",
     "PersonalData",
     "PersonalKind",
     "PersonalNumber",
@@ -271,9 +291,11 @@ __all__ = [
     "PolicyDocument",
     "Pool",
     "PoolScore",
+    "ReadPost",
     "ReportComparison",
     "ReportForm",
     "ReportPair",
+    "Rhythm",
     "Role",
     "Rule",
     "Ruling",
