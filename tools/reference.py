@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ import yaml
 
 from mingjing.checks.registry import Check, all_checks
 from mingjing.cli.main import mingjing
+from mingjing.ledgers import official_calendar
+from mingjing.ledgers.holiday_notices import NOTICES
 from mingjing.model import CheckKind, Indicator, Item, Scheme
 from mingjing.run.page_table import COLUMNS
 from mingjing.run.settings import SETTINGS
@@ -43,6 +46,7 @@ def pages() -> Mapping[str, str]:
         "settings.md": _settings(),
     }
     written["files.md"] = _page_table()
+    written["calendar.md"] = _calendar()
     for check in all_checks().values():
         written[f"checks/{check.name}.md"] = _check(check, laws, tuple(schemes.values()))
     for folder, scheme in schemes.items():
@@ -209,6 +213,24 @@ def _page_table() -> str:
         "| --- | --- |",
     ]
     return "\n".join(lines + [f"| `{name}` | `{kind}` |" for name, kind in COLUMNS.items()])
+
+
+def _calendar() -> str:
+    calendar = official_calendar()
+    lines = [
+        "# 工作日",
+        "",
+        "工作日按国务院办公厅每年的放假安排计算：周一至周五，减去放假的，加上调休上班的。收到、发布的当日不算在内。没有安排的年份"
+        "不计算，直接报错；在工作区 `ledgers/节假日.csv`（`日期,安排,说明`，安排填“放假”或“上班”）里补充，或写明县里不同的安排。",
+        "",
+        "| 年 | 依据 | 工作日 |",
+        "| --- | --- | --- |",
+    ]
+    for year, notices in NOTICES.items():
+        days = calendar.workdays_between(date(year, 1, 1), date(year, 12, 31))
+        days += calendar.is_workday(date(year, 1, 1))
+        lines.append(f"| {year} | {'、'.join(notices)} | {days} |")
+    return "\n".join(lines)
 
 
 def main() -> None:

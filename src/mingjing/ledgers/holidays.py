@@ -7,6 +7,7 @@ from pathlib import Path
 from chinese_calendar.constants import holidays as _days_off
 from chinese_calendar.constants import workdays as _days_worked
 
+from mingjing.ledgers.holiday_notices import MISSING, NOTICES
 from mingjing.ledgers.table import BadLedger, Fault, read_rows
 from mingjing.model import Calendar
 
@@ -14,7 +15,7 @@ _WORKED = {"上班": True, "放假": False}
 
 
 def official_calendar(own: Mapping[date, bool] | None = None) -> Calendar:
-    """Every year whose arrangement has been published; the county's `own` days (True = worked) come on top.
+    """Every year whose notice is known (`holiday_notices`); the county's `own` days (True = worked) come on top.
 
     `own` days of a year without published arrangement are taken as that year's arrangement, so that an office can
     enter the yearly notice itself.
@@ -28,10 +29,11 @@ def official_calendar(own: Mapping[date, bool] | None = None) -> Calendar:
     ...
     mingjing.model.calendar.CalendarGap: 2031年节假日安排未发布或未录入，无法计算工作日；请在工作区 ledgers/节假日.csv 中补充
     """
-    years: dict[int, dict[date, bool]] = {}
-    for days, worked in ((_days_off, False), (_days_worked, True)):
-        for day in days:
-            years.setdefault(day.year, {})[day] = worked
+    years: dict[int, dict[date, bool]] = {year: {} for year in NOTICES}
+    arranged = {**dict.fromkeys(_days_off, False), **dict.fromkeys(_days_worked, True), **MISSING}
+    for day, worked in arranged.items():
+        if day.year in NOTICES:
+            years[day.year][day] = worked
     for day, worked in (own or {}).items():
         years.setdefault(day.year, {})[day] = worked
     return Calendar(years)
