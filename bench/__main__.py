@@ -13,6 +13,7 @@ from pathlib import Path
 from bench.measure import Cost, in_process
 
 SEED = "2022"
+PIECES = ("gather", "check", "score")
 STEPS = ("crawl", "extract", "check", "score", "report")
 
 
@@ -21,17 +22,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", type=int, default=1_000)
     parser.add_argument("--large", type=int, default=10_000)
+    parser.add_argument("--many", type=int, default=100_000, help="pages of the largest judgement")
+    parser.add_argument("--judging", action="store_true", help="only from page facts to scores")
     parser.add_argument(
         "--real-pages", default=_real_pages(), help="a folder of real pages for the reading part"
     )
     options = parser.parse_args()
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; pages/CPU-s unless said otherwise\n")
     with tempfile.TemporaryDirectory() as folder:
+        if options.judging:
+            _judging(Path(folder), options.large, options.many)
+            return
         _fetching(Path(folder), options.large)
         _reading(options.small, "")
         if options.real_pages:
             _reading(options.small, options.real_pages)
         _line(Path(folder), options.small, options.large)
+        _judging(Path(folder), options.large, options.many)
 
 
 def _fetching(folder: Path, pages: int) -> None:
@@ -72,6 +79,38 @@ def _line(folder: Path, small: int, large: int) -> None:
             f"  {step:<10}{a.per_wall_s:>9.0f}{b.per_wall_s:>9.0f}   "
             f"{a.cpu_s / a.items * 1000:>7.2f}{b.cpu_s / b.items * 1000:>8.2f}   {growth:>5.2f}   {b.peak_mib:.0f}"
         )
+
+
+def _judging(folder: Path, small: int, large: int) -> None:
+    """Facts of pages → facts of units (reports compared across them) → findings → scores."""
+    costs = {pages: _judged(folder / f"judging-{pages}", pages) for pages in (small, large)}
+    print(
+        "\nfrom page facts to scores (2 workers): seconds, and memory of the process + its workers; growth: CPU-s ~ pages^x"
+    )
+    a, b = costs[small], costs[large]
+    print(f"  {'':<28}{a['all'].items:>9} pages{b['all'].items:>17} pages")
+    print(f"  {'piece':<10}{'CPU-s':>9}{'clock':>9}   {'CPU-s':>9}{'clock':>9}   {'x':>5}   MiB")
+    for piece in (*PIECES, "all"):
+        x, y = a[piece], b[piece]
+        growth = math.log(y.cpu_s / x.cpu_s) / math.log(y.items / x.items)
+        print(
+            f"  {piece:<10}{x.cpu_s:>9.1f}{x.wall_s:>9.1f}   {y.cpu_s:>9.1f}{y.wall_s:>9.1f}   {growth:>5.2f}"
+            f"   {y.peak_mib:.0f} + 2 × {y.worker_mib:.0f}"
+        )
+
+
+def _judged(folder: Path, pages: int) -> dict[str, Cost]:
+    in_process("judging", ["make", SEED, str(pages), str(folder), "2"])
+    costs = {piece: in_process("judging", [piece, str(folder), "2"]) for piece in PIECES}
+    largest = max(costs.values(), key=lambda cost: cost.peak_mib + 2 * cost.worker_mib)
+    costs["all"] = Cost(
+        largest.items,
+        sum(cost.cpu_s for cost in costs.values()),
+        sum(cost.wall_s for cost in costs.values()),
+        largest.peak_mib,
+        largest.worker_mib,
+    )
+    return costs
 
 
 def _whole_line(folder: Path, pages: int) -> dict[str, Cost]:

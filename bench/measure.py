@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cost:
-    """What a piece of work cost: items done, processor seconds (with children), wall seconds, peak memory in MiB."""
+    """What a piece of work cost: items done, processor seconds (with children), wall seconds, peak memory in MiB of
+    its process and of the largest of its workers (0 without workers)."""
 
     items: int
     cpu_s: float
     wall_s: float
     peak_mib: float
+    worker_mib: float = 0
 
     @property
     def per_cpu_s(self) -> float:
@@ -36,7 +38,7 @@ def in_process(work: str, arguments: Sequence[str]) -> Cost:
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{done.stderr[-2000:]}")
     told = json.loads(done.stdout.strip().splitlines()[-1])
-    return Cost(told["items"], told["cpu_s"], told["wall_s"], told["peak_mib"])
+    return Cost(told["items"], told["cpu_s"], told["wall_s"], told["peak_mib"], told["worker_mib"])
 
 
 def tell(work: Callable[[], int]) -> None:
@@ -48,6 +50,7 @@ def tell(work: Callable[[], int]) -> None:
         "cpu_s": _cpu() - before,
         "wall_s": time.perf_counter() - started,
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "worker_mib": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
     }
     print(json.dumps(told))
 

@@ -1,6 +1,7 @@
 """The usual columns of a county's site and the other names they go by. A county's own names stand in its units file."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from mingjing.extract.page.text import squeeze
 from mingjing.model import Unit
@@ -104,16 +105,19 @@ def topic_of(column: str, unit: Unit) -> str:
     return usual_topic(name)
 
 
+_EVERY = tuple(
+    (alias, topic) for table in (SPECIAL, USUAL) for topic, aliases in table.items() for alias in aliases
+)
+
+
+@lru_cache(maxsize=1 << 12)
 def usual_topic(column: str) -> str:
     """The usual name of a column by its own name alone."""
     name = squeeze(column)
-    every = [
-        (alias, topic) for table in (SPECIAL, USUAL) for topic, aliases in table.items() for alias in aliases
-    ]
-    for alias, topic in every:
+    for alias, topic in _EVERY:
         if alias == name:
             return topic
-    held = [(alias, topic) for alias, topic in every if len(alias) >= 3 and alias in name]
+    held = [(alias, topic) for alias, topic in _EVERY if len(alias) >= 3 and alias in name]
     for alias, topic in sorted(held, key=lambda pair: -len(pair[0])):
         if topic in USUAL and any(word in name.replace(alias, "") for word in _ABOUT_IT):
             continue

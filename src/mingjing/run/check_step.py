@@ -11,7 +11,7 @@ from mingjing.model import Finding, Frame, LedgerFacts, PartFindings, Scheme, Un
 from mingjing.run.engine import Engine
 from mingjing.run.folder import RunFolder, replacing
 from mingjing.run.progress import Listener, Progress
-from mingjing.run.unit_record import decode
+from mingjing.run.unit_record import decode, unit_of
 from mingjing.run.workspace import Workspace
 
 
@@ -54,7 +54,7 @@ def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener
         tasks = [
             _Task(line, workspace.frame(units[name]), workspace.scheme, ledgers[name])
             for line in lines
-            if (name := decode(line).unit)
+            if (name := unit_of(line))
         ]
     count = 0
     with replacing(run.findings) as draft, draft.open("wb") as file:
@@ -66,12 +66,15 @@ def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener
     return count
 
 
+_DECODER = msgspec.json.Decoder(FindingLine)
+
+
 def read_findings(file: Path) -> Iterator[PartFindings]:
     """What the checks found, grouped by unit, item and part."""
     grouped: dict[tuple[str, int, int, str], list[Finding]] = {}
     with file.open("rb") as lines:
         for line in lines:
-            told = msgspec.json.decode(line, type=FindingLine)
+            told = _DECODER.decode(line)
             grouped.setdefault((told.unit, told.item, told.part, told.check), []).append(told.finding)
     for (unit, item, part, check), findings in grouped.items():
         yield PartFindings(unit, item, part, check, tuple(findings))

@@ -65,7 +65,7 @@ def extract(
     """Write `facts/pages.parquet` and `facts/units.jsonl`; returns how many pages there are of each kind."""
     run.parts.mkdir(parents=True, exist_ok=True)
     _read_all_pages(workspace, run, visit, engine, listen)
-    _find_all_facts(workspace, run, visit, engine, listen)
+    find_all_facts(workspace, run, visit, engine, listen)
     counted = count_by_kind(run.pages)
     run.drop_parts()
     return counted
@@ -113,7 +113,7 @@ def _read_pages(task: _PagesTask) -> None:
     write_atomically(task.part, encode_lines(pages))
 
 
-def _find_all_facts(
+def find_all_facts(
     workspace: Workspace, run: RunFolder, visit: str, engine: Engine, listen: Listener
 ) -> None:
     recorded = Archive(workspace.archive).gaps(visit)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -77,54 +78,58 @@ def write_page_table(parts: Sequence[Path], table: Path, scratch: Path) -> int:
 
 def read_pages(table: Path, unit: str) -> Iterator[PageFacts]:
     """The pages of one unit ("" for pages that are nobody's alone), by address."""
-    with _database() as database:
+    with _reader().cursor() as database:
         rows = database.execute(
             "SELECT to_json(page) FROM read_parquet($1) page WHERE unit = $2 ORDER BY url", [str(table), unit]
         )
-        while batch := rows.fetchmany(256):
-            for (line,) in batch:
-                yield msgspec.json.decode(line, type=PageFacts)
+        yield from _decoded(rows)
 
 
 def read_documents(table: Path, urls: Sequence[str]) -> Iterator[PageFacts]:
-    """Those of the addresses that are documents, or gone, whoever's they are; by address."""
-    with _database() as database:
+    """Those of the addresses that are documents, or gone, whoever's they are; by address.
+
+    The narrow columns are looked through first: whole rows are read only of units that own one of the documents.
+    """
+    with _reader().cursor() as database:
+        owners = database.execute(
+            "SELECT DISTINCT unit FROM read_parquet($1) WHERE kind IN ('attachment', 'error')"
+            " AND url IN (SELECT unnest($2))",
+            [str(table), list(urls)],
+        ).fetchall()
+        if not owners:
+            return
         rows = database.execute(
             "SELECT to_json(page) FROM read_parquet($1) page WHERE kind IN ('attachment', 'error')"
-            " AND url IN (SELECT unnest($2)) ORDER BY url",
-            [str(table), list(urls)],
+            " AND url IN (SELECT unnest($2)) AND unit IN (SELECT unnest($3)) ORDER BY url",
+            [str(table), list(urls), [unit for (unit,) in owners]],
         )
-        while batch := rows.fetchmany(256):
-            for (line,) in batch:
-                yield msgspec.json.decode(line, type=PageFacts)
+        yield from _decoded(rows)
 
 
 def pages_with_cause(table: Path) -> Iterator[PageFacts]:
     """Pages about which something could not be told, by address."""
-    with _database() as database:
+    with _reader().cursor() as database:
         rows = database.execute(
             "SELECT to_json(page) FROM read_parquet($1) page WHERE cause IS NOT NULL ORDER BY url",
             [str(table)],
         )
-        yield from (msgspec.json.decode(line, type=PageFacts) for (line,) in rows.fetchall())
+        yield from _decoded(rows)
 
 
 def list_pages(table: Path) -> Iterator[PageFacts]:
     """Pages of lists with their entries, by address; without links, which may be many."""
-    with _database() as database:
+    with _reader().cursor() as database:
         rows = database.execute(
             "SELECT to_json(page) FROM (SELECT * EXCLUDE (links, labels) FROM read_parquet($1)"
             " WHERE kind = 'list' ORDER BY url) page",
             [str(table)],
         )
-        while batch := rows.fetchmany(256):
-            for (line,) in batch:
-                yield msgspec.json.decode(line, type=PageFacts)
+        yield from _decoded(rows)
 
 
 def data_lists(table: Path) -> tuple[str, ...]:
     """Addresses of lists that came as data (JSON or script) instead of as a page, sorted."""
-    with _database() as database:
+    with _reader().cursor() as database:
         rows = database.execute(
             "SELECT url FROM read_parquet($1) WHERE kind = 'list' AND len(entries) > 0"
             " AND regexp_matches(url, '\\.(json|js)(\\?|$)') ORDER BY url",
@@ -135,7 +140,7 @@ def data_lists(table: Path) -> tuple[str, ...]:
 
 def references(table: Path, urls: Sequence[str]) -> tuple[Reference, ...]:
     """Every link to one of `urls`, in a fixed order."""
-    with _database() as database:
+    with _reader().cursor() as database:
         rows = database.execute(
             "SELECT DISTINCT link.url, unit, link.text, columns FROM"
             " (SELECT unit, columns, unnest(links) AS link FROM read_parquet($1))"
@@ -149,11 +154,27 @@ def references(table: Path, urls: Sequence[str]) -> tuple[Reference, ...]:
 
 def count_by_kind(table: Path) -> dict[str, int]:
     """How many pages there are of each kind, as the manifest tells it."""
-    with _database() as database:
+    with _reader().cursor() as database:
         rows = database.execute(
             "SELECT kind, count(*) FROM read_parquet($1) GROUP BY kind ORDER BY kind", [str(table)]
         )
         return {str(kind): int(count) for kind, count in rows.fetchall()}
+
+
+_DECODER = msgspec.json.Decoder(PageFacts)
+
+
+def _decoded(rows: duckdb.DuckDBPyConnection) -> Iterator[PageFacts]:
+    """The pages of a result of JSON rows."""
+    while batch := rows.fetchmany(256):
+        for (line,) in batch:
+            yield _DECODER.decode(line)
+
+
+@cache
+def _reader() -> duckdb.DuckDBPyConnection:
+    """One database a process for everything that reads; each query has a cursor of its own."""
+    return _database()
 
 
 def _database(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:

@@ -27,8 +27,11 @@ def score(workspace: Workspace, run: RunFolder) -> tuple[ScoreSheet, ...]:
     return sheets
 
 
+_DECODER = msgspec.json.Decoder(ScoreSheet)
+
+
 def read_sheets(file: Path) -> Iterator[ScoreSheet]:
     """The sheets of a run, in the order of the units file."""
     with file.open("rb") as lines:
         for line in lines:
-            yield msgspec.json.decode(line, type=ScoreSheet)
+            yield _DECODER.decode(line)

@@ -23,6 +23,15 @@ class UnitRecord:
         return replace(frame, visited=self.visited, gaps=self.gaps)
 
 
+@dataclass(frozen=True)
+class _Owner:
+    unit: str
+
+
+_DECODER = msgspec.json.Decoder(UnitRecord)
+_OWNERS = msgspec.json.Decoder(_Owner)
+
+
 def encode(record: UnitRecord) -> bytes:
     """One line, without line end."""
     return msgspec.json.encode(record)
@@ -30,7 +39,12 @@ def encode(record: UnitRecord) -> bytes:
 
 def decode(line: bytes) -> UnitRecord:
     """The record of one line."""
-    return msgspec.json.decode(line, type=UnitRecord)
+    return _DECODER.decode(line)
+
+
+def unit_of(line: bytes) -> str:
+    """Whose record a line is, without reading the rest."""
+    return _OWNERS.decode(line).unit
 
 
 def write_records(records: Iterable[UnitRecord], file: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = re.compile(r"[\u200b\ufeff\xad\x1c-\x1f]+")
 _SPACES = re.compile(r"[\s\u200b\ufeff\xad]+")
@@ -57,7 +58,18 @@ def squeeze(text: str) -> str:
     >>> squeeze("索 引 号：ＡＢ１２")
     '索引号:AB12'
     """
+    return _squeezed(text) if len(text) > _SHORT else _squeezed_short(text)
+
+
+_SHORT = 48
+
+
+def _squeezed(text: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+_squeezed_short = lru_cache(maxsize=1 << 15)(_squeezed)
+"""Titles, columns and labels: the same few are asked for again and again."""
 
 
 def half_width(text: str) -> str:
