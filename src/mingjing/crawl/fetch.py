@@ -17,7 +17,7 @@ from yarl import URL
 
 from mingjing.crawl.blocked import blocked_cause
 from mingjing.crawl.body import Body, TooLarge, UnknownEncoding
-from mingjing.crawl.guard import InnerAddress, connector
+from mingjing.crawl.guard import InnerAddress, connector, refused
 from mingjing.crawl.pace import Pace
 from mingjing.crawl.posted import Question, question_of
 from mingjing.crawl.render import Renderer
@@ -58,7 +58,10 @@ class Fetcher:
         settings = self.settings
         self._session = aiohttp.ClientSession(
             connector=connector(
-                settings.resolve, connections=settings.connections, verify_tls=settings.verify_tls
+                settings.resolve,
+                open_to=settings.open_to,
+                connections=settings.connections,
+                verify_tls=settings.verify_tls,
             ),
             timeout=aiohttp.ClientTimeout(total=settings.timeout_s, sock_connect=settings.connect_timeout_s),
             headers={
@@ -88,6 +91,8 @@ class Fetcher:
 
     async def fetch(self, url: str, validators: tuple[str, str] | None = None) -> Answer:
         """Ask for an address, again after a pause when that may help. `validators`: ETag and Last-Modified known."""
+        if refused(question_of(url).url):
+            return _failed(url, datetime.now(UTC), Cause.CONNECTION, inner=True)
         conditions = {}
         if validators:
             conditions = {"If-None-Match": validators[0], "If-Modified-Since": validators[1]}
@@ -111,8 +116,8 @@ class Fetcher:
     async def _ask(self, url: str, headers: Mapping[str, str]) -> Answer:
         assert self._session is not None
         at = datetime.now(UTC)
+        question = question_of(url)
         try:
-            question = question_of(url)
             async with self._session.request(
                 question.method,
                 URL(question.url, encoded=True),

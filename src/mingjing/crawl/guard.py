@@ -1,13 +1,19 @@
-"""Which sockets may be opened: never one into an inner network, whatever name, redirect or link led there."""
+"""Which addresses may be asked and which sockets opened: never one into an inner network, whatever name, redirect,
+link or sub-resource of a page led there. The fetcher and the browser (`sealed`) both go through here.
+
+The name of a host decides nothing: a socket is refused by the very address it would connect to, so that a name whose
+answer changes between two look-ups (rebinding) gains nothing.
+"""
 
 import ipaddress
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
+from yarl import URL
 
 _INNER_TOO = tuple(
     ipaddress.ip_network(network)
@@ -15,17 +21,55 @@ _INNER_TOO = tuple(
         "100.64.0.0/10",
         "168.63.129.16/32",  # a cloud's service address inside a public range
         "192.0.0.0/24",
+        "192.88.99.0/24",
         "198.18.0.0/15",
         "64:ff9b::/96",  # gateways that unpack an IPv4 address, which may be an inner one
         "64:ff9b:1::/48",
+        "100::/64",
+        "2001::/23",
+        "3fff::/20",
+        "5f00::/16",
         "fec0::/10",
     )
 )
 """Networks that are not somebody's public site, whatever the Python version at hand says."""
+_ISATAP = (0x0000_5EFE, 0x0200_5EFE)
+_BAD_PORTS = (
+    "0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 "
+    "115 117 119 123 135 137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 "
+    "556 563 587 601 636 989 990 993 995 1719 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 "
+    "6666 6667 6668 6669 6679 6697 10080 "
+)
+"""Ports of other services than web sites, which browsers refuse as well (Fetch standard, “bad ports”)."""
+_NO_WEB_PORTS = frozenset(map(int, _BAD_PORTS.split()))
 
 
 class InnerAddress(OSError):
     """A connection into an inner network was refused by us."""
+
+
+def refused(url: str) -> str:
+    """Why this address may not be asked at all, in Chinese; "" when its form is that of a web address.
+
+    What the form cannot tell (where a host really is) `may_connect` decides for every socket.
+
+    >>> refused("https://www.yunxiu.example/gk/"), refused("http://a:b@www.yunxiu.example/")
+    ('', '网址中带有用户名或密码')
+    >>> refused("file:///etc/passwd"), refused("http://www.yunxiu.example:25/")
+    ('只能访问 http 和 https 网址', '端口 25 不是网站的端口')
+    """
+    try:
+        address = URL(url, encoded=True)
+        port = address.port
+    except ValueError:
+        return "网址写法有误"
+    if address.scheme not in ("http", "https"):
+        return "只能访问 http 和 https 网址"
+    if address.raw_user is not None or address.raw_password is not None or "@" in address.raw_authority:
+        return "网址中带有用户名或密码"
+    if not address.raw_host:
+        return "网址中没有主机名"
+    return f"端口 {port} 不是网站的端口" if port in _NO_WEB_PORTS else ""
 
 
 def may_connect(ip: str, port: int, allowed: frozenset[tuple[str, int]] = frozenset()) -> bool:
@@ -51,7 +95,9 @@ def _embedded(
     """IPv4 addresses inside an IPv6 address that a gateway would unpack."""
     if isinstance(address, ipaddress.IPv4Address):
         return ()
-    found = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()))
+    last = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    isatap = last if (int(address) >> 32) & 0xFFFF_FFFF in _ISATAP else None
+    found = (address.ipv4_mapped, address.sixtofour, *(address.teredo or ()), isatap)
     return tuple(inner for inner in found if inner is not None)
 
 
@@ -109,12 +155,15 @@ class TableResolver(AbstractResolver):
         await self._dns.close()
 
 
-def connector(resolve: Mapping[str, str], *, connections: int, verify_tls: bool) -> aiohttp.TCPConnector:
-    """A connector that goes through the guard."""
+def connector(
+    resolve: Mapping[str, str], *, open_to: Iterable[str] = (), connections: int, verify_tls: bool
+) -> aiohttp.TCPConnector:
+    """A connector that goes through the guard; `open_to` and `resolve` name inner endpoints that are no secret."""
     table = endpoints(resolve)
+    allowed = {*table.values(), *endpoints({endpoint: endpoint for endpoint in open_to}).values()}
     return aiohttp.TCPConnector(
         resolver=TableResolver(table),
-        socket_factory=socket_factory(frozenset(table.values())),
+        socket_factory=socket_factory(frozenset(allowed)),
         limit=0,
         limit_per_host=connections,
         ttl_dns_cache=300,

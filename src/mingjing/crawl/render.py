@@ -3,30 +3,19 @@ of a page comes to us, and is answered by our own polite fetcher or from the arc
 
 import asyncio
 import contextlib
-import os
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page, Playwright, Request, Route, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, Request, Route
 from playwright.async_api import Error as BrowserError
 
 from mingjing.crawl.posted import posted
+from mingjing.crawl.sealed import launch, only_window, sealed_context, shut, within
 from mingjing.evidence import Snapshot
 from mingjing.evidence.address import absolute
 
-_ARGUMENTS = (
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--js-flags=--max-old-space-size=256",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-)
 _NEEDED = frozenset({"script", "stylesheet", "xhr", "fetch"})
 _DATA = frozenset({"xhr", "fetch"})
 _DROPPED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "connection"})
@@ -34,9 +23,6 @@ _COUNTERS = re.compile(
     r"//(?:[\w-]+\.)*(?:baidu|bdstatic|bdimg|cnzz|umeng|51\.la|google-analytics|googletagmanager|conac|govwza|jiathis|sharejs)\.",
 )
 """Visitor counters, sharing and accessibility tools: not asked, and no list hangs on them."""
-_USER_AGENT = (
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Safari/537.36 {}"
-)
 _PARALLEL = 2
 _QUIET_S = 0.5
 _LOOK_EVERY_S = 0.1
@@ -104,14 +90,7 @@ class Renderer:
 
     async def _draw(self, browser: Browser, page: Snapshot, ask: Ask) -> Drawing:
         drawing = Drawing(browser=f"Chromium/{browser.version}")
-        context = await browser.new_context(
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            viewport={"width": 1280, "height": 1600},
-            service_workers="block",
-            accept_downloads=False,
-            user_agent=_USER_AGENT.format(browser.version, self._name),
-        )
+        context = await sealed_context(browser, self._name, width=1280, height=1600)
         try:
             shown = await context.new_page()
             desk = _Desk(page, ask, drawing)
@@ -122,36 +101,21 @@ class Renderer:
                 drawing.html = "<!DOCTYPE html>" + (await shown.evaluate(_TAKE))[:_MAX_DOM_CHARS]
             return drawing
         finally:
-            await _within(_CLOSE_S, context.close())
+            await within(_CLOSE_S, context.close())
 
     async def _started(self) -> Browser | None:
         async with self._starting:
             if self.starts and (self._browser is None or not self._browser.is_connected()):
                 await self.stop()
                 try:
-                    self._browser = await asyncio.wait_for(self._start(), _START_S)
+                    self._driver, self._browser = await asyncio.wait_for(launch(self._path), _START_S)
                 except Exception:  # the driver is a program of its own, and ends in many ways
                     self.starts = False
             return self._browser if self.starts else None
 
-    async def _start(self) -> Browser:
-        self._driver = await async_playwright().start()
-        return await self._driver.chromium.launch(
-            executable_path=self._path,
-            args=list(_ARGUMENTS),
-            chromium_sandbox=False,
-            handle_sigint=False,
-            handle_sigterm=False,
-            handle_sighup=False,
-            env={**os.environ, "LC_ALL": "zh_CN.UTF-8"},
-        )
-
     async def stop(self) -> None:
         """Close the browser, if it was ever started."""
-        if self._browser is not None:
-            await _within(_CLOSE_S, self._browser.close())
-        if self._driver is not None:
-            await _within(_CLOSE_S, self._driver.stop())
+        await shut(self._driver, self._browser)
         self._browser = self._driver = None
 
 
@@ -169,7 +133,7 @@ class _Desk:
     async def serve(self, context: BrowserContext, shown: Page) -> None:
         """Take over every request of the page; windows that it opens are closed."""
         shown.on("pageerror", self._broke)
-        context.on("page", lambda other: asyncio.ensure_future(_within(_CLOSE_S, other.close())))
+        only_window(context)
         await context.route("**/*", self._answer)
 
     def _broke(self, _: object) -> None:
@@ -242,9 +206,3 @@ async def _settled(shown: Page, desk: "_Desk") -> bool:
             break
         await asyncio.sleep(_LOOK_EVERY_S)
     return any(state)
-
-
-async def _within(limit_s: float, closing: Awaitable[Any]) -> None:
-    """Close something that may hang or be gone already."""
-    with contextlib.suppress(BrowserError, TimeoutError):
-        await asyncio.wait_for(closing, limit_s)

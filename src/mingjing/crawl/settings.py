@@ -26,7 +26,8 @@ class CrawlSettings:
 
     `contact` (an address or telephone number) goes into the user agent, so that a webmaster knows whom to ask.
     `resolve` says where hosts really are (host → "127.0.0.1:port"), for tests and the invented county: those sockets
-    are allowed although they are inner ones, and when it names any host, no other host is asked at all.
+    are allowed although they are inner ones, and when it names any host, no other host is asked at all. `open_to`
+    ("127.0.0.1:8181", …) allows such sockets without a say about names.
     """
 
     contact: str = ""
@@ -55,6 +56,7 @@ class CrawlSettings:
     conditional: bool = True
     """Ask only for what changed since an earlier visit (ETag, Last-Modified)."""
     resolve: Mapping[str, str] = field(default_factory=dict)
+    open_to: tuple[str, ...] = ()
 
     @property
     def user_agent(self) -> str:

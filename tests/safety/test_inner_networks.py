@@ -1,0 +1,69 @@
+"""No address, redirect or page leads us, or our browser, into an inner network (goal R2)."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import require_browser
+from tests.safety.addresses import HOSTILE
+
+_ROOT = Path(__file__).parents[2]
+_AS_ROOT = ["unshare", "--net", "--mount"]
+_AS_USER = ["unshare", "--user", "--map-root-user", "--net", "--mount"]
+
+
+@pytest.fixture(scope="module")
+def namespace() -> list[str]:
+    """The command that runs another in a network namespace of its own; without one nothing is tried."""
+    if shutil.which("unshare") is None:
+        pytest.skip("没有 unshare：内网地址只在单独的网络命名空间里试，本机不能试")
+    for command in (_AS_ROOT, _AS_USER):
+        if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0:
+            return command
+    pytest.skip("本机不允许建立网络命名空间：内网地址只在单独的网络命名空间里试，本机不能试")
+
+
+def tried(namespace: list[str], what: str) -> dict:
+    """What was seen inside when `what` was tried."""
+    command = [*namespace, sys.executable, "-m", "tests.safety.inner_network", what]
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=_ROOT, env=environment, timeout=240
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def sockets(seen: dict) -> set[str]:
+    """The sockets that this program itself wanted to open."""
+    return set(seen["tried"])
+
+
+def test_the_inner_network_can_be_reached_by_whoever_does_not_refuse(namespace):
+    seen = tried(namespace, "control")
+    assert seen["result"] == {"told": ["secret"] * 4, "unrouted": 1}
+    assert len(seen["reached"]) == 4
+
+
+def test_more_than_120_addresses_are_tried():
+    assert len(set(HOSTILE)) == len(HOSTILE) >= 120
+
+
+def test_the_fetcher_opens_no_inner_socket_whatever_address_name_or_redirect(namespace):
+    seen = tried(namespace, "fetched")
+    assert (seen["reached"], seen["result"]["through"]) == ([], [])
+    assert seen["result"]["own"] == 200
+    assert sockets(seen) == {"127.0.0.1 8181", "93.184.216.34 80"}
+    assert seen["names"]["rebinding.attack.example"] >= 4
+
+
+def test_a_page_drawn_for_the_crawl_reaches_nothing_inner(namespace):
+    require_browser()
+    seen = tried(namespace, "drawn")
+    assert seen["reached"] == []
+    assert "/alive.js" in seen["asked"]
+    assert sockets(seen) <= {"127.0.0.1 8181", "93.184.216.34 80"}
