@@ -137,8 +137,10 @@ def _scripted(county: County, url: str) -> list[str]:
 AS_WRITTEN = {
     1: {"missing"},
     7: {"absent", "pictured", "without_tables"},
-    10: {"none_found", "not_legible"},
-    11: {"few_forms", "none_found"},
+    9: {"no_interpretation"},
+    10: {"not_legible"},
+    11: {"few_forms"},
+    12: {"no_interpretation", "no_link", "one_way", "text_only"},
     33: {"nobody"},
 }
 """Items that depend on what the clerks happened to write, and the codes that every county has."""
@@ -167,7 +169,6 @@ def test_every_fault_code_of_the_items_is_planted(seed: int) -> None:
         },
         4: {"late", "made_unknown", "no_interpretation", "no_link", "none_found", "one_way"},
         5: {"absent", "repost"},
-        12: {"no_interpretation", "no_link", "none_found", "one_way", "text_only"},
         16: {"missing", "no_profile", "not_on_roster", "surplus", "unlisted"},
         17: {"missing", "no_profile", "several"},
         18: {"guide_missing", "missing", "not_seen", "scanned"},

@@ -15,6 +15,7 @@ from mingjing.county import County, build_county, write_workspace
 from mingjing.county.texts.report import HEADINGS, OTHER_WORDS
 from mingjing.county.texts.table_three import SHAPES, table_three
 from mingjing.county.texts.tables import ROWS, Numbers, numbers
+from mingjing.county.told import ReadingTold
 from mingjing.extract.attachments.read import read_document
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.passages import table_lines
@@ -180,3 +181,18 @@ def test_table_three_holds_the_same_figures_in_every_shape(shape: str, fault: st
         code: {name: int(cell) if cell else "blank" for name, cell in zip(columns, row, strict=True)}
         for code, row in told.three.items()
     }
+
+
+@pytest.mark.parametrize("seed", [2022, 1, 5, 20])
+def test_an_interpretation_in_words_is_clearly_brief_or_clearly_long(seed: int) -> None:
+    lengths = [
+        told.characters
+        for page in build_county(seed).told
+        for told in page.told
+        if isinstance(told, ReadingTold)
+        and told.characters
+        and not told.copied
+        and "/earlier/" not in page.key
+    ]
+    assert [n for n in lengths if 240 < n < 400] == []
+    assert min(lengths) < 240 < max(lengths)

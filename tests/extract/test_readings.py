@@ -4,6 +4,7 @@ import pytest
 from tests.extract.pages import FRAME, shown
 
 from mingjing.extract.policies import find_interpretations, find_policies
+from mingjing.extract.policies.themes import themes_of
 from mingjing.model import Interpretation
 
 TITLE = "《云岫县高龄津贴发放办法》政策解读"
@@ -103,6 +104,32 @@ def test_a_document_names_its_themes_in_title_and_purpose() -> None:
         ("乡村振兴", "正文开头"),
         ("民生福祉", "标题"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "sure", "maybe"),
+    [
+        ("云岫县乡村振兴局关于印发《云岫县乡村振兴局公章使用规定》的通知", [], []),
+        ("云岫县教育体育局关于印发《云岫县校外培训机构管理办法》的通知", [], ["民生福祉"]),
+        ("关于印发《云岫县贯彻乡村振兴促进法若干措施》的通知", ["乡村振兴"], []),
+        (
+            "云岫县商务局关于印发《云岫县稳外贸促消费若干措施》的通知",
+            ["扩大内需和有效投资", "高水平对外开放"],
+            [],
+        ),
+        ("云岫县统计局关于印发《云岫县统计信用管理办法》的通知", [], []),
+    ],
+)
+def test_themes_are_named_for_certain_or_only_touched(title: str, sure: list[str], maybe: list[str]) -> None:
+    found = themes_of(
+        shown(title, "<p>第一条 根据《乡村振兴促进法》，为规范管理，制定本办法。</p>", "规范性文件")
+    )
+    assert [[name for name, _ in named] for named in found] == [sure, maybe]
+
+
+def test_the_length_of_an_interpretation_leaves_out_what_only_leads_on() -> None:
+    html = "<p>一是标准提高，二是流程简化。</p><p>原文链接：<a href='2.html'>《云岫县高龄津贴发放办法》</a></p><p>（来源：县民政局）</p>"
+    assert reading(html).characters == len("一是标准提高，二是流程简化。")
 
 
 def test_the_opening_clause_of_a_rule_tells_its_aim() -> None:

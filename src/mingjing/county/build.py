@@ -239,6 +239,7 @@ def _articles(
     for d in plan.documents:
         found += policy.articles(office, d)
     found += policy.reposts(office, chart=plan.foreign_chart)
+    found += policy.superiors(office, plan.superiors)
     found += policy.earlier(office)
     found += planning.articles(office, plan)
     for column, count in plan.misfiled:

@@ -170,6 +170,8 @@ class UnitPlan:
     documents: tuple[DocumentPlan, ...]
     foreign_chart: bool
     """An interpretation (a chart) of a higher level's policy stands among its interpretations."""
+    superiors: tuple[str, ...]
+    """Interpretations of higher levels' policies that a unit without documents passes on: chart, long, short."""
     planning: str
     """own, own_regional, statement, repost, nothing."""
     misfiled: tuple[tuple[str, int], ...]

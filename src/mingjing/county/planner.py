@@ -56,6 +56,7 @@ def plan_unit(office: Office, cases: Cases, state: str) -> UnitPlan:
         foreign_chart=bool(documents)
         and cases["document"] == SOUND_CASE
         and office.rng("foreign").random() < 0.5,
+        superiors=() if documents else office.rng("superiors").choice(_PASSED_ON),
         planning=cases["planning"] or office.rng("planning").choice(("own", "own", "own_regional")),
         misfiled=_misfiled(cases["misfiled"]),
         leaders=_leaders(office, cases["leaders"]),
@@ -67,6 +68,7 @@ def plan_unit(office: Office, cases: Cases, state: str) -> UnitPlan:
 
 
 SOUND_CASE = ""
+_PASSED_ON = ((), ("chart", "long"), ("long", "short", "chart"), ("chart", "long", "chart", "long", "short"))
 
 
 def _consultations(office: Office, case: str) -> tuple[ConsultationPlan, ...]:

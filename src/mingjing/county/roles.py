@@ -8,7 +8,7 @@ _BY_KEY: tuple[tuple[str, Role], ...] = (
     (r"^[^/]+/consultation/[^/]+/feedback$", Role.FEEDBACK),
     (r"^[^/]+/consultation/[^/]+/(?:draft|explanation)$", Role.OTHER),
     (r"^[^/]+/consultation/[^/]+$", Role.CONSULTATION),
-    (r"^[^/]+/(?:document|repost|earlier)/\d+/i\d+$", Role.INTERPRETATION),
+    (r"^[^/]+/(?:document|repost|earlier|superior)/\d+/i\d+$", Role.INTERPRETATION),
     (r"^[^/]+/(?:document|repost|earlier)/\d+$", Role.POLICY),
     (r"^[^/]+/planning/statement$", Role.OTHER),
     (r"^[^/]+/planning/\w+$", Role.PLAN),

@@ -7,6 +7,7 @@ from mingjing.county.calendar2022 import CALENDAR
 from mingjing.county.names import Body
 from mingjing.county.plan import DocumentPlan, GuidePlan, LeadersPlan, ProfilePlan, UnitPlan
 from mingjing.county.planner import ASPECTS
+from mingjing.county.texts.policy import superior_key
 from mingjing.county.told import ChargeTold, ReadingTold, Tells
 
 NONE_FOUND = "none_found"
@@ -16,7 +17,7 @@ def _either(good: bool, subject: str, code: str, where: str) -> Seen:
     return Seen(MET if good else NOT_MET, subject, "" if good else code, where)
 
 
-def _missing(plan: UnitPlan, subject: str, code: str, where: str) -> Seen:
+def missing(plan: UnitPlan, subject: str, code: str, where: str) -> Seen:
     """What was not found is missing, unless a whole column, to which every page leads, cannot be looked at."""
     unseen = plan.report.state == "blocked" or any(special.state == "hidden" for special in plan.specials)
     return Seen(UNCLEAR, subject, "not_seen", where) if unseen else Seen(NOT_MET, subject, code, where)
@@ -102,9 +103,9 @@ _ON_THE_PAGE = frozenset({"图解", "视频", "音频"})
 def variety(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
     """Item 11: each form once; one that the text only mentions is for a person."""
     column = f"{body.slug}#interpretation"
-    if not plan.documents:
+    readings = readings_of(plan, body, tells)
+    if not plan.documents and not readings:
         return [Seen(UNCLEAR, body.name, NONE_FOUND, body.slug)]
-    readings = _readings(plan, body, tells)
     if not readings:
         return [Seen(NOT_MET, body.name, "no_interpretation", column)]
     used = {form: key for key, told in readings.items() for form in told.forms if form not in _PLAIN}
@@ -113,7 +114,7 @@ def variety(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
         for form, key in used.items()
     ]
     if sum(s.outcome == MET for s in seen) < FULL_FORMS:
-        seen.append(_missing(plan, body.name, "few_forms", column))
+        seen.append(missing(plan, body.name, "few_forms", column))
     return seen
 
 
@@ -124,7 +125,7 @@ ENOUGH_TOLD = 5
 def substance(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
     """Item 10: how many of the seven elements each interpretation tells in words of its own."""
     seen = []
-    for key, told in _readings(plan, body, tells).items():
+    for key, told in readings_of(plan, body, tells).items():
         if told.copied:
             seen.append(Seen(NOT_MET, key, "excerpt", key))
         elif not told.legible:
@@ -135,17 +136,24 @@ def substance(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
     return seen or [Seen(UNCLEAR, body.name, NONE_FOUND, body.slug)]
 
 
-def _readings(plan: UnitPlan, body: Body, tells: Tells) -> dict[str, ReadingTold]:
-    """The interpretations of the year, the province's among them, by key."""
+def readings_of(plan: UnitPlan, body: Body, tells: Tells) -> dict[str, ReadingTold]:
+    """The interpretations of the year, those of higher levels' policies among them, by key."""
     keys = [i.key for d in plan.documents for i in d.interpretations]
-    keys += [f"{body.slug}/repost/0/i0"] if plan.foreign_chart else []
+    keys += passed_on(plan, body)
     return {key: told for key in keys for told in tells[key] if isinstance(told, ReadingTold)}
+
+
+def passed_on(plan: UnitPlan, body: Body) -> list[str]:
+    """The interpretations of higher levels' policies, by key."""
+    chart = [f"{body.slug}/repost/0/i0"] if plan.foreign_chart else []
+    return chart + [superior_key(body.slug, at) for at in range(len(plan.superiors))]
 
 
 def links(plan: UnitPlan, body: Body) -> list[Seen]:
     """Item 12, first part: each interpretation with its document."""
     if not plan.documents:
-        return [Seen(UNCLEAR, body.name, NONE_FOUND, body.slug)]
+        elsewhere = [Seen(NOT_APPLICABLE, key, "not_own", key) for key in passed_on(plan, body)]
+        return elsewhere or [Seen(UNCLEAR, body.name, NONE_FOUND, body.slug)]
     seen = [
         Seen(
             MET if d.links_out and i.links_back else NOT_MET,
@@ -161,12 +169,15 @@ def links(plan: UnitPlan, body: Body) -> list[Seen]:
 
 def forms(plan: UnitPlan, body: Body) -> list[Seen]:
     """Item 12, second part: each interpretation published in the year."""
-    if not plan.documents:
+    if not plan.documents and not plan.superiors:
         return [Seen(UNCLEAR, body.name, NONE_FOUND, body.slug)]
     told = [i for d in plan.documents for i in d.interpretations]
     seen = [_either(i.non_text, i.key, "text_only", i.key) for i in told]
     if plan.foreign_chart:
         seen.append(Seen(MET, f"{body.slug}/repost/0/i0", "", f"{body.slug}/repost/0/i0"))
+    for at, form in enumerate(plan.superiors):
+        key = superior_key(body.slug, at)
+        seen.append(_either(form == "chart", key, "text_only", key))
     return seen or [Seen(NOT_MET, body.name, "no_interpretation", f"{body.slug}#interpretation")]
 
 
@@ -201,7 +212,7 @@ def openness_leader(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
     roster = {leader.name for leader in plan.leaders.leaders if leader.on_roster}
     named = sorted({fact.name for told in tells.values() for fact in told if isinstance(fact, ChargeTold)})
     if not named:
-        return [_missing(plan, body.name, "nobody", column)]
+        return [missing(plan, body.name, "nobody", column)]
     return [
         Seen(MET, name, "", column) if name in roster else Seen(UNCLEAR, name, "not_on_roster", column)
         for name in named

@@ -56,12 +56,13 @@ class PersonalTold:
 @dataclass(frozen=True, slots=True)
 class ReadingTold:
     """An interpretation: the elements it tells, forms that it surely has, whether its text can be read; `copied`: its
-    text is taken from the document (None: there is hardly any text to compare)."""
+    text is taken from the document (None: there is hardly any text to compare). `characters`: how long its text is."""
 
     elements: tuple[str, ...]
     forms: tuple[str, ...]
     legible: bool
     copied: bool | None
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

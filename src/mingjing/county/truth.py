@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingjing.county import published, sights
+from mingjing.county import explained, published, sights
 from mingjing.county.arithmetic import (
     NOT_MET,
     UNCLEAR,
@@ -78,6 +78,7 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells, everyone: Tells) -> Mapping
         7: [
             ("2", published.budgets(plan, body, tells), earn("2", {"without_tables": "1/2"}, by_subject=True))
         ],
+        9: [("4", explained.depth(plan, body, tells), earn("4"))],
         10: [("3", sights.substance(plan, body, tells), earn("3", sights.SUBSTANCE_CREDIT))],
         11: [("3", sights.variety(plan, body, tells), reach("3", 3))],
         12: [

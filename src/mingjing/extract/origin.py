@@ -6,7 +6,7 @@ from mingjing.extract.page.text import half_width, squeeze
 from mingjing.model import PageFacts, Unit, UnitKind
 
 _PASSED_ON = re.compile(r"^[\[【(]?(?:转发|转载|【转】|\(转\)|转[:\]】)])|关于转发|[(\[【]转[发载]?[)\]】]")
-_ORGAN = r"(?:国务院|全国人大|中共中央|[\u4e00-\u9fff]{2,22}?(?:人民政府|委员会|办公[厅室]|[省市县区州]政府|[局厅委部院署]|联合会|[乡镇]))"
+_ORGAN = r"(?:国务院|全国人大|中共中央|[\u4e00-\u9fff]{2,22}?(?:人民政府|委员会|办公[厅室]|[省市县区州]政府|[局厅委部院署]|联合会|[乡镇](?![村镇企])))"
 _BEFORE_ABOUT = re.compile(rf"^((?:{_ORGAN}[、,等\s]*){{1,6}})(?:关于|印发|办公[厅室]关于)")
 _HIGHER = re.compile(
     r"国务院|国家|全国|中共中央|中央|中华人民共和国|[\u4e00-\u9fff]{2,3}省|^[省市](?!场)|自治区|[\u4e00-\u9fff]{2,3}市(?!场|政|容)"
@@ -27,7 +27,14 @@ _COUNTY = re.compile(r"^[\u4e00-\u9fff]{2,3}?[县区市](?=[\u4e00-\u9fff]{2})")
 
 
 def made_elsewhere(page: PageFacts, unit: Unit) -> bool | None:
-    """Whether another body made what the page shows (转发, 转载, higher level); None where the page does not tell."""
+    """Whether another body made what the page shows (转发, 转载, higher level); None where the page does not tell.
+
+    >>> from mingjing.model import PageKind
+    >>> bureau = Unit("云岫县乡村振兴局", UnitKind.DEPARTMENT, "", ())
+    >>> titles = ("云岫县乡村振兴局关于印发《雨露计划补助办法》的通知", "云岫县乡镇企业局关于印发《年报办法》的通知")
+    >>> [made_elsewhere(PageFacts("u", "s", PageKind.ARTICLE, title=title), bureau) for title in titles]
+    [False, True]
+    """
     title = squeeze(page.title)
     if _PASSED_ON.search(title):
         return True

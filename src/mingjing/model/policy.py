@@ -39,6 +39,7 @@ class Interpretation:
     发布会, 访谈, 问答, 事例 …); `non_text` None where it cannot be told whether a picture explains anything.
     `links_to` are the addresses its page links to. `own_policy`: its page says that the unit made the policy it
     explains (False: another body; None: it does not say). `shown_as` gives the words for each form that can be quoted.
+    `characters` counts its text without blanks and without lines that only lead to other pages.
     `elements` are those of READING_ELEMENTS that the text tells, with the words; `legible` is False where what it says
     stands in pictures, sound or film, so that missing elements are unknown, not missing."""
 
@@ -54,6 +55,7 @@ class Interpretation:
     shown_as: tuple[tuple[str, Evidence], ...] = ()
     elements: tuple[tuple[str, Evidence], ...] = ()
     legible: bool = True
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Pairing:
 @dataclass(frozen=True, slots=True)
 class PolicyDocument:
     """A policy or normative document made by the unit in the year (reposts of higher levels: `repost`).
-    `themes` are those of POLICY_THEMES that its title or its purpose names, with the words."""
+    `themes` are those of POLICY_THEMES that its title or its purpose names for certain, with the words; where there is
+    none, `maybe_themes` are those that words of its title may belong to."""
 
     subject: str
     url: str
@@ -84,3 +87,4 @@ class PolicyDocument:
     pairings: tuple[Pairing, ...]
     evidence: tuple[Evidence, ...]
     themes: tuple[tuple[str, Evidence], ...] = ()
+    maybe_themes: tuple[tuple[str, Evidence], ...] = ()

@@ -176,6 +176,10 @@ def _shown(
     name = slots["d"]
     if told.form in ("text", "questions"):
         lines, tells = readings.compose(rng, told.form, slots, document)
+        depth = office.rng(told.key, "depth")
+        if not tells.copied and (depth.random() < 0.6 or _length(lines) > _BRIEF):
+            lines += readings.at_length(depth, slots)
+        tells = replace(tells, characters=_length(lines))
         body = hand.lines(lines)
         if rng.random() < 0.4:
             files = {"code": png(*ICON, 7)}
@@ -201,6 +205,70 @@ def _shown(
         return f'<p style="text-align:center">{tag}</p>\n', {"film": film()}, tells
     tells = ReadingTold((), ("音频",), False, None)
     return '<p><audio src="{{f:sound}}" controls="controls"></audio></p>\n', {"sound": sound()}, tells
+
+
+_BRIEF = 240
+"""Characters up to which an interpretation stays as brief as it is; none is nearly in depth."""
+
+
+def _length(lines: Sequence[str]) -> int:
+    return sum(len("".join(line.split())) for line in lines)
+
+
+_SUPERIORS = (
+    ("国务院办公厅", "国务院关于{t}的若干意见"),
+    ("省人民政府办公厅", "全省{t}三年行动方案"),
+    ("省人民政府办公厅", "省人民政府关于{t}的实施意见"),
+    (f"{CITY}人民政府", f"{CITY}关于{{t}}的若干政策措施"),
+)
+_SUPERIOR_MATTERS = (
+    "稳住经济大盘",
+    "推动创新驱动发展",
+    "促进制造业升级",
+    "扩大消费",
+    "深化“放管服”改革",
+    "加强生态环境保护",
+)
+_SUPERIOR_TITLES = ("《{d}》解读", "【政策解读】{d}", "《{d}》政策解读", "一图读懂《{d}》")
+
+
+def superiors(office: Office, forms: Sequence[str]) -> list[Article]:
+    """Interpretations of policies of higher levels that the unit passes on, one of each form: chart, long, short."""
+    return [_superior(office, at, form) for at, form in enumerate(forms)]
+
+
+def _superior(office: Office, at: int, form: str) -> Article:
+    rng = office.rng("superior", at)
+    hand = office.hand
+    maker, name = _SUPERIORS[at % len(_SUPERIORS)]
+    name = name.format(t=_SUPERIOR_MATTERS[at])
+    title = (_SUPERIOR_TITLES[-1] if form == "chart" else rng.choice(_SUPERIOR_TITLES[:-1])).format(d=name)
+    source = hand.p(f"（来源：{maker}网站）")
+    key = superior_key(office.body.slug, at)
+    day = office_day(rng, at % 3)
+    if form == "chart":
+        files = {"chart0": png(*CHART, at)}
+        body = hand.page(picture("chart0", "一图读懂"), source)
+        told = ReadingTold((), ("图解",), False, None)
+        return Article(key, "interpretation", title, day, body, maker, files=files, told=(told,))
+    lines = [
+        say(
+            rng,
+            f"《{name}》共{{五|六}}个部分，{{日前|近日}}公布，{{全文|原文}}刊登在政府公报上，各乡（镇）便民服务中心备有纸质文本供群众取阅。",
+        )
+    ]
+    elements = ("主要内容",)
+    if form == "long":
+        slots = {"s": _SUPERIOR_MATTERS[at], "we": maker}
+        lines += readings.at_length(rng, slots)
+    told = ReadingTold(elements, ("文字",), True, False, _length(lines))
+    body = hand.page(hand.lines(lines), source)
+    return Article(key, "interpretation", title, day, body, maker, told=(told,))
+
+
+def superior_key(slug: str, at: int) -> str:
+    """The key of the `at`-th interpretation that a unit passes on."""
+    return f"{slug}/superior/{at}/i0"
 
 
 def reposts(office: Office, *, chart: bool) -> list[Article]:

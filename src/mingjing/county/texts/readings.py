@@ -60,6 +60,15 @@ _PADDING = (
     "欢迎社会各界来电咨询，电话{=phone}。",
     "{村（社区）|各单位}负责人、群众代表提出了许多好的想法。",
 )
+_AT_LENGTH = (
+    "举例来看，{某村|某社区}有位居民此前跑了三趟才办妥，原因是{经办人员口径不一|填报说明写得笼统}，材料退了又补，补了又退；文件对表格样式、受理窗口和回执都作了交代，避免再出现这种情形。",
+    "需要提醒的是，{=s}牵涉的部门不止一家，{=we}是牵头单位，财政、审计等部门按各自分工配合，村（社区）承担初审和张榜，遇到说不清的情形，先登记、再会商，不得把人推来推去。",
+    "有人问，外出务工、长期不在村里的人怎么处理？文件的回答是可以委托亲属，也可以在网上提交，委托书不要求公证，经办人员打一个视频电话核对身份就行，核对记录留存备查。",
+    "从数字上看，去年全县涉及{=s}的事项大约两千三百件，平均每件耗时十一天，其中六天花在来回传递纸质材料上；改用系统流转以后，这六天可以省下来，窗口人员也能腾出手来答疑。",
+    "资金方面，文件写得很细：先有名册，再有资金，名册不公布的不拨付；拨付以后十天内由{乡镇|经办单位}把清单贴到村口，贴满七天，谁有意见谁提，提了就要查，查了就要回。",
+    "关于监督，{=we}设了一部电话，工作时间有人接，来电当天登记，三天内回话；截留挪用、优亲厚友的，不管涉及谁都照章办理，典型问题点名道姓公开曝光。",
+)
+"""Paragraphs that make a reading long, none of which tells an element."""
 _EXTRAS: Mapping[str, tuple[str, ...]] = {
     "事例": ("【案例】{村民|居民}老周按要求交齐材料，当周就接到了通知。", "例如，村民小李一家三口符合规定，可以提出申请。"),
     "专家解读": ("省内某高校教授表示，这一{=f}比较务实。", "特邀专家解读：{=s}要兼顾公平与效率。"),
@@ -98,6 +107,11 @@ def compose(
     lines.append(say(rng, rng.choice(_PADDING), **names))
     shown = tuple(element for element in ELEMENTS if element in told)
     return lines, ReadingTold(shown, tuple(forms), True, False)
+
+
+def at_length(rng: Random, slots: Mapping[str, str]) -> list[str]:
+    """Paragraphs of an interpretation that goes into depth: more than four hundred characters."""
+    return [say(rng, pattern, **slots) for pattern in rng.sample(_AT_LENGTH, 5)]
 
 
 def _section(rng: Random, style: int, at: int, element: str, names: Mapping[str, str]) -> list[str]:

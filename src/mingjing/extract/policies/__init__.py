@@ -49,6 +49,7 @@ def _document(text: Text, pairings: tuple[Pairing, ...], frame: Frame) -> Policy
     words = [first.quote(first.title, "标题")]
     words += [made_words] if made_words else []
     words += [first.quote(published.words, published.place)] if published else []
+    themes, maybe = themes_of(first)
     return PolicyDocument(
         subject=first.subject,
         url=first.url,
@@ -58,5 +59,6 @@ def _document(text: Text, pairings: tuple[Pairing, ...], frame: Frame) -> Policy
         repost=is_repost(first, frame),
         pairings=pairings,
         evidence=tuple(words),
-        themes=themes_of(first),
+        themes=themes,
+        maybe_themes=maybe,
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from mingjing.extract.origin import made_elsewhere
 from mingjing.extract.page.text import half_width, squeeze
+from mingjing.extract.passages import FOOT
 from mingjing.extract.policies.elements import elements_of, is_legible
 from mingjing.extract.policies.forms import forms_of
 from mingjing.extract.titles import without_titles
@@ -23,6 +24,10 @@ _MADE_BY = re.compile(r"(?:印发|出台|制定|发布|下发|公布)了?")
 _HIGHER_MAKER = re.compile(
     r"国务院|国家|[\u4e00-\u9fff]{2}省|省(?:政府|委|[\u4e00-\u9fff]{2,8}厅)|市(?:政府|委|[\u4e00-\u9fff]{2,8}局)"
 )
+_LEADS_ON = re.compile(
+    r"^\W*(?:相关(?:文件|链接|解读|阅读|政策)|原文|政策原文|文件原文|查看|阅读|点击|附件|扫一扫|长按|来源|责任?编辑)[^。]{0,80}$"
+)
+"""A line that leads to other pages or names whom the page came from."""
 _OWN_WORDS = re.compile(r"我[局委办乡镇县]|本[局委办乡镇]")
 
 
@@ -60,7 +65,14 @@ def read_interpretation(page: PageFacts, frame: Frame) -> Interpretation:
         shown_as=forms.words,
         elements=elements_of(page),
         legible=is_legible(page),
+        characters=_characters(page),
     )
+
+
+def _characters(page: PageFacts) -> int:
+    """How long its text is: characters without blanks, lines left out that only lead on or stand at the foot."""
+    lines = (line for line in page.body.split("\n") if not FOOT.search(line) and not _LEADS_ON.search(line))
+    return sum(len(squeeze(line)) for line in lines)
 
 
 def _own_policy(page: PageFacts, unit: Unit) -> bool | None:
