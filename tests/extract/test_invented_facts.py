@@ -10,6 +10,7 @@ from mingjing.county.told import (
     BudgetTold,
     CatalogueTold,
     ChargeTold,
+    ClueTold,
     EntryTold,
     PageTold,
     PersonalTold,
@@ -144,6 +145,29 @@ def test_leaders_in_charge_of_disclosure_are_named(read: Found) -> None:
         if facts.openness_leaders
     }
     assert seen == wanted
+
+
+def test_exactly_the_pages_on_which_a_person_may_decide_are_candidates(read: Found) -> None:
+    in_documents = {
+        site.address(article) for site in read.county.sites for article in site.site.articles
+        if "document" in article.files
+    }  # fmt: skip
+    wanted = {
+        (page.url, told.kind): ({*told.tells}, {*told.caveats})
+        for page, told in planted(read, ClueTold)
+        if page.url not in in_documents
+    }
+    seen = {
+        (c.url, c.kind.value): ({name for name, _ in c.told}, {caveat.value for caveat in c.caveats})
+        for facts in read.facts.values()
+        for c in facts.candidates
+    }
+    differing = {
+        key: (seen.get(key), wanted.get(key), read.pages[key[0]].title, read.pages[key[0]].body[:160])
+        for key in {*seen, *wanted}
+        if seen.get(key) != wanted.get(key)
+    }
+    assert differing == {}
 
 
 def test_every_page_has_the_role_it_was_written_for(read: Found) -> None:

@@ -10,11 +10,15 @@ from tests.run.conftest import Assessed
 from tests.run.invented import invented_workspace
 
 from mingjing.county import County
+from mingjing.county.told import ClueTold
+from mingjing.model import CANDIDATE, Outcome
 from mingjing.run.assess import assess, new_run
+from mingjing.run.check_step import read_findings
 from mingjing.run.difference import changes
 from mingjing.run.engine import LocalEngine
 from mingjing.run.folder import RunFolder
 from mingjing.run.score_step import read_sheets
+from mingjing.run.unit_record import read_records
 from mingjing.run.workspace import open_workspace
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "scores.csv"
@@ -34,6 +38,28 @@ def differing(county: County, run: RunFolder, *, browser: bool = False) -> list[
 
 def test_every_item_of_every_unit_scores_as_the_truth_says(assessed: Assessed) -> None:
     assert differing(assessed.county, assessed.run) == []
+
+
+def test_exactly_the_pages_on_which_a_person_may_decide_are_shown_as_clues(assessed: Assessed) -> None:
+    records = list(read_records(assessed.run.unit_facts))
+    visited = {one.page.url for record in records for one in record.visited}
+    seen = {(c.url, c.kind.value) for record in records for c in record.facts.candidates}
+    planted = {
+        (page.url, told.kind)
+        for page in assessed.county.told
+        for told in page.told
+        if isinstance(told, ClueTold)
+    }
+    assert seen == {(url, kind) for url, kind in planted if url in visited}
+    assert len(seen) > len(planted) / 2
+    shown = [
+        finding
+        for found in read_findings(assessed.run.findings)
+        for finding in found.findings
+        if finding.code == CANDIDATE
+    ]
+    assert {finding.outcome for finding in shown} == {Outcome.UNCLEAR}
+    assert all(any(words.words for words in finding.evidence) for finding in shown)
 
 
 def judged(folder: Path, seed: int, rendering: str) -> list[str]:

@@ -11,7 +11,7 @@ from mingjing.scheme import load, scheme_file, show
 def test_a_small_sheet_is_shown_as_a_tree(read: Callable[[str], Scheme], small: str) -> None:
     assert [line.split() for line in show(read(small)).splitlines()] == [
         ["云岫县2022年度考核评分表（yunxiu-2022）"],
-        ["满分", "10，共", "3", "项：1", "项由机器核查，2", "项待人工核查；待定问题", "0", "个"],
+        ["满分", "10，共", "3", "项：1", "项有检查项，2", "项没有；待定问题", "0", "个"],
         [],
         ["指标", "/", "考核项", "/", "给分点", "分值", "考核方式", "/", "检查项", "计分"],
         ["公开", "10"],
@@ -44,5 +44,5 @@ def test_every_item_part_and_note_of_the_sheet_is_shown() -> None:
     assert [item.number for item in scheme.items() if f" {item.number}." not in tree] == []
     assert [part.name for item in scheme.items() for part in item.parts if part.name not in tree] == []
     assert tree.endswith("\n".join(scheme.notes))
-    assert "18 项由机器核查，22 项待人工核查" in tree
+    assert "26 项有检查项，14 项没有" in tree
     assert "特色工作（原表无此级）" in tree

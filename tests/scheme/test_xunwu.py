@@ -117,6 +117,7 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         item.number: [part.check for part in item.parts] for item in scheme.items() if item.parts[0].check
     } == {
         1: ["decision_catalogue"],
+        2: ["attendance_rule", "attended_meetings"],
         3: [
             "consultation_draft",
             "consultation_period",
@@ -136,11 +137,18 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         17: ["profile_contents", "profile_current"],
         18: ["guide_elements"],
         19: ["guide_fees"],
+        20: ["application_channel"],
         23: ["report_structure", "report_arithmetic"],
         24: ["report_copies"],
         25: ["report_deadline"],
         28: ["column_purity", "special_columns"],
+        32: ["openness_zone", "openness_zone", "openness_zone"],
         33: ["openness_leader"],
+        34: ["leader_briefing"],
+        35: ["openness_training"],
+        38: ["policy_specialist", "policy_specialist"],
+        39: ["push_channels"],
+        40: ["openness_praise"],
     }
 
 

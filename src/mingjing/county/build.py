@@ -27,6 +27,7 @@ from mingjing.county.roles import role_of_key
 from mingjing.county.scripted_lists import scripted_lists, seen_without_browser
 from mingjing.county.texts import (
     budgets,
+    clues,
     consultation,
     decisions,
     everyday,
@@ -256,6 +257,7 @@ def _articles(
     found += budgets.articles(office)
     found += subsidies.articles(office)
     found += everyday.decoys(office)
+    found += clues.articles(office, plan.leaders, strangers)
     if office.rng("soft").random() < 0.3:
         found.append(everyday.soft_missing(office))
     if plan.report.state == "fine" and office.rng("form").random() < 0.3:

@@ -79,6 +79,16 @@ class ChargeTold:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class ClueTold:
+    """A page on which a person may decide. `kind` is what it may show; `tells` what it tells of that; `caveats` what
+    speaks against it."""
+
+    kind: str
+    tells: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
+
+
 Told = (
     EntryTold
     | CatalogueTold
@@ -88,6 +98,7 @@ Told = (
     | ReadingTold
     | ThemesTold
     | ChargeTold
+    | ClueTold
 )
 """Anything a page tells."""
 

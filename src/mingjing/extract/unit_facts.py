@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mingjing.extract.annual_reports import find_annual_reports
 from mingjing.extract.budgets import find_budgets
+from mingjing.extract.candidates import find_candidates
 from mingjing.extract.consultations import find_consultations
 from mingjing.extract.decisions import find_catalogues
 from mingjing.extract.filed import whole_pages
@@ -37,4 +38,5 @@ def unit_facts(pages: Sequence[PageFacts], frame: Frame) -> UnitFacts:
         subsidies=find_subsidies(read, frame),
         personal_data=find_personal_data(pages),
         openness_leaders=find_openness_leaders(read, frame),
+        candidates=find_candidates(read, frame),
     )

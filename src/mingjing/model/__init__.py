@@ -21,6 +21,11 @@ from mingjing.model.calendar import (
     Calendar,
     CalendarGap,
 )
+from mingjing.model.candidate import (
+    Candidate,
+    CandidateKind,
+    Caveat,
+)
 from mingjing.model.cause import (
     Cause,
 )
@@ -212,7 +217,10 @@ __all__ = [
     "BudgetKind",
     "Calendar",
     "CalendarGap",
+    "Candidate",
+    "CandidateKind",
     "Cause",
+    "Caveat",
     "Cell",
     "CellNumber",
     "CheckKind",

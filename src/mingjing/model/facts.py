@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from mingjing.model.annual_report import AnnualReport, ReportComparison, ReportPair
 from mingjing.model.budget import BudgetDocument
+from mingjing.model.candidate import Candidate
 from mingjing.model.column import Column
 from mingjing.model.consultation import Consultation
 from mingjing.model.decision import DecisionCatalogue, DecisionEntry
@@ -42,3 +43,4 @@ class UnitFacts:
     decisions: tuple[DecisionEntry, ...] = ()
     ledgers: LedgerFacts = field(default_factory=LedgerFacts)
     """What the office's ledgers say; it joins when the unit is judged."""
+    candidates: tuple[Candidate, ...] = ()

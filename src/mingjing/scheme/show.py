@@ -21,8 +21,8 @@ def show(scheme: Scheme) -> str:
     questions = sum(len(item.open_questions) for item in items) + len(scheme.open_questions)
     lines = [
         f"{scheme.title}（{scheme.id}）",
-        f"满分 {scheme.full_mark}，共 {len(items)} 项：{len(checked)} 项由机器核查，"
-        f"{len(items) - len(checked)} 项待人工核查；待定问题 {questions} 个",
+        f"满分 {scheme.full_mark}，共 {len(items)} 项：{len(checked)} 项有检查项，"
+        f"{len(items) - len(checked)} 项没有；待定问题 {questions} 个",
         "",
         _line("指标 / 考核项 / 给分点", "分值", "考核方式 / 检查项", "计分"),
     ]

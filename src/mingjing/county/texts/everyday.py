@@ -8,6 +8,7 @@ from mingjing.county.nouns import Article, Office
 from mingjing.county.plan import YEAR
 from mingjing.county.texts.grammar import say
 from mingjing.county.texts.markup import signed
+from mingjing.county.told import ClueTold
 
 _NEWS_TITLES = (
     "{=n}{召开|组织召开}{=s}工作{推进会|调度会|部署会}",
@@ -116,6 +117,10 @@ _DECOYS = (
 )
 
 
+_APPLICATION = ClueTold("application_channel", ("申请表", "答复时限"))
+"""What the page on applications tells: neither where nor how to hand one in."""
+
+
 def decoys(office: Office) -> list[Article]:
     """Pages that share words with what is assessed."""
     rng = office.rng("decoys")
@@ -124,7 +129,7 @@ def decoys(office: Office) -> list[Article]:
     for at, (column, title, text) in enumerate(_DECOYS):
         slots = {
             "n": office.body.short,
-            "s": rng.choice(office.body.subjects if "办事指南" not in title else _not_paid(office)),
+            "s": rng.choice(office.body.subjects if "办事指南" not in title else not_paid(office)),
             "y": YEAR,
             "l": YEAR - 1,
             "p": office.phone,
@@ -135,11 +140,12 @@ def decoys(office: Office) -> list[Article]:
             signed(hand, office.name, day, rng.randrange(4)) if column == "notice" else "",
         )
         key = f"{office.body.slug}/decoy/{at}"
-        found.append(Article(key, column, title.format(**slots), day, body, office.name))
+        told = (_APPLICATION,) if column == "apply" else ()
+        found.append(Article(key, column, title.format(**slots), day, body, office.name, told=told))
     return [*found, *_other_years(office, rng)]
 
 
-def _not_paid(office: Office) -> tuple[str, ...]:
+def not_paid(office: Office) -> tuple[str, ...]:
     """The subjects that are no subsidies: a guide to a subsidy would disclose its terms."""
     paid = ("补贴", "补助", "救助", "低保", "奖补", "抚恤")
     return tuple(s for s in office.body.subjects if not any(word in s for word in paid))

@@ -9,6 +9,7 @@ from mingjing.county.nouns import Article, File, Office
 from mingjing.county.plan import YEAR, GuidePlan
 from mingjing.county.texts.grammar import say
 from mingjing.county.texts.markup import label, picture
+from mingjing.county.told import ClueTold
 
 _CLASSES = (
     "本机关主动公开的政府信息分为以下类别：1.机构职能；2.政策文件；3.规划信息；4.财政信息；5.{=s}等重点领域信息。",
@@ -98,9 +99,28 @@ def _guide(office: Office, plan: GuidePlan, rng: Random) -> Article:
     lead = f"为方便公民、法人和其他组织依法获取政府信息，根据《中华人民共和国政府信息公开条例》，{office.body.we}编制本指南。"
     make = _FORMS[plan.form]
     files = dict[str, File]()
-    body = hand.page(hand.p(lead), make(office, plan, rng))
+    zone, told = _zone(office, plan)
+    body = hand.page(hand.p(lead), make(office, plan, rng), hand.p(zone) if zone else "")
     status = 503 if plan.state == "unreachable" else 200
-    return Article(key, "guide", title, day, body, office.name, files=files, status=status)
+    return Article(key, "guide", title, day, body, office.name, files=files, status=status, told=told)
+
+
+_ZONES = (
+    ("政务公开专区设在{a}便民大厅一楼，联系电话：{p}。", ("专区", "地址", "电话", "公开指南")),
+    (
+        "公众可以到政务公开专区（县行政服务中心二楼）查阅政府信息、提出公开申请，咨询电话：{p}。",
+        ("专区", "地址", "电话", "查阅", "依申请受理", "公开指南"),
+    ),
+)
+
+
+def _zone(office: Office, plan: GuidePlan) -> tuple[str, tuple[ClueTold, ...]]:
+    """What some guides tell of the openness zone; only where the unit's own address and telephone stand there too."""
+    rng = office.rng("guide", "zone")
+    if {"办公地址", "联系电话", "办公时间"} & {*plan.missing} or rng.random() < 0.5:
+        return "", ()
+    words, tells = rng.choice(_ZONES)
+    return words.format(a=office.address, p=office.phone), (ClueTold("zone", tells),)
 
 
 def _said(office: Office, plan: GuidePlan, rng: Random) -> dict[str, str]:
