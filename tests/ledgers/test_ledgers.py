@@ -145,6 +145,7 @@ def test_an_opinion_event_keeps_the_time_of_day_where_it_is_written(tmp_path: Pa
         "",
         "",
         "",
+        "",
         "否",
     ]
     write_csv(tmp_path, "政务舆情", ",".join(columns) + "\n" + ",".join(row) + "\n")

@@ -133,6 +133,9 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         10: ["interpretation_substance"],
         11: ["interpretation_variety"],
         12: ["interpretation_links", "interpretation_forms"],
+        13: ["opinion_handling"],
+        14: ["serious_faults"],
+        15: ["opinion_origin"],
         16: ["leader_completeness", "leader_purity", "leader_roster"],
         17: ["profile_contents", "profile_current"],
         18: ["guide_elements"],
@@ -141,7 +144,10 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         23: ["report_structure", "report_arithmetic"],
         24: ["report_copies"],
         25: ["report_deadline"],
+        26: ["site_notices"],
+        27: ["wrong_content_notices"],
         28: ["column_purity", "special_columns"],
+        31: ["media_notices"],
         32: ["openness_zone", "openness_zone", "openness_zone"],
         33: ["openness_leader"],
         34: ["leader_briefing"],
@@ -149,6 +155,7 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         38: ["policy_specialist", "policy_specialist"],
         39: ["push_channels"],
         40: ["openness_praise"],
+        36: ["summonses"],
     }
 
 

@@ -19,6 +19,7 @@ from mingjing.county.families.portal import (
 )
 from mingjing.county.families.portal import render as render_portal
 from mingjing.county.families.trs import Trs
+from mingjing.county.ledgers import county_ledgers
 from mingjing.county.names import COUNTY, Body, bureaus, telephone, townships
 from mingjing.county.nouns import Article, Office, Response, UnitSite
 from mingjing.county.plan import YEAR, UnitPlan
@@ -70,6 +71,8 @@ class County:
     truth_without_browser: Mapping[str, Mapping[int, ItemTruth]]
     """The truth as far as it can be told without running the scripts of pages."""
     roster: tuple[tuple[str, str, str], ...]
+    ledgers: Mapping[str, Sequence[Sequence[str]]]
+    """The office's ledgers by name, each with its header."""
     sites: tuple[Jiangxi | Trs | Legacy, ...] = field(compare=False, repr=False)
     told: tuple[PageTold, ...] = ()
     """Every article and list as its builder knows it."""
@@ -112,6 +115,7 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         stories = [everyday.news(office, n) for n in range(news)]
         site = UnitSite(office, columns, tuple(written[slug] + stories))
         families.append(_FAMILIES[office.body.family](site, seed))
+    books = county_ledgers(bodies, [slug for slug, plan in plans.items() if not plan.consultations], seed)
     web = _render(families, seed)
     everyone = {key: told for family in families for key, told in _tells(family).items()}
     return County(
@@ -120,7 +124,7 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         hosts=tuple(sorted({f.host for f in families})),
         responses=web.responses,
         truth={
-            f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web), _tells(f), everyone)
+            f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web), _tells(f), everyone, books)
             for f in families
         },
         truth_without_browser={
@@ -130,10 +134,12 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
                 _finder(f, web),
                 _tells(f),
                 everyone,
+                books,
             )
             for f in families
         },
         roster=_roster(offices, plans),
+        ledgers=books.tables,
         sites=tuple(families),
         told=tuple(page for family in families for page in _told(family)),
     )

@@ -21,6 +21,7 @@ from mingjing.county.arithmetic import (
     share,
     total,
 )
+from mingjing.county.ledgers import CountyLedgers
 from mingjing.county.names import Body
 from mingjing.county.plan import UnitPlan
 from mingjing.county.told import Tells
@@ -111,15 +112,27 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells, everyone: Tells) -> Mapping
 
 
 def unit_truth(
-    plan: UnitPlan, body: Body, address: Callable[[str], str], tells: Tells, everyone: Tells
+    plan: UnitPlan,
+    body: Body,
+    address: Callable[[str], str],
+    tells: Tells,
+    everyone: Tells,
+    ledgers: CountyLedgers,
 ) -> dict[int, ItemTruth]:
     """All forty items of one unit. `address` finds where a page, column or unit stands; `tells` is what the unit's
-    articles tell, `everyone` what those of all units do."""
+    articles tell, `everyone` what those of all units do, `ledgers` what the office wrote down."""
     judged = _parts(plan, body, tells, everyone)
     out = {}
     for item in range(1, 41):
         points = POINTS.get(item)
         top = Decimal(points) if points else None
+        if (body.name, item) in ledgers.excused:
+            faults = _item(judged[item], points, address).faults if item in judged and points else ()
+            out[item] = ItemTruth("not_applicable", None, top, faults)
+            continue
+        if item in ledgers.answers[body.name]:
+            out[item] = ItemTruth(*ledgers.answers[body.name][item], top)
+            continue
         if item not in judged or points is None:
             out[item] = ItemTruth("needs_person", None, top)
             continue

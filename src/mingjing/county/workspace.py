@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mingjing.county.build import County
+from mingjing.county.documents.workbook import xlsx
 
 UNIT_COLUMNS = ("单位名称", "单位类型", "分组", "网址", "别名", "栏目对应")
 ROSTER_COLUMNS = ("单位名称", "姓名", "职务")
 
 
 def write_workspace(county: County, folder: Path) -> None:
-    """Write units.csv, ledgers/领导名册.csv and truth.json into `folder` (made if need be)."""
+    """Write units.csv, the ledgers and truth.json into `folder` (made if need be)."""
     (folder / "ledgers").mkdir(parents=True, exist_ok=True)
     units = [
         (
@@ -28,6 +29,8 @@ def write_workspace(county: County, folder: Path) -> None:
     ]
     _write_csv(folder / "units.csv", UNIT_COLUMNS, units)
     _write_csv(folder / "ledgers" / "领导名册.csv", ROSTER_COLUMNS, county.roster)
+    for name, table in county.ledgers.items():
+        (folder / "ledgers" / f"{name}.xlsx").write_bytes(xlsx([(name, table)]).content)
     (folder / "truth.json").write_text(truth_text(county), encoding="utf-8")
 
 

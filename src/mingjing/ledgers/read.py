@@ -1,5 +1,6 @@
 """A ledger file → records. Every fault is named at once, by sheet and cell; a file with a fault gives nothing."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,10 +33,15 @@ class Scope:
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """A row as it is shown: its number on the sheet, and the words of its cells, personal ones masked."""
+    """A row as it is shown: its number on the sheet, and the words of its cells, personal ones masked.
+
+    `key` tells which row it is, `cells` (a digest of what every cell means) whether it is as it was.
+    """
 
     number: int
     words: tuple[str, ...]
+    key: tuple[str, ...]
+    cells: str
 
 
 @dataclass(frozen=True)
@@ -70,9 +76,14 @@ def take(ledger: Ledger[R], book: Book, scope: Scope) -> Read[R]:
         ledger=ledger,
         evidence=Evidence(book.file, book.digest, place=f"{ledger.name}台账"),
         columns=header.shown,
-        rows=tuple(LedgerRow(entry.row, entry.words) for entry in entries),
+        rows=tuple(_row(ledger, entry) for entry in entries),
         records=tuple(ledger.record(entry) for entry in entries),
     )
+
+
+def _row(ledger: Ledger[Any], entry: Entry) -> LedgerRow:
+    cells = hashlib.sha256(repr(sorted(entry.values.items())).encode()).hexdigest()
+    return LedgerRow(entry.row, entry.words, tuple(str(entry.values[name]) for name in ledger.key), cells)
 
 
 class _Reading:

@@ -32,6 +32,10 @@ class Cause(StrEnum):
     """A known type of document that is not read here."""
     UNKNOWN_TYPE = "unknown_type"
     LIST_CUT = "list_cut"
+    NO_LEDGER = "no_ledger"
+    NOT_DECLARED = "not_declared"
+    """The ledger holds nothing, and nobody declared that nothing happened."""
+    DECLARED_EARLY = "declared_early"
 
     @property
     def label(self) -> str:
@@ -63,4 +67,7 @@ _LABELS = {
     Cause.UNSUPPORTED: "暂不能读取这种格式的文件",
     Cause.UNKNOWN_TYPE: "无法识别文件格式",
     Cause.LIST_CUT: "列表没有翻到最后一页",
+    Cause.NO_LEDGER: "没有提供台账",
+    Cause.NOT_DECLARED: "没有声明台账登记齐全",
+    Cause.DECLARED_EARLY: "声明的日期早于考核截止日",
 }

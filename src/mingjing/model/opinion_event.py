@@ -22,7 +22,7 @@ class OpinionEvent:
 
     `handed_down_by` is the level of the office that handed the event down (None: the unit found it itself); `vital`:
     it touches vital interests of the people and has a great impact (涉及群众切身利益且产生重大影响). `due` is the time
-    limit of the hand-down letter (None: the letter is silent). `negative`: the office confirmed that it spread widely
+    limit of the hand-down letter for the response, `report_due` for reporting back (None: the letter is silent). `negative`: the office confirmed that it spread widely
     and was negative (较大范围负面舆情), for `negative_because`; None: not decided. `from_interpretation`: it arose
     from an interpretation or a response.
     """
@@ -36,6 +36,7 @@ class OpinionEvent:
     due: Moment | None
     responded: Moment | None
     reported: Moment | None
+    report_due: Moment | None
     negative: bool | None
     negative_because: str
     from_interpretation: bool
@@ -45,4 +46,4 @@ class OpinionEvent:
     @property
     def subject(self) -> str:
         """The event, as a finding names it."""
-        return self.matter
+        return f"{self.matter}（{self.received.day}）"

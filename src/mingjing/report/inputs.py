@@ -26,6 +26,8 @@ class Seen:
     `text` is the page decoded by its character set, None where it is no text (pictures, documents).
     `final_url` is the address after redirects, against which relative links are resolved ("" : the cited address).
     `drawn_by` is the browser that showed it after its scripts had run ("" : the page as the server sent it).
+    `received`: no page that was visited but a ledger that the office handed in, shown as a table; `fetched_at` is then
+    when it was taken.
     """
 
     fetched_at: datetime
@@ -34,6 +36,7 @@ class Seen:
     text: str | None
     final_url: str = ""
     drawn_by: str = ""
+    received: bool = False
 
 
 class Place(Protocol):

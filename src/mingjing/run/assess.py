@@ -120,6 +120,7 @@ class _Steps:
         return {"kinds": kinds, **{name: digests.of_file(file) for name, file in files.items()}}
 
     def check(self) -> dict[str, Any]:
+        self.workspace.receive_ledgers(datetime.now(UTC))
         count = judge(self.workspace, self.run_folder, self.engine, self.listen)
         files = {"ledgers": self.run_folder.ledger_facts, "findings": self.run_folder.findings}
         return {"count": count, **{name: digests.of_file(file) for name, file in files.items()}}

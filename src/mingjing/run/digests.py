@@ -55,7 +55,7 @@ def inputs(workspace: Workspace) -> Mapping[str, str]:
                 of_package("mingjing.ledgers"),
             ]
         ),
-        "score": _digest([workspace.scheme, of_package("mingjing.scoring")]),
+        "score": _digest([workspace.scheme, *ledgers, of_package("mingjing.scoring")]),
         "report": _digest([workspace.county, of_package("mingjing.report")]),
     }
 

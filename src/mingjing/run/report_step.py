@@ -6,6 +6,7 @@ from mingjing.evidence.warc import BROWSER
 from mingjing.model import About, Evidence
 from mingjing.report import ReportFiles, ReportMeta, Seen, write_reports
 from mingjing.run.folder import RunFolder, replacing, write_atomically
+from mingjing.run.ledger_pages import ledger_page
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.score_step import read_sheets
 from mingjing.run.workspace import Workspace
@@ -18,6 +19,8 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
     archive = Archive(workspace.archive)
 
     def seen(evidence: Evidence) -> Seen | None:
+        if (page := ledger_page(workspace, evidence)) is not None:
+            return page
         try:
             snapshot = archive.moment(evidence.snapshot, evidence.url, visit)
         except NotKept:

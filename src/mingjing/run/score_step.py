@@ -8,6 +8,7 @@ import msgspec
 
 from mingjing.model import PartFindings, ScoreSheet
 from mingjing.run.check_step import read_findings
+from mingjing.run.claims import accepted
 from mingjing.run.folder import RunFolder, replacing
 from mingjing.run.workspace import Workspace
 from mingjing.scoring import score_unit, settle
@@ -18,8 +19,10 @@ def score(workspace: Workspace, run: RunFolder) -> tuple[ScoreSheet, ...]:
     found: dict[str, list[PartFindings]] = defaultdict(list)
     for findings in read_findings(run.findings):
         found[findings.unit].append(findings)
+    rulings = tuple(accepted(workspace.shelf))
     sheets = settle(
-        workspace.scheme, [score_unit(workspace.scheme, unit, found[unit.name]) for unit in workspace.units]
+        workspace.scheme,
+        [score_unit(workspace.scheme, unit, found[unit.name], rulings) for unit in workspace.units],
     )
     with replacing(run.sheets) as draft, draft.open("wb") as lines:
         for sheet in sheets:

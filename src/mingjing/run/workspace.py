@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from mingjing.checks.params import params_faults
 from mingjing.checks.registry import all_checks
 from mingjing.ledgers import (
+    Received,
     Roster,
     Scope,
     Shelf,
@@ -20,6 +21,7 @@ from mingjing.ledgers import (
     read_units,
 )
 from mingjing.model import Calendar, Frame, Indicator, Item, Scheme, Unit
+from mingjing.run.claims import require_known_items
 from mingjing.run.settings import Decision, Settings, VisitRules, read_settings
 from mingjing.scheme import load, scheme_file
 from mingjing.scheme.faults import Fault, FaultyFile, SchemeError
@@ -47,8 +49,10 @@ class Workspace:
     calendar: Calendar
     roster: Roster | None
     shelf: Shelf
+    scope: Scope
     visit: VisitRules
     resolve: Mapping[str, str]
+    ledger_files: Mapping[str, Path] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     files: tuple[Path, ...] = field(default=())
     """Every file that was read, for the manifest's digests."""
@@ -59,9 +63,22 @@ class Workspace:
         return self.folder / "archive"
 
     @property
+    def received(self) -> Received:
+        """Where ledgers are kept as they were received."""
+        return Received(self.archive / "ledgers")
+
+    @property
     def runs(self) -> Path:
         """Where runs are kept."""
         return self.folder / "runs"
+
+    def receive_ledgers(self, at: datetime) -> tuple[str, ...]:
+        """Keep every ledger as it is now; the names of those that were not kept yet."""
+        return tuple(
+            name
+            for name, path in self.ledger_files.items()
+            if self.received.receive(name, path, path.name, at)
+        )
 
     def frame(self, unit: Unit) -> Frame:
         """The frame in which one unit is judged, without what was visited."""
@@ -107,6 +124,9 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
     own_days = read_holidays(ledgers["节假日"]) if "节假日" in ledgers else None
     scheme = _decide(load(found, known_checks=tuple(all_checks())), written.decisions, folder / FILE)
     _require_known_params(scheme, found)
+    scope = Scope(UnitNames(units), opens_on, closes_on)
+    shelf = read_shelf(own_ledgers, folder, scope)
+    require_known_items(shelf, scheme)
     return Workspace(
         folder=folder,
         county=written.county,
@@ -118,7 +138,9 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         units=units,
         calendar=official_calendar(own_days),
         roster=read_roster(ledgers["领导名册"], names) if "领导名册" in ledgers else None,
-        shelf=read_shelf(own_ledgers, folder, Scope(UnitNames(units), opens_on, closes_on)),
+        shelf=shelf,
+        scope=scope,
+        ledger_files=own_ledgers,
         visit=written.visit,
         resolve=written.resolve,
         decisions=written.decisions,

@@ -26,6 +26,7 @@ def _record(row: Entry) -> OpinionEvent:
         due=row.maybe_moment("要求回应时限"),
         responded=row.maybe_moment("回应时间"),
         reported=row.maybe_moment("反馈时间"),
+        report_due=row.maybe_moment("要求反馈时限"),
         negative=row.yes("是否认定为较大范围负面舆情"),
         negative_because=row.text("认定理由"),
         from_interpretation=bool(row.yes("是否因政策解读或回应引起")),
@@ -36,7 +37,7 @@ def _record(row: Entry) -> OpinionEvent:
 
 def _objections(row: Entry) -> Iterator[Objection]:
     received = row.moment("收到时间")
-    for column in ("要求回应时限", "回应时间", "反馈时间"):
+    for column in ("要求回应时限", "回应时间", "要求反馈时限", "反馈时间"):
         told = row.maybe_moment(column)
         if told is not None and told.latest < received.earliest:
             yield column, f"早于收到时间 {received}；请改正其中一个"
@@ -59,6 +60,7 @@ LEDGER: Ledger[OpinionEvent] = Ledger(
             "要求回应时限", Kind.MOMENT, help="转办函写明的时限；没有写的不填", example="2022-05-08 09:30"
         ),
         Column("回应时间", Kind.MOMENT, help="对外回应的时间；没有回应的不填", example="2022-05-07 15:00"),
+        Column("要求反馈时限", Kind.MOMENT, help="转办函对反馈另有时限的才填"),
         Column(
             "反馈时间", Kind.MOMENT, help="向转办单位反馈的时间；没有反馈的不填", example="2022-05-07 17:00"
         ),
