@@ -135,3 +135,28 @@ def test_a_demonstration_never_deletes_other_files(tmp_path: Path) -> None:
     shown = mingjing("demo", "--folder", str(tmp_path), "--no-serve")
     assert shown.returncode == 2
     assert (tmp_path / "重要.txt").read_text("utf-8") == "不能丢"
+
+
+def test_blank_ledgers_are_written_checked_and_received_once(tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_text("单位名称,单位类型,网址\n甲局,县直单位,http://a.example/\n", "utf-8")
+    (tmp_path / "assessment.yaml").write_text(
+        'county: 云岫县\nscheme: xunwu-2022\nyear: 2022\nas_of: "2022-12-31"\nunits: units.csv\n', "utf-8"
+    )
+    assert "已生成" in mingjing("ledgers", "new", str(tmp_path), "约谈").stdout
+    assert "已经存在，没有改动" in mingjing("ledgers", "new", str(tmp_path), "约谈").stdout
+    assert mingjing("ledgers", "new", str(tmp_path), "约会").returncode == 2
+    header = "约谈单位,约谈级别,约谈日期,被约谈单位,是否因政务公开突出问题,约谈事由\n"
+    (tmp_path / "ledgers" / "约谈.xlsx").unlink()
+    file = tmp_path / "ledgers" / "约谈.csv"
+    file.write_text(header + "省政府办公厅,省级,9月8日,甲局,是,年报逾期\n", "utf-8")
+    shown = mingjing("ledgers", "check", str(tmp_path))
+    assert shown.returncode == 2
+    assert "ledgers/约谈.csv C2  “9月8日”：没有年份；请写成 2022-05-06 的样子" in shown.stderr
+    file.write_text(header + "省政府办公厅,省级,2022-09-08,甲局,是,年报逾期\n", "utf-8")
+    assert "已登记：约谈" in mingjing("ledgers", "import", str(tmp_path)).stdout
+    assert "没有变化，不重复登记" in mingjing("ledgers", "import", str(tmp_path)).stdout
+    file.write_text(header + "省政府办公厅,省级,2022-09-08,甲局,是,年报逾期两年\n", "utf-8")
+    assert (
+        "约谈　修改 第2行　省政府办公厅 省级 2022-09-08 甲局 是 年报逾期两年"
+        in mingjing("ledgers", "check", str(tmp_path)).stdout
+    )

@@ -6,7 +6,7 @@ import traceback
 import click
 
 from mingjing import __version__
-from mingjing.cli import assess, checks, chinese, demo, init, rejudge, scheme, steps
+from mingjing.cli import assess, checks, chinese, demo, init, ledgers, rejudge, scheme, steps
 
 
 @click.group(
@@ -28,6 +28,7 @@ for command in (
     rejudge.rejudge,
     scheme.scheme,
     checks.checks,
+    ledgers.ledgers,
 ):
     mingjing.add_command(command)
 
