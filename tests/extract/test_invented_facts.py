@@ -21,7 +21,7 @@ from mingjing.county.told import (
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.personal import masked
 from mingjing.extract.roles import role_of
-from mingjing.model import BudgetDocument, DecisionCatalogue, Role
+from mingjing.model import BudgetDocument, DecisionCatalogue, Role, SubsidyKind
 
 T = TypeVar("T")
 SEEDS = [2022, 1, 5, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(20, 40))]
@@ -82,7 +82,13 @@ def test_budgets_and_accounts_are_told_apart_by_owner_year_and_tables(read: Foun
 def test_subsidies_are_told_apart_by_programme_year_and_terms(read: Found) -> None:
     wanted = {page.url: told for page, told in planted(read, SubsidyTold)}
     seen = {
-        s.url: SubsidyTold(s.kind.value, s.programme, s.year or 0, tuple(name for name, _ in s.terms))
+        s.url: SubsidyTold(
+            s.kind.value,
+            s.programme,
+            s.year or 0,
+            tuple(name for name, _ in s.terms),
+            s.unread and s.kind is SubsidyKind.POLICY,
+        )
         for facts in read.facts.values()
         for s in facts.subsidies
     }

@@ -11,7 +11,8 @@ from tests.run.invented import invented_workspace
 
 from mingjing.county import County
 from mingjing.county.told import ClueTold
-from mingjing.model import CANDIDATE, Outcome
+from mingjing.county.truth import BY_PERSONS
+from mingjing.model import CANDIDATE, ItemScore, Outcome
 from mingjing.run.assess import assess, new_run
 from mingjing.run.check_step import read_findings
 from mingjing.run.difference import changes
@@ -24,6 +25,10 @@ from mingjing.run.workspace import open_workspace
 GOLDEN = Path(__file__).parents[1] / "golden" / "scores.csv"
 
 
+def judged_parts(score: ItemScore) -> tuple[Decimal | None, ...]:
+    return tuple(part.score for part in score.parts if part.findings)
+
+
 def differing(county: County, run: RunFolder, *, browser: bool = False) -> list[str]:
     """Items that are not judged as the truth of the county says, with or without a browser."""
     truth = county.truth if browser else county.truth_without_browser
@@ -32,7 +37,10 @@ def differing(county: County, run: RunFolder, *, browser: bool = False) -> list[
         for sheet in read_sheets(run.sheets)
         for item in sheet.items
         if (told := truth[sheet.unit][item.item])
-        and (told.state, told.score) != (item.state.value, item.score)
+        and (
+            (told.state, told.score) != (item.state.value, item.score)
+            or (item.item in BY_PERSONS and told.parts != judged_parts(item))
+        )
     ]
 
 

@@ -127,14 +127,14 @@ def total(parts: Sequence[PartTruth], points: str) -> tuple[Fraction, Fraction] 
     return max(low, Fraction(0)), max(high, Fraction(0))
 
 
-def rounded(value: Fraction) -> Decimal:
-    """Half up to 0.1.
+def rounded(value: Fraction, quantum: str = "0.1") -> Decimal:
+    """Half up to 0.1, or to another quantum.
 
     >>> rounded(Fraction(3, 4)), rounded(Fraction(17, 20))
     (Decimal('0.8'), Decimal('0.9'))
     """
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return exact.quantize(Decimal(quantum), ROUND_HALF_UP)
 
 
 def _credit(seen: Seen, worth: Mapping[str, Fraction]) -> Fraction:

@@ -37,12 +37,14 @@ class BudgetTold:
 
 @dataclass(frozen=True, slots=True)
 class SubsidyTold:
-    """A page about a subsidy (`kind`: policy, payment). `terms` are the terms that a policy tells."""
+    """A page about a subsidy (`kind`: policy, payment). `terms` are the terms that a policy tells in words; `pictured`:
+    it tells them in a picture."""
 
     kind: str
     programme: str
     year: int
     terms: tuple[str, ...]
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

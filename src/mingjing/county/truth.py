@@ -1,10 +1,10 @@
 """The true score sheet of every unit, from the plan and from what its clerk wrote."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingjing.county import explained, published, sights
+from mingjing.county import explained, paid, published, sights
 from mingjing.county.arithmetic import (
     NOT_MET,
     UNCLEAR,
@@ -44,14 +44,18 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class ItemTruth:
-    """The truth about one item of one unit. `state`: scored, unclear, needs_person or not_applicable."""
+    """The truth about one item of one unit. `state`: scored, unclear, needs_person or not_applicable. `parts`: the points
+    of each part that can be judged, to four places (None: unclear)."""
 
     state: str
     score: Decimal | None
     max: Decimal | None
     faults: tuple[Fault, ...] = ()
+    parts: tuple[Decimal | None, ...] = ()
 
 
+BY_PERSONS = frozenset({8})
+"""Items of which a part is judged by persons only, whatever is seen of the others."""
 _Judged = tuple[str, Sequence[Seen], Rule]
 """Points of a part, what is seen, how it counts."""
 
@@ -78,6 +82,11 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells, everyone: Tells) -> Mapping
         5: [("2", sights.planning(plan, body), best("2", {"repost": "1/2"}))],
         7: [
             ("2", published.budgets(plan, body, tells), earn("2", {"without_tables": "1/2"}, by_subject=True))
+        ],
+        8: [
+            ("1", paid.policies(plan, body, tells), earn("1", by_subject=True)),
+            ("1", paid.payments(plan, body, tells), best("1", {})),
+            ("0", paid.exposed(plan, body, tells), clean("0")),
         ],
         9: [("4", explained.depth(plan, body, tells), earn("4"))],
         10: [("3", sights.substance(plan, body, tells), earn("3", sights.SUBSTANCE_CREDIT))],
@@ -136,7 +145,9 @@ def unit_truth(
         if item not in judged or points is None:
             out[item] = ItemTruth("needs_person", None, top)
             continue
-        out[item] = _item(judged[item], points, address)
+        truth = _item(judged[item], points, address)
+        by_person = item in BY_PERSONS and truth.state == "scored"
+        out[item] = replace(truth, state="needs_person", score=None) if by_person else truth
     return out
 
 
@@ -153,6 +164,7 @@ def _item(parts: list[_Judged], points: str, address: Callable[[str], str]) -> I
     if ends is None:
         return ItemTruth("not_applicable", None, top, faults)
     decided = all(p.low == p.high for p in bounded if p.applicable)
+    shown = tuple(rounded(p.low, "0.0001") if p.low == p.high else None for p in bounded)
     if not decided:
-        return ItemTruth("unclear", None, top, faults)
-    return ItemTruth("scored", rounded(ends[0]), top, faults)
+        return ItemTruth("unclear", None, top, faults, shown)
+    return ItemTruth("scored", rounded(ends[0]), top, faults, shown)

@@ -38,6 +38,7 @@ class SubsidyDisclosure:
     rows: int
     attached: tuple[Evidence, ...]
     evidence: tuple[Evidence, ...]
+    unread: bool = False
 
 
 class PersonalKind(StrEnum):
@@ -48,6 +49,19 @@ class PersonalKind(StrEnum):
     BANK_CARD = "bank_card"
     MOBILE = "mobile"
     LANDLINE = "landline"
+
+    @property
+    def label(self) -> str:
+        """The words shown to people."""
+        return _NUMBERS[self]
+
+
+_NUMBERS = {
+    PersonalKind.IDENTITY: "身份证号",
+    PersonalKind.BANK_CARD: "银行卡号",
+    PersonalKind.MOBILE: "手机号",
+    PersonalKind.LANDLINE: "家庭电话",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
-from mingjing.county.files import docx
+from mingjing.county.files import CHART, docx, png
 from mingjing.county.names import person
 from mingjing.county.nouns import Article, File, Office
 from mingjing.county.plan import YEAR
 from mingjing.county.texts.grammar import say
-from mingjing.county.texts.markup import file_link, signed
+from mingjing.county.texts.markup import file_link, picture, signed
 from mingjing.county.told import PersonalTold, SubsidyTold, Told
 
 _CONDITION, _STANDARD, _PROCESS = TERMS = ("申领条件", "补贴标准", "申领流程")
@@ -132,6 +132,11 @@ def _policy(office: Office, at: int, programme: str) -> Article:
     terms = tuple(term for term in TERMS if term in told)
     fact = SubsidyTold("policy", programme, year, terms)
     key = f"{office.body.slug}/subsidy/policy/{at}"
+    if office.rng(key, "pictured").random() < 0.15:
+        drawn = hand.page(picture("card", rng.choice(("明白卡", "政策一览", ""))))
+        fact = SubsidyTold("policy", programme, year, (), pictured=True)
+        files = {"card": png(*CHART, 5)}
+        return Article(key, "subsidy", title, day, drawn, office.name, files=files, told=(fact,))
     return Article(key, "subsidy", title, day, body, office.name, told=(fact,))
 
 

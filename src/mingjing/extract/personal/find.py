@@ -30,8 +30,19 @@ def find_personal_data(pages: Sequence[PageFacts]) -> tuple[PersonalData, ...]:
         if usable(page) and (numbers := _numbers(page)):
             published = page.published.value if page.published else None
             evidence = tuple(number.evidence for number in numbers)
-            found.append(PersonalData(page.subject, page.url, published, numbers, evidence))
+            found.append(PersonalData(_masked_in(page.subject), page.url, published, numbers, evidence))
     return tuple(found)
+
+
+def _masked_in(text: str) -> str:
+    """A title without the numbers that should not stand in it.
+
+    >>> _masked_in("张某（身份证号11010519491231002X）低保公示")
+    '张某（身份证号110105**********2X）低保公示'
+    """
+    for number in reversed(numbers_in(text)):
+        text = text[: number.start] + masked(text[number.start : number.end]) + text[number.end :]
+    return text
 
 
 def _numbers(page: PageFacts) -> tuple[PersonalNumber, ...]:

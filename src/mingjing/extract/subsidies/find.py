@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from mingjing.extract.consultations.recognise import answers_public, asks_public
 from mingjing.extract.origin import made_elsewhere
 from mingjing.extract.page.text import half_width, squeeze
+from mingjing.extract.passages import own_text
 from mingjing.extract.roles.vocabulary import NEWS_COLUMN, READABLE, issues, subsidy_sign
 from mingjing.extract.subsidies.terms import terms_of
 from mingjing.model import Frame, PageFacts, SubsidyDisclosure, SubsidyKind, Table
@@ -14,6 +15,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})年")
 _MONEY = re.compile(r"金额|补贴|补助|发放|标准|资金|元|救助金|生活费|津贴")
 _PAID = re.compile(r"发放|拨付|兑[付现]|一卡通|领取|打卡")
 _ENOUGH_TERMS = 2
+_SHORT = 120
+_FORM = re.compile(r"(?:申请|登记|审批|审核|承诺|报名|汇总)(?:审批)?[表书]|回执|承诺书")
 _OCCASION = re.compile(
     r"(?:资金|政策)?(?:(?:资金)?(?:发放|拨付|兑[付现]|申[请领报]|审核|确认|分配|享受)|明细|花名|名[单册]|清册|公[示告开]|月报|情况|结果|政策|指南|须知|标准|条件|流程|明白|一览|清单|实施|办法|如何|怎么|告知|资金|(?:对象|人员)(?=名|花|公|明|情|$)).*$"
 )
@@ -69,7 +72,15 @@ def _read(page: PageFacts, sign: str) -> SubsidyDisclosure | None:
         rows=rows if kind is SubsidyKind.PAYMENT else 0,
         attached=tuple(page.quote(a.text or a.url.rpartition("/")[2], "附件") for a in page.attachments),
         evidence=tuple(evidence),
+        unread=_tells_more(page),
     )
+
+
+def _tells_more(page: PageFacts) -> bool:
+    """Whether pictures stand for its text, or attachments other than forms to fill in were not read with it."""
+    pictured = any(m.kind == "picture" and m.content for m in page.media) and len(own_text(page)) < _SHORT
+    read = {stretch.url for stretch in page.stretches}
+    return pictured or any(a.url not in read and not _FORM.search(squeeze(a.text)) for a in page.attachments)
 
 
 def _kind(page: PageFacts, sign: str, rows: int, terms: int) -> SubsidyKind | None:
