@@ -170,6 +170,7 @@ def test_every_fault_code_of_the_items_is_planted(seed: int) -> None:
         },
         4: {"late", "made_unknown", "no_interpretation", "no_link", "none_found", "one_way"},
         5: {"absent", "repost"},
+        6: {"absent", "repost", "scattered"},
         16: {"missing", "no_profile", "not_on_roster", "surplus", "unlisted"},
         17: {"missing", "no_profile", "several"},
         18: {"guide_missing", "missing", "not_seen", "scanned"},

@@ -92,3 +92,20 @@ def test_a_statement_about_earlier_plans_names_their_years() -> None:
 def test_the_years_may_stand_in_the_text_alone() -> None:
     found = find(EDUCATION, "云岫县教育事业发展规划", "一、总则。规划期限为2021年至2025年。")
     assert [plan.period for plan in found] == [TERM]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "period", "past"),
+    [
+        ("关于无历史规划（计划）的说明", "我局没有历史规划（计划）。", None, True),
+        ("历史规划归集情况说明", "我局以往未编制过发展规划，特此说明。", None, True),
+        ("规划情况说明", "我局“十三五”期间未单独编制规划，特此说明。", (2016, 2020), True),
+        ("关于未编制“十四五”规划的说明", "我局也没有历史规划，特此说明。", TERM, True),
+        ("关于未编制“十四五”规划的说明", "“十三五”成绩显著。我局未编制“十四五”规划。", TERM, False),
+        ("规划信息公开情况说明", "我局无专项规划，相关内容纳入县规划纲要。", None, False),
+    ],
+)
+def test_a_statement_speaks_of_earlier_plans_or_not(
+    title: str, body: str, period: tuple[int, int] | None, past: bool
+) -> None:
+    assert [(plan.period, plan.past) for plan in find(EDUCATION, title, body)] == [(period, past)]

@@ -1,6 +1,7 @@
 """From crawl to report over the invented county: every planted fault is found, and nothing else is."""
 
 import csv
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.run.conftest import Assessed
 from tests.run.invented import invented_workspace
 
 from mingjing.county import County
-from mingjing.county.told import ClueTold
+from mingjing.county.told import ClueTold, PersonalTold
 from mingjing.county.truth import BY_PERSONS
 from mingjing.model import CANDIDATE, ItemScore, Outcome
 from mingjing.run.assess import assess, new_run
@@ -124,3 +125,15 @@ def test_judging_the_stored_pages_again_gives_the_same_bytes(assessed: Assessed)
     for name in ("pages", "unit_facts", "findings", "sheets", "scores"):
         assert getattr(again, name).read_bytes() == getattr(assessed.run, name).read_bytes(), name
     assert list(changes(tuple(read_sheets(assessed.run.sheets)), tuple(read_sheets(again.sheets)))) == []
+
+
+def test_no_finding_repeats_a_number_that_should_not_be_public(assessed: Assessed) -> None:
+    numbers = {
+        told.number
+        for page in assessed.county.told
+        for told in page.told
+        if isinstance(told, PersonalTold) and told.kind in ("identity", "bank_card")
+    }
+    findings = re.sub(r"(?<=\d)[ -](?=\d)", "", assessed.run.findings.read_text("utf-8")).upper()
+    assert len(numbers) > 10
+    assert [number for number in numbers if number.upper() in findings] == []

@@ -128,6 +128,7 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         ],
         4: ["policy_publication"],
         5: ["plan_published"],
+        6: ["historical_plans"],
         7: ["budget_tables"],
         8: ["subsidy_policy", "subsidy_payments", "", "personal_numbers"],
         9: ["interpretation_depth"],

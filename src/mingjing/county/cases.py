@@ -33,6 +33,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
         "made_unknown",
     ),
     "planning": ("nothing", "statement", "statement", "repost", "repost"),
+    "history": ("nothing", "nothing", "statement", "statement", "repost", "scattered"),
     "misfiled": ("planning_1", "planning_3", "normative_2"),
     "leaders": (
         "missing_one",

@@ -174,6 +174,9 @@ class UnitPlan:
     """Interpretations of higher levels' policies that a unit without documents passes on: chart, long, short."""
     planning: str
     """own, own_regional, statement, repost, nothing."""
+    history: str
+    """Earlier plans: old, older, three_years, statement; repost (only the city's), scattered (not in the column),
+    nothing."""
     misfiled: tuple[tuple[str, int], ...]
     """(column key, how many entries of another kind stand in it)."""
     leaders: LeadersPlan

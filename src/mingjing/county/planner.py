@@ -58,6 +58,7 @@ def plan_unit(office: Office, cases: Cases, state: str) -> UnitPlan:
         and office.rng("foreign").random() < 0.5,
         superiors=() if documents else office.rng("superiors").choice(_PASSED_ON),
         planning=cases["planning"] or office.rng("planning").choice(("own", "own", "own_regional")),
+        history=cases["history"] or office.rng("history").choice(("old", "old", "older", "three_years")),
         misfiled=_misfiled(cases["misfiled"]),
         leaders=_leaders(office, cases["leaders"]),
         profile=_profile(office, cases["profile"]),

@@ -10,7 +10,7 @@ _BY_KEY: tuple[tuple[str, Role], ...] = (
     (r"^[^/]+/consultation/[^/]+$", Role.CONSULTATION),
     (r"^[^/]+/(?:document|repost|earlier|superior)/\d+/i\d+$", Role.INTERPRETATION),
     (r"^[^/]+/(?:document|repost|earlier)/\d+$", Role.POLICY),
-    (r"^[^/]+/planning/statement$", Role.OTHER),
+    (r"^[^/]+/planning/statement\w*$", Role.OTHER),
     (r"^[^/]+/planning/\w+$", Role.PLAN),
     (r"^[^/]+/leaders(?:/\d+)?$", Role.LEADERS),
     (r"^[^/]+/profile(?:/\w+)?$", Role.PROFILE),

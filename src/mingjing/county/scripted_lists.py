@@ -52,6 +52,7 @@ def _misses_nothing(plan: UnitPlan) -> bool:
         plan.report.state == "fine"
         and plan.guide.state not in {"missing", "unreachable"}
         and plan.planning != "nothing"
+        and plan.history != "nothing"
         and plan.profile.exists
         and not plan.profile.missing
         and all(leader.on_site for leader in plan.leaders.leaders)

@@ -95,6 +95,16 @@ def planning(plan: UnitPlan, body: Body) -> list[Seen]:
     return [_either(plan.planning != "repost", body.name, "repost", where)]
 
 
+def history(plan: UnitPlan, body: Body) -> list[Seen]:
+    """Item 6: one earlier plan in the column, or a statement that there is none; others are for a person."""
+    where = f"{body.slug}/planning/{'statement_past' if plan.history == 'statement' else 'old'}"
+    if plan.history == "nothing":
+        return [missing(plan, body.name, "absent", f"{body.slug}#planning")]
+    if plan.history in ("repost", "scattered"):
+        return [Seen(UNCLEAR, body.name, plan.history, where)]
+    return [Seen(MET, body.name, "", where)]
+
+
 _PLAIN = frozenset({"文字", "问答"})
 FULL_FORMS = 3
 _ON_THE_PAGE = frozenset({"图解", "视频", "音频"})

@@ -80,6 +80,7 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells, everyone: Tells) -> Mapping
         ],
         4: [("1", sights.documents(plan, body), earn("1", {"one_way": "1/2"}, by_subject=True))],
         5: [("2", sights.planning(plan, body), best("2", {"repost": "1/2"}))],
+        6: [("2", sights.history(plan, body), best("2", {}))],
         7: [
             ("2", published.budgets(plan, body, tells), earn("2", {"without_tables": "1/2"}, by_subject=True))
         ],

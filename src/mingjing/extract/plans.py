@@ -19,7 +19,10 @@ _SPAN_LABEL = re.compile(
 )
 _NONE_MADE = re.compile(
     r"(?:未|没有|尚未|不|无需|无须|未曾|没)(?:单独|另行|专门|独立|需|再)*(?:编制|制定|编写|制订|出台|组织编制)[^。；]{0,40}(?:规划|十四五)"
-    r"|(?:无|没有|暂无|不涉及)[^。；，]{0,30}(?:规划|十四五)|(?:规划|十四五)[^。；]{0,30}(?:未|没有|尚未|不|无需)(?:单独|另行|专门)*(?:编制|制定|制订)"
+    r"|(?:无|没有|暂无|不涉及)[^。；，]{0,30}(?:规划|十四五|历史[^。；，]{0,8}计划)|(?:规划|十四五)[^。；]{0,30}(?:未|没有|尚未|不|无需)(?:单独|另行|专门)*(?:编制|制定|制订)"
+)
+_PAST = re.compile(
+    r"历史(?:规划|计划|年度|上)|往[年期]|以[前往]|既往|历[年次]|此前|之前|十[一二三]五|第十[一二三]个五年"
 )
 _SAYS = re.compile(r"说明|声明|告知|公告|情况|函")
 _NOT_THE_PLAN = re.compile(
@@ -88,7 +91,13 @@ def _plan(candidate: _Candidate, frame: Frame) -> Plan | None:
         found = PlanKind.REGIONAL if _REGIONAL.search(title) else PlanKind.SPECIAL
     published = page.published.value if page.published and page.kind is not PageKind.LIST else None
     return Plan(
-        candidate.title, found, period, _own(title, page, frame.unit), published, (candidate.evidence,)
+        candidate.title,
+        found,
+        period,
+        _own(title, page, frame.unit),
+        published,
+        (candidate.evidence,),
+        filed=_filed(page, frame.unit),
     )
 
 
@@ -98,7 +107,7 @@ def _statement(candidate: _Candidate, frame: Frame) -> Plan | None:
     if page.kind is not PageKind.ARTICLE or len(page.body) > 800:
         return None
     title = squeeze(candidate.title)
-    filed = topic_of(page.column, frame.unit) in ("规划信息", "发展规划")
+    filed = _filed(page, frame.unit)
     if not (_SAYS.search(title) or filed) or re.search(r"召开|会议|座谈|推进", title):
         return None
     for text, place in ((title, "标题"), (page.body, "正文")):
@@ -116,8 +125,20 @@ def _statement(candidate: _Candidate, frame: Frame) -> Plan | None:
                 not made_elsewhere(page, frame.unit),
                 published,
                 (page.quote(sentence.strip(), place),),
+                filed=filed,
+                past=_speaks_of_the_past(title, page.body),
             )
     return None
+
+
+def _speaks_of_the_past(title: str, body: str) -> bool:
+    """Whether the title names earlier plans, or a sentence says that they were not made."""
+    sentences = map(half_width, re.split(r"[。\n]", body))
+    return bool(_PAST.search(title)) or any(_PAST.search(s) and _NONE_MADE.search(s) for s in sentences)
+
+
+def _filed(page: PageFacts, unit: Unit) -> bool:
+    return topic_of(page.column, unit) in ("规划信息", "发展规划")
 
 
 def _period(text: str) -> tuple[int, int] | None:

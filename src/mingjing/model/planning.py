@@ -21,7 +21,8 @@ class PlanKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A plan or statement. `period` is (first year, last year) where stated; `own` says whether the unit made it
-    itself (None: cannot be told)."""
+    itself (None: cannot be told). `filed`: it stands in a planning column. `past`: a statement speaks of earlier plans
+    (历史规划)."""
 
     subject: str
     kind: PlanKind
@@ -29,3 +30,5 @@ class Plan:
     own: bool | None
     published_on: date | None
     evidence: tuple[Evidence, ...]
+    filed: bool = False
+    past: bool = False

@@ -35,7 +35,7 @@ def check(plans: Sequence[Plan], params: Params, frame: Frame) -> Iterator[Findi
         if plan.published_on is not None and plan.published_on > frame.as_of:
             continue
         if plan.kind is PlanKind.STATEMENT:
-            if plan.own is not False and plan.period in (None, (params.first_year, params.last_year)):
+            if plan.own is not False and _speaks_of(plan, params):
                 found = True
                 yield met(plan, "发布了未制定规划的说明", code="statement")
         elif plan.period == (params.first_year, params.last_year) and plan.kind is not PlanKind.ANNUAL:
@@ -44,6 +44,11 @@ def check(plans: Sequence[Plan], params: Params, frame: Frame) -> Iterator[Findi
     if not found:
         search = frame.search(f"{params.label}规划", "规划", "计划", params.label)
         yield absent(search, f"未找到本单位的“{params.label}”规划，也未找到未制定规划的说明")
+
+
+def _speaks_of(plan: Plan, params: Params) -> bool:
+    """Whether a statement is about the plan's years; one that names none may not be about earlier plans (历史规划) only."""
+    return plan.period == (params.first_year, params.last_year) or (plan.period is None and not plan.past)
 
 
 def _judge(plan: Plan, params: Params) -> Finding:

@@ -27,8 +27,8 @@ def articles(office: Office, plan: UnitPlan) -> list[Article]:
         found.append(_statement(office, rng))
     elif plan.planning == "repost":
         found.append(_repost(office, rng))
-    if plan.planning == "nothing" or rng.random() < 0.4:
-        found.append(_old(office, rng))
+    if plan.history != "nothing":
+        found.append(_past(office, plan.history))
     return found
 
 
@@ -125,21 +125,75 @@ def _repost(office: Office, rng: Random) -> Article:
     )
 
 
-def _old(office: Office, rng: Random) -> Article:
-    """A plan of the period before: a decoy for the question about 十四五."""
-    hand = office.hand
-    day = date(2016 + rng.randrange(2), rng.randrange(3, 12), rng.randrange(1, 28))
+def _past(office: Office, history: str) -> Article:
+    """What tells of earlier plans: one of them, the city's, or a statement that there is none. For the question about
+    十四五 all of it is a decoy."""
+    rng = office.rng("planning", "past")
+    if history == "statement":
+        return _no_past(office, rng)
+    if history == "repost":
+        return _earlier(office, rng, CITY, f"{CITY}人民政府", "planning", (2016, 2020))
     place = f"{COUNTY}{office.body.short}" if office.body.township else COUNTY
+    column = "notice" if history == "scattered" else "planning"
+    years = {"older": (2011, 2015), "three_years": (2018, 2020)}.get(history, (2016, 2020))
+    return _earlier(office, rng, place, office.name, column, years)
+
+
+_TERMS = {2011: ("十二五", "第十二个五年"), 2016: ("十三五", "第十三个五年")}
+
+
+def _earlier(
+    office: Office, rng: Random, place: str, maker: str, column: str, years: tuple[int, int]
+) -> Article:
+    hand = office.hand
+    first, last = years
+    day = date(first + rng.randrange(2), rng.randrange(3, 12), rng.randrange(1, 28))
     field = "" if office.body.township else office.body.short.removesuffix("局").removesuffix("委员会")
-    title = rng.choice(
-        (f"{place}{field}“十三五”发展规划", f"{place}{field}发展第十三个五年规划（2016—2020年）")
-    )
+    if first in _TERMS:
+        short, long = _TERMS[first]
+        title = rng.choice(
+            (
+                f"{place}{field}“{short}”发展规划",
+                f"{place}{field}发展{long}规划（{first}—{last}年）",
+                f"{maker}关于印发《{place}{field}“{short}”发展规划》的通知",
+                f"{place}{field}事业发展规划（{first}－{last}年）",
+            )
+        )
+    else:
+        title = rng.choice(
+            (f"{place}{field}发展三年规划（{first}—{last}年）", f"{place}{field}发展规划（{first}-{last}）")
+        )
     body = hand.page(
-        hand.p("规划期为2016年至2020年。"),
-        hand.p(f"第一章 总体要求。到2020年，{office.body.subjects[0]}工作取得明显进展。"),
-        signed(hand, office.name, day),
+        hand.p(f"规划期为{first}年至{last}年。"),
+        hand.p(f"第一章 总体要求。到{last}年，{office.body.subjects[0]}工作取得明显进展。"),
+        signed(hand, maker, day),
     )
-    return Article(f"{office.body.slug}/planning/old", "planning", title, day, body, office.name, made=day)
+    key = f"{office.body.slug}/planning/old"
+    return Article(key, column, title, day, body, maker, made=day)
+
+
+def _no_past(office: Office, rng: Random) -> Article:
+    """A statement on earlier plans: it says nothing of 十四五."""
+    hand = office.hand
+    day = date(YEAR, rng.randrange(2, 12), rng.randrange(1, 28))
+    title = rng.choice(
+        (
+            "关于无历史规划（计划）的说明",
+            f"{office.name}历史规划归集情况说明",
+            "历史规划（计划）情况的说明",
+            "关于以往年度未制定规划的说明",
+        )
+    )
+    line = rng.choice(
+        (
+            f"经查阅档案，{office.body.we}没有历史规划（计划），特此说明。",
+            "本单位以往未编制过发展规划，无可归集的历史规划，特此说明。",
+            "根据工作职责，我单位“十二五”“十三五”期间均未单独编制规划，特此说明。",
+            f"{office.name}成立以来未制定历史规划，今后如有将及时公开。",
+        )
+    )
+    body = hand.page(hand.p(line), signed(hand, office.name, day))
+    return Article(f"{office.body.slug}/planning/statement_past", "planning", title, day, body, office.name)
 
 
 _MISFILED = {
