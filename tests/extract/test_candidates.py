@@ -1,14 +1,16 @@
 """Pages on which a person may decide, in the words of many clerks."""
 
+import csv
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.extract.pages import FRAME, shown
 
 from mingjing.extract.candidates import find_candidates
 from mingjing.extract.candidates.sentences import Sentence
-from mingjing.model import CandidateKind, Caveat, Frame, PageFacts
+from mingjing.model import CandidateKind, Caveat, Frame, PageFacts, PageKind, Unit, UnitKind
 
 Kind = CandidateKind
 WITH_ROSTER = replace(FRAME, roster=(("张明", "党组书记、局长"), ("李红", "党组成员、副局长")))
@@ -61,6 +63,27 @@ def test_a_page_that_tells_it_is_a_candidate(title: str, text: str, kind: Candid
 )
 def test_a_page_that_only_uses_the_words_is_none(title: str, text: str) -> None:
     assert kinds(shown(title, f"<p>{text}</p>", "工作动态")) == []
+
+
+def test_no_real_document_interpretation_or_report_is_taken_for_something_that_happened(
+    realdata: Path,
+) -> None:
+    csv.field_size_limit(10**8)
+    found, count = [], 0
+    for file in sorted((realdata / "text" / "hebei_csv").glob("*/*.csv")):
+        organ = file.parent.name.lstrip("0123456789").partition("-")[0]
+        unit = Unit(f"河北省{organ}", UnitKind.DEPARTMENT, "", (), (f"省{organ}",))
+        ever = replace(FRAME, unit=unit, opens_on=date(2000, 1, 1), closes_on=date(2030, 1, 1))
+        with file.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                count += 1
+                body = (row["内容"] or "").replace("\u3000\u3000", "\n")
+                page = PageFacts(
+                    f"http://a.example/{count}", "0" * 64, PageKind.ARTICLE, title=row["标题"], body=body
+                )
+                found += [(c.kind, c.subject) for c in find_candidates([page], ever)]
+    assert count > 1000
+    assert found == []
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from mingjing.extract.candidates.events import Told, first_telling
-from mingjing.extract.candidates.sentences import sentences
-from mingjing.extract.candidates.whose import is_others, standing_caveats
-from mingjing.extract.page.text import half_width, squeeze
+from mingjing.extract.candidates.text import Text
+from mingjing.extract.candidates.whose import standing_caveats
+from mingjing.extract.page.text import squeeze
 from mingjing.extract.roles.vocabulary import names_annual_report, names_guide
-from mingjing.model import Candidate, CandidateKind, Caveat, Frame, PageFacts
+from mingjing.model import Candidate, CandidateKind, Caveat
 
 WORDS = ("申请",)
 _ABOUT = re.compile(r"(?:依申请|申请)(?:政府)?(?:信息)?公开|(?:信息公开|公开政府信息).{0,4}申请|申请公开")
@@ -33,22 +33,22 @@ _FEWEST = 2
 _OBSOLETE = re.compile(r"(?:15|十五)个?工作日[^,。;]{0,12}答复|生产、?生活、?科研等?特殊需要")
 
 
-def find_application_channels(page: PageFacts, frame: Frame) -> Iterator[Candidate]:
+def find_application_channels(text: Text) -> Iterator[Candidate]:
     """A page that tells how to apply: at least two of the things that an applicant needs. Guides are judged elsewhere."""
-    title = half_width(squeeze(page.title))
-    filed = any(_ABOUT.search(squeeze(column)) for column in page.columns[-1:])
+    title = text.title
+    filed = any(_ABOUT.search(squeeze(column)) for column in text.page.columns[-1:])
     if not (_ABOUT.search(title) or filed) or _NO_CHANNEL.search(title):
         return
-    if names_guide(title) or names_annual_report(title) or is_others(page, frame):
+    if names_guide(title) or names_annual_report(title) or text.is_others:
         return
     told: list[Told] = []
     for name, pattern in _TELLS:
-        told += first_telling(page, name, pattern)
+        told += first_telling(text, name, pattern)
     if len(told) < _FEWEST:
         return
-    caveats = [*standing_caveats(page, frame)]
-    if any(_OBSOLETE.search(sentence.text) for sentence in sentences(page)):
+    caveats = [*standing_caveats(text.page, text.frame)]
+    if any(_OBSOLETE.search(sentence.text) for sentence in text.sentences):
         caveats.append(Caveat.OBSOLETE)
-    day = page.published.value if page.published else None
+    day = text.page.published.value if text.page.published else None
     kind = CandidateKind.APPLICATION_CHANNEL
-    yield Candidate(kind, page.subject, page.url, day, tuple(told), tuple(sorted(caveats)))
+    yield Candidate(kind, text.page.subject, text.page.url, day, tuple(told), tuple(sorted(caveats)))

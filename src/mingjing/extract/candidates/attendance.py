@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 
 from mingjing.extract.candidates.events import Told, first_telling, happenings
-from mingjing.extract.candidates.sentences import sentences
-from mingjing.extract.candidates.whose import is_others, standing_caveats
-from mingjing.extract.page.text import half_width, squeeze
-from mingjing.model import Candidate, CandidateKind, Caveat, Frame, PageFacts
+from mingjing.extract.candidates.text import Text
+from mingjing.extract.candidates.whose import standing_caveats
+from mingjing.extract.ownership import place_of
+from mingjing.extract.page.text import squeeze
+from mingjing.model import Candidate, CandidateKind, Caveat
 
 WORDS = ("列席", "旁听")
 _PUBLIC = r"(?:社会公众|公众|群众|市民|居民|村民|农民|企业(?=[^,。;]{0,4}代表)|利益相关|服务对象|管理对象|媒体|行业协会|社会各界)"
 _SITS_IN = r"(?:列席|旁听)"
 _ATTENDS = re.compile(rf"{_PUBLIC}[^。;,]{{0,24}}{_SITS_IN}|{_SITS_IN}[^。;,]{{0,16}}{_PUBLIC}")
+_PROVIDES = re.compile(rf"{_PUBLIC}[^。;,]{{0,24}}列席|列席[^。;,]{{0,16}}{_PUBLIC}")
+"""What a rule says: that the public sits in at a hearing (旁听) is another matter."""
 _AT_OTHERS = re.compile(
     r"(?:列席|旁听)(?:了)?(?:国|省|市|县|区)[^,。;]{0,12}(?:会|委)|旁听[^,。;]{0,6}(?:庭审|开庭|审判)"
 )
@@ -23,7 +26,6 @@ _SETS_UP = re.compile(
 )
 _DRAFT = re.compile(r"征求意见|征集|草案|送审稿")
 _REPEALED = re.compile(r"本(?:制度|办法|规定|规则|细则)[^,。;]{0,20}(?:废止|失效)")
-_GOVERNMENT = re.compile(r"[县市区省州]人民政府|国务院|[县市区省]政府")
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)余?[名位人]"
 _WHO = re.compile(
     rf"{_NUMBER}[^,。;]{{0,16}}代表|代表[^,。;]{{0,12}}{_NUMBER}|代表[一-鿿]{{2,3}}(?=[、,等和列参]|应邀)"
@@ -31,43 +33,50 @@ _WHO = re.compile(
 _TOPIC = re.compile(r"(?:审议|研究|讨论)(?:了)?(?!意见)[^,。;]{2,}|议题")
 
 
-def find_rules(page: PageFacts, frame: Frame) -> Iterator[Candidate]:
+def find_rules(text: Text) -> Iterator[Candidate]:
     """A rule on attendance, its own or a part of another rule; of other bodies only a government's may be cited."""
-    title = half_width(squeeze(page.title))
-    if _DRAFT.search(title) or any(_REPEALED.search(s.text) for s in sentences(page)):
+    title = text.title
+    if _DRAFT.search(title) or any(_REPEALED.search(s.text) for s in text.sentences):
         return
     told: list[Told] = []
-    caveats = [*standing_caveats(page, frame)]
+    caveats = [*standing_caveats(text.page, text.frame)]
     if _RULE_TITLE.search(title) and not _ABOUT_RULE.search(title):
-        told = first_telling(page, "列席制度", _ATTENDS)
-        if is_others(page, frame):
-            if not _GOVERNMENT.search(title + page.source):
+        told = first_telling(text, "列席制度", _PROVIDES)
+        if text.is_others:
+            if not _is_of_the_county(text):
                 return
             caveats.append(Caveat.ELSEWHERE)
-    elif not is_others(page, frame):
+    elif not text.is_others:
         told = [
-            ("列席制度", sentence.quote(page))
-            for sentence in sentences(page)
+            ("列席制度", sentence.quote(text.page))
+            for sentence in text.sentences
             if (match := _SETS_UP.search(sentence.text)) and sentence.happened(match.start())
         ][:1]
         caveats.append(Caveat.ONLY_TOLD)
     if told:
-        day = page.published.value if page.published else None
+        day = text.page.published.value if text.page.published else None
         kind = CandidateKind.ATTENDANCE_RULE
-        yield Candidate(kind, page.subject, page.url, day, tuple(told), tuple(sorted(caveats)))
+        yield Candidate(kind, text.page.subject, text.page.url, day, tuple(told), tuple(sorted(caveats)))
 
 
-def find_meetings(page: PageFacts, frame: Frame) -> Iterator[Candidate]:
+def find_meetings(text: Text) -> Iterator[Candidate]:
     """A meeting of the unit that representatives of the public attended or are invited to."""
-    if _RULE_TITLE.search(half_width(squeeze(page.title))):
+    if _RULE_TITLE.search(text.title):
         return
-    for found in happenings(page, frame, _ATTENDS):
+    for found in happenings(text, _ATTENDS):
         if _AT_OTHERS.search(found.sentence.text) or _SETS_UP.search(found.sentence.text):
             continue
         told = [
-            ("邀请列席", found.sentence.quote(page)),
-            *first_telling(page, "议题", _TOPIC),
-            *first_telling(page, "代表", _WHO),
+            ("邀请列席", found.sentence.quote(text.page)),
+            *first_telling(text, "议题", _TOPIC),
+            *first_telling(text, "代表", _WHO),
         ]
-        yield found.candidate(page, CandidateKind.ATTENDED_MEETING, told)
+        yield found.candidate(text.page, CandidateKind.ATTENDED_MEETING, told)
         return
+
+
+def _is_of_the_county(text: Text) -> bool:
+    """Whether title or source name the government of the unit's own county."""
+    place = place_of(text.frame.unit)
+    names = [f"{one}{end}" for one in (place, place[-1:]) if one for end in ("人民政府", "政府", "府办")]
+    return any(name in text.title + squeeze(text.page.source) for name in names)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mingjing.extract.candidates.events import happenings
-from mingjing.extract.candidates.sentences import OPENNESS, Sentence, sentences
-from mingjing.model import Candidate, CandidateKind, Caveat, Evidence, Frame, PageFacts
+from mingjing.extract.candidates.sentences import OPENNESS, Sentence
+from mingjing.extract.candidates.text import Text
+from mingjing.model import Candidate, CandidateKind, Caveat, Evidence, Frame
 
 WORDS = ("听取", "研究", "部署", "调度")
 _HEARS = re.compile(
@@ -27,28 +28,28 @@ _HIGHER = re.compile(
 _HEAD_POST = re.compile(r"(?<!副)(?:局长|主任(?!科员)|[镇乡]长|院长|社长)|(?<!副)书记")
 
 
-def find_briefings(page: PageFacts, frame: Frame) -> Iterator[Candidate]:
+def find_briefings(text: Text) -> Iterator[Candidate]:
     """A report on openness work that was heard in the unit, with the leader who is said to have heard it; else a meeting
     at which its head decided on such work."""
-    heard = next(happenings(page, frame, _HEARS), None)
-    found = heard or next(happenings(page, frame, _DECIDES), None)
+    heard = next(happenings(text, _HEARS), None)
+    found = heard or next(happenings(text, _DECIDES), None)
     if found is None:
         return
-    near = _around(tuple(sentences(page)), found.sentence)
-    head = _named(page, near, _HEAD, _names(frame, heads=True))
+    near = _around(text.sentences, found.sentence)
+    head = _named(text, near, _HEAD, _names(text.frame, heads=True))
     if head is None and (heard is None or any(_HIGHER.search(sentence.text) for sentence in near)):
         return
-    told = [("听取汇报" if heard else "研究部署", found.sentence.quote(page))]
+    told = [("听取汇报" if heard else "研究部署", found.sentence.quote(text.page))]
     caveats = [] if heard else [Caveat.NOT_HEARD]
     if head is not None:
         told.append(("主要领导", head))
     else:
-        deputy = _named(page, near, _DEPUTY, _names(frame, heads=False))
+        deputy = _named(text, near, _DEPUTY, _names(text.frame, heads=False))
         caveats.append(Caveat.DEPUTY if deputy is not None else Caveat.NOBODY_NAMED)
-    texts = (found.sentence.text, page.title)
-    if not (_OPEN.search(page.title) or any(_SPECIALLY.search(text) for text in texts)):
+    texts = (found.sentence.text, text.page.title)
+    if not (_OPEN.search(text.page.title) or any(_SPECIALLY.search(text) for text in texts)):
         caveats.append(Caveat.AMONG_OTHERS)
-    yield found.candidate(page, CandidateKind.LEADER_BRIEFING, told, tuple(caveats))
+    yield found.candidate(text.page, CandidateKind.LEADER_BRIEFING, told, tuple(caveats))
 
 
 def _around(every: Sequence[Sentence], sentence: Sentence) -> Sequence[Sentence]:
@@ -63,9 +64,9 @@ def _names(frame: Frame, *, heads: bool) -> tuple[str, ...]:
 
 
 def _named(
-    page: PageFacts, near: Sequence[Sentence], words: re.Pattern[str], names: Sequence[str]
+    text: Text, near: Sequence[Sentence], words: re.Pattern[str], names: Sequence[str]
 ) -> Evidence | None:
     for sentence in near:
         if words.search(sentence.text) or any(name in sentence.text for name in names):
-            return sentence.quote(page)
+            return sentence.quote(text.page)
     return None

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mingjing.extract.candidates.sentences import Sentence, sentences
+from mingjing.extract.candidates.sentences import Sentence
+from mingjing.extract.candidates.text import Text
 from mingjing.extract.candidates.whose import (
-    announces,
     day_of,
     done_by_others,
     elsewhere,
-    is_others,
     outside,
 )
-from mingjing.model import Candidate, CandidateKind, Caveat, Evidence, Frame, PageFacts
+from mingjing.model import Candidate, CandidateKind, Caveat, Evidence, PageFacts
 
 Told = tuple[str, Evidence]
 
@@ -37,12 +36,12 @@ class Happening:
         )
 
 
-def happenings(page: PageFacts, frame: Frame, pattern: re.Pattern[str]) -> Iterator[Happening]:
+def happenings(text: Text, pattern: re.Pattern[str]) -> Iterator[Happening]:
     """Every sentence by which an event of the unit happened in the window, or is announced for it."""
-    if is_others(page, frame):
+    if text.is_others:
         return
-    announced = announces(page)
-    for sentence in sentences(page):
+    page, frame, announced = text.page, text.frame, text.announces
+    for sentence in text.sentences:
         match = pattern.search(sentence.text)
         if match is None or not (announced or sentence.happened(match.start())):
             continue
@@ -59,9 +58,9 @@ def happenings(page: PageFacts, frame: Frame, pattern: re.Pattern[str]) -> Itera
         yield Happening(sentence, match, day if isinstance(day, date) else None, caveats)
 
 
-def first_telling(page: PageFacts, name: str, pattern: re.Pattern[str]) -> list[Told]:
+def first_telling(text: Text, name: str, pattern: re.Pattern[str]) -> list[Told]:
     """The first sentence of the page that tells something, under its name; none where no sentence does."""
-    for sentence in sentences(page):
+    for sentence in text.sentences:
         if pattern.search(sentence.text):
-            return [(name, sentence.quote(page))]
+            return [(name, sentence.quote(text.page))]
     return []

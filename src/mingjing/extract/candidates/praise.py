@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from mingjing.extract.candidates.events import Happening, happenings
 from mingjing.extract.candidates.sentences import OPENNESS
+from mingjing.extract.candidates.text import Text
 from mingjing.extract.ownership import mentions
-from mingjing.model import Candidate, CandidateKind, Caveat, Frame, PageFacts
+from mingjing.model import Candidate, CandidateKind, Caveat
 
 WORDS = ("报道", "刊发", "刊登", "刊载", "批示", "表扬", "肯定", "点赞", "推介", "新华网", "人民日报")
 _NATIONAL = re.compile(r"人民日报|中国政府网|中央电视台|央视|新华网")
@@ -26,18 +27,18 @@ _OURS = re.compile(r"我[局镇乡委院办]|本单位")
 _LEVELS = {"省": "省级", "市": "市级", "县": "其他"}
 
 
-def find_praise(page: PageFacts, frame: Frame) -> Iterator[Candidate]:
+def find_praise(text: Text) -> Iterator[Candidate]:
     """The first sentence that praises the unit's openness work, or the unit's reprint of a national report on it."""
-    for found in happenings(page, frame, _OPEN):
-        text = found.sentence.text
-        ours = mentions(text, frame.unit) or _OURS.search(text)
-        if not ours or _CRITICISM.search(text):
+    for found in happenings(text, _OPEN):
+        words = found.sentence.text
+        ours = mentions(words, text.frame.unit) or _OURS.search(words)
+        if not ours or _CRITICISM.search(words):
             continue
-        level, caveats = _level(text) or _reprinted(page, found)
+        level, caveats = _level(words) or _reprinted(text, found)
         if level:
-            told = [(level, found.sentence.quote(page))]
+            told = [(level, found.sentence.quote(text.page))]
             kept = tuple(c for c in (*found.caveats, *caveats) if c is not Caveat.ELSEWHERE)
-            yield replace(found, caveats=kept).candidate(page, CandidateKind.PRAISE, told)
+            yield replace(found, caveats=kept).candidate(text.page, CandidateKind.PRAISE, told)
             return
 
 
@@ -55,7 +56,7 @@ def _level(text: str) -> tuple[str, tuple[Caveat, ...]] | None:
     return None
 
 
-def _reprinted(page: PageFacts, found: Happening) -> tuple[str, tuple[Caveat, ...]]:
+def _reprinted(text: Text, found: Happening) -> tuple[str, tuple[Caveat, ...]]:
     """A text that a national medium wrote about the unit, passed on by the unit."""
-    from_there = _NATIONAL.search(page.source) or _NATIONAL.search(page.title)
+    from_there = _NATIONAL.search(text.page.source) or _NATIONAL.search(text.page.title)
     return ("国家级", ()) if from_there and found.sentence.place != "标题" else ("", ())

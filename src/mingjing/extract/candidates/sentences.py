@@ -51,12 +51,17 @@ class Sentence:
 
 def sentences(page: PageFacts) -> Iterator[Sentence]:
     """The sentences of the body, then the rows of its tables, then the title."""
+    plain = half_width(page.body)
+    start = 0
     for count, line in enumerate(page.body.split("\n"), start=1):
+        told, start = plain[start : start + len(line)], start + len(line) + 1
         if FOOT.search(line):
             continue
-        for piece in _END.split(line):
-            if raw := piece.strip():
-                yield Sentence(half_width(raw), raw, f"正文第{count}段")
+        at = 0
+        for piece in _END.split(told):
+            raw, at = line[at : at + len(piece)].strip(), at + len(piece)
+            if raw:
+                yield Sentence(piece.strip(), raw, f"正文第{count}段")
     for number, table in enumerate(page.tables, start=1):
         for index, row in enumerate(table, start=1):
             if raw := " ".join(dict.fromkeys(cell.strip() for cell in row if cell.strip())):

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from mingjing.extract.candidates.events import first_telling, happenings
 from mingjing.extract.candidates.sentences import OPENNESS
+from mingjing.extract.candidates.text import Text
 from mingjing.extract.roles.vocabulary import names_leaders
-from mingjing.model import Candidate, CandidateKind, Frame, PageFacts
+from mingjing.model import Candidate, CandidateKind
 
 WORDS = ("培训", "讲座", "授课", "辅导", "以会代训")
 _TEACHES = r"(?:培训(?!机构|中心|学校|资质|基地)|讲座|授课|辅导|以会代训)"
@@ -21,15 +22,15 @@ _WHO = re.compile(
 )
 
 
-def find_trainings(page: PageFacts, frame: Frame) -> Iterator[Candidate]:
+def find_trainings(text: Text) -> Iterator[Candidate]:
     """A training of the unit that was held or is announced, with who took part and pictures."""
-    if names_leaders(page.title):
+    if names_leaders(text.page.title):
         return
-    for found in happenings(page, frame, _TRAINS):
+    for found in happenings(text, _TRAINS):
         if not _HELD.search(found.sentence.text) or _DIVIDES.search(found.sentence.text):
             continue
-        told = [("培训", found.sentence.quote(page)), *first_telling(page, "参加人员", _WHO)]
-        if any(medium.kind == "picture" and medium.content for medium in page.media):
-            told.append(("照片", page.quote("", "正文图片")))
-        yield found.candidate(page, CandidateKind.TRAINING, told)
+        told = [("培训", found.sentence.quote(text.page)), *first_telling(text, "参加人员", _WHO)]
+        if any(medium.kind == "picture" and medium.content for medium in text.page.media):
+            told.append(("照片", text.page.quote("", "正文图片")))
+        yield found.candidate(text.page, CandidateKind.TRAINING, told)
         return

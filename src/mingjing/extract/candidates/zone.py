@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from mingjing.extract.candidates.events import Told
-from mingjing.extract.candidates.sentences import Sentence, sentences
-from mingjing.extract.candidates.whose import done_by_others, is_others, standing_caveats
-from mingjing.extract.page.text import squeeze
+from mingjing.extract.candidates.sentences import Sentence
+from mingjing.extract.candidates.text import Text
+from mingjing.extract.candidates.whose import done_by_others, standing_caveats
 from mingjing.extract.roles.vocabulary import names_annual_report, names_guide
-from mingjing.model import Candidate, CandidateKind, Caveat, Frame, PageFacts
+from mingjing.model import Candidate, CandidateKind, Caveat, Frame
 
 WORDS = ("专区", "体验区", "查阅点", "查阅区", "查询点", "查询区", "公开服务区")
 _ZONE = re.compile(
@@ -32,28 +32,30 @@ _TELLS = (
 )
 
 
-def find_zones(page: PageFacts, frame: Frame) -> Iterator[Candidate]:
+def find_zones(text: Text) -> Iterator[Candidate]:
     """A page on the unit's zone: all that it tells where the title names the zone, else the sentence alone."""
-    if names_annual_report(page.title) or is_others(page, frame):
+    if names_annual_report(text.page.title) or text.is_others:
         return
-    main = next((s for s in sentences(page) if _tells_of_zone(s, frame)), None)
+    main = next((s for s in text.sentences if _tells_of_zone(s, text.frame)), None)
     if main is None:
         return
-    titled = _ZONE.search(squeeze(page.title)) is not None
-    told: list[Told] = [("专区", main.quote(page))]
+    titled = _ZONE.search(text.title) is not None
+    told: list[Told] = [("专区", main.quote(text.page))]
     for name, pattern in _TELLS:
-        for sentence in sentences(page) if titled else (main,):
+        for sentence in text.sentences if titled else (main,):
             if pattern.search(sentence.text):
-                told.append((name, sentence.quote(page)))
+                told.append((name, sentence.quote(text.page)))
                 break
-    guide = names_guide(page.title)
+    guide = names_guide(text.page.title)
     if guide:
-        told.append(("公开指南", page.quote(page.title, "标题")))
-    caveats = [] if guide else [*standing_caveats(page, frame)]
+        told.append(("公开指南", text.page.quote(text.page.title, "标题")))
+    caveats = [] if guide else [*standing_caveats(text.page, text.frame)]
     if _PLANNED.search(main.text):
         caveats.append(Caveat.PLANNED)
-    day = page.published.value if page.published else None
-    yield Candidate(CandidateKind.ZONE, page.subject, page.url, day, tuple(told), tuple(sorted(caveats)))
+    day = text.page.published.value if text.page.published else None
+    yield Candidate(
+        CandidateKind.ZONE, text.page.subject, text.page.url, day, tuple(told), tuple(sorted(caveats))
+    )
 
 
 def _tells_of_zone(sentence: Sentence, frame: Frame) -> bool:
