@@ -89,6 +89,11 @@ class Check:
     _function: Callable[..., Iterator[Finding]]
     _arguments: tuple[tuple[str, Any], ...]
 
+    @property
+    def facts(self) -> tuple[type, ...]:
+        """The kinds of facts that it asks for."""
+        return tuple(wanted for _, wanted in self._arguments if wanted in _FACTS)
+
     def run(self, facts: UnitFacts, frame: Frame, written: Written) -> tuple[Finding, ...]:
         """Judge the facts. Raises ParamsError for parameters the check does not have, BrokenCheck for a check that was to
         give clues only and decides."""

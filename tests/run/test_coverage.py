@@ -1,0 +1,29 @@
+"""What decides each part of the built-in sheet: nothing is left without."""
+
+from mingjing.run.coverage import coverage
+from mingjing.scheme import load, scheme_file
+
+LINES = list(coverage(load(scheme_file("xunwu-2022"))))
+
+
+def test_every_part_of_all_forty_items_is_decided_by_something() -> None:
+    assert sorted({line.item for line in LINES}) == list(range(1, 41))
+    assert [line for line in LINES if not line.how or not line.part] == []
+
+
+def test_ledgers_decide_these_items() -> None:
+    by_ledger = {line.item: line.how for line in LINES if line.by == "台账检查"}
+    assert {item: by_ledger[item] for item in (13, 14, 15, 26, 27, 31, 36)} == {
+        13: "opinion_handling（无事项声明、政务舆情），机器判定、人工确认",
+        14: "serious_faults（无事项声明、通报、政务舆情），机器判定、人工确认",
+        15: "opinion_origin（无事项声明、政务舆情），机器判定、人工确认",
+        26: "site_notices（无事项声明、通报），机器判定、人工确认",
+        27: "wrong_content_notices（无事项声明、通报），机器判定、人工确认",
+        31: "media_notices（无事项声明、通报），机器判定、人工确认",
+        36: "summonses（无事项声明、约谈），机器判定、人工确认",
+    }
+
+
+def test_a_person_is_told_what_to_look_at() -> None:
+    told = {line.part: line.how for line in LINES if line.item == 37}
+    assert told == {"纳入年度目标考核": "佐证资料核查；年度目标考核文件。"}
