@@ -8,7 +8,7 @@ import pytest
 
 from mingjing.model import Deduct, Earn, NaPolicy, PartFindings, Pool, State
 from mingjing.scheme.load import load
-from mingjing.scoring import RulingOutOfRange, SchemeMismatch, score_unit, settle
+from mingjing.scoring import RulingOutOfRange, SchemeMismatch, alternatives, score_unit, settle
 
 D = Decimal
 XUNWU = Path(__file__).parents[2] / "schemes" / "xunwu" / "2022" / "scheme.yaml"
@@ -95,6 +95,21 @@ def test_the_worked_example_under_other_policies(
 ):
     scheme = replace(xunwu, na_policy=policy)
     assert score_unit(scheme, make.unit(), township_findings, township_rulings).total == D(total)
+
+
+def test_the_worked_example_under_all_policies_side_by_side(make, xunwu, township_findings, township_rulings):
+    told = alternatives(xunwu, [make.unit()], {make.unit().name: township_findings}, township_rulings)[
+        make.unit().name
+    ]
+    # Three points go to items 2, 3 and 4, one each: 3/3×4 + 5/6×7 + 0.8×2 = 11.4333 in place of 8.8.
+    assert round(told[1].decided, 4) == D("78.3333")
+    assert [(one.policy, one.decided, one.decided_max, one.percent, one.total) for one in told] == [
+        (NaPolicy.SCALE, D("75.7"), 97, D("78.0"), D("78.04")),
+        (NaPolicy.SPREAD, told[1].decided, 100, D("78.3"), D("78.33")),
+        (NaPolicy.PEER_AVERAGE, D("75.7"), 97, D("78.0"), None),
+        (NaPolicy.FULL, D("78.7"), 100, D("78.7"), D("78.7")),
+        (NaPolicy.NONE, D("75.7"), 100, D("75.7"), D("75.7")),
+    ]
 
 
 def test_the_worked_example_under_peer_average(make, xunwu, township_findings, township_rulings):

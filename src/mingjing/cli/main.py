@@ -6,7 +6,7 @@ import traceback
 import click
 
 from mingjing import __version__
-from mingjing.cli import assess, checks, chinese, demo, init, ledgers, rejudge, scheme, steps
+from mingjing.cli import absences, assess, checks, chinese, demo, init, ledgers, rejudge, scheme, steps
 
 
 @click.group(
@@ -29,6 +29,7 @@ for command in (
     scheme.scheme,
     checks.checks,
     ledgers.ledgers,
+    absences.absences,
 ):
     mingjing.add_command(command)
 

@@ -1,7 +1,7 @@
 """Absences that the office accepted (合理缺项台账) as its rulings."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from mingjing.ledgers import BadLedger, Fault, Shelf
 from mingjing.model import AbsenceClaim, ClaimDecision, Ruling, Scheme
@@ -34,14 +34,25 @@ def accepted(shelf: Shelf) -> Iterator[Ruling]:
     """A ruling for each accepted claim; it tells who decided, when, why, and where that is written."""
     for claim in claims(shelf):
         if claim.decision is ClaimDecision.ACCEPTED and claim.decided_on is not None:
-            row = claim.evidence[0]
-            yield Ruling(
-                unit=claim.unit,
-                item=claim.item,
-                part=claim.part,
-                score=None,
-                not_applicable=True,
-                by=claim.decided_by,
-                at=datetime.combine(claim.decided_on, time(0), _BEIJING),
-                reason=f"合理缺项：{claim.reason}（{row.url}{row.place}）",
-            )
+            yield _ruling(claim, claim.decided_by, claim.decided_on)
+
+
+def supposed(shelf: Shelf, day: date) -> Iterator[Ruling]:
+    """A ruling for each claim that nobody has decided, as if it were accepted on `day`; to compare, never to score."""
+    for claim in claims(shelf):
+        if claim.decision is ClaimDecision.OPEN:
+            yield _ruling(claim, "假定同意", day)
+
+
+def _ruling(claim: AbsenceClaim, by: str, day: date) -> Ruling:
+    row = claim.evidence[0]
+    return Ruling(
+        unit=claim.unit,
+        item=claim.item,
+        part=claim.part,
+        score=None,
+        not_applicable=True,
+        by=by,
+        at=datetime.combine(day, time(0), _BEIJING),
+        reason=f"合理缺项：{claim.reason}（{row.url}{row.place}）",
+    )

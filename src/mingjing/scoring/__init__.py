@@ -1,5 +1,6 @@
 """Findings and rulings → score sheets: exact points, each with the arithmetic that led there."""
 
+from mingjing.scoring.alternatives import Alternative, alternatives
 from mingjing.scoring.combine import (
     BadWeights,
     Combined,
@@ -15,6 +16,7 @@ from mingjing.scoring.rulings import RulingOutOfRange
 from mingjing.scoring.sheet import SchemeMismatch, score_unit
 
 __all__ = [
+    "Alternative",
     "BadWeights",
     "Combined",
     "GroupRanking",
@@ -24,6 +26,7 @@ __all__ = [
     "RulingOutOfRange",
     "SchemeMismatch",
     "Source",
+    "alternatives",
     "combine_periods",
     "combine_sources",
     "convert",
