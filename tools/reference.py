@@ -10,8 +10,9 @@ import yaml
 
 from mingjing.checks.registry import Check, all_checks
 from mingjing.cli.main import mingjing
-from mingjing.ledgers import official_calendar
+from mingjing.ledgers import all_ledgers, official_calendar
 from mingjing.ledgers.holiday_notices import NOTICES
+from mingjing.ledgers.ledger import Kind
 from mingjing.model import CheckKind, Indicator, Item, Scheme
 from mingjing.run.page_table import COLUMNS
 from mingjing.run.settings import SETTINGS
@@ -46,6 +47,7 @@ def pages() -> Mapping[str, str]:
         "settings.md": _settings(),
     }
     written["files.md"] = _page_table()
+    written["ledgers.md"] = _ledgers()
     written["calendar.md"] = _calendar()
     for check in all_checks().values():
         written[f"checks/{check.name}.md"] = _check(check, laws, tuple(schemes.values()))
@@ -199,7 +201,10 @@ def _page_table() -> str:
         "`findings.jsonl`：每行一个结论：`unit, item, part, check, version, finding{outcome, subject, reason, aspect, code,"
         " evidence[{url, snapshot, words, place}]}`。`snapshot` 是网页原始字节的 SHA-256，可在 `archive/` 中找到。",
         "",
-        "`sheets.jsonl`：每行一个单位的评分表，含每一步计算。`facts/units.jsonl`：每行一个单位的情况。",
+        "`sheets.jsonl`：每行一个单位的评分表，含每一步计算。`facts/units.jsonl`：每行一个单位的情况。"
+        "`facts/ledgers.jsonl`：每行一个单位，台账中与它有关的记录、交了哪些台账。",
+        "",
+        "`archive/ledgers/`：收到的台账，按内容各存一份；`received.jsonl` 每行写明台账、文件名、SHA-256 和收到时间。",
         "",
         "`facts/listings.jsonl`：每行一个写明页数或条数的列表：`url`（第一页）`, unit, columns, pages_read, pages_told, items_read,"
         " items_told`，即读到几页几条、列表自称几页几条（没有写明的为空）。没有翻到最后一页的，记为 `list_cut`（列表没有翻到最后一页）。",
@@ -213,6 +218,37 @@ def _page_table() -> str:
         "| --- | --- |",
     ]
     return "\n".join(lines + [f"| `{name}` | `{kind}` |" for name, kind in COLUMNS.items()])
+
+
+def _ledgers() -> str:
+    lines = [
+        "# 台账",
+        "",
+        "放进工作区的 `ledgers` 目录、以台账名命名的 xlsx、xls 或 csv 都读；`mingjing ledgers new` 生成空白表，`mingjing ledgers check`"
+        " 逐格检查。任何一格有错，整本不收。表头上面可以有标题，表头可以分两行；序号填“示例”的行不读。xls 和 csv 看不出隐藏的行。",
+        "",
+        "没有交的台账、没有声明登记齐全的台账，都不能据以认定“没有发生”。",
+    ]
+    for ledger in all_ledgers().values():
+        lines += [
+            "",
+            f"## {ledger.name}",
+            "",
+            ledger.about,
+            "",
+            "| 栏 | 填什么 | 必填 | 说明 |",
+            "| --- | --- | --- | --- |",
+        ]
+        for column in ledger.columns:
+            offered = (
+                "、".join(column.choices)
+                if column.choices and column.kind is Kind.CHOICE
+                else column.kind.value
+            )
+            told = column.help + ("（个人信息，对外遮盖）" if column.personal else "")
+            lines.append(f"| {column.name} | {offered} | {'是' if column.required else ''} | {told} |")
+        lines += ["", f"{'、'.join(ledger.key)}都相同的两行算重复。"]
+    return "\n".join(lines)
 
 
 def _calendar() -> str:

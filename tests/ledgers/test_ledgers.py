@@ -175,6 +175,13 @@ def test_every_fault_of_every_ledger_is_named_by_its_cell_and_nothing_is_taken(t
     ]
 
 
+def test_a_declaration_about_a_ledger_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    header = "单位名称,台账,声明截至,签字人,签字日期"
+    write_csv(tmp_path, "无事项声明", f"{header}\n全部单位,通报表,2022-12-31,主任,2022-12-31\n")
+    with pytest.raises(BadLedger, match=r"ledgers/无事项声明\.csv 第2行  “通报表”：没有这本台账；可用："):
+        shelf(tmp_path)
+
+
 def test_two_files_for_one_ledger_are_refused(tmp_path: Path) -> None:
     write_book(tmp_path, "通报", [NOTICES])
     write_csv(tmp_path, "通报", ",".join(NOTICES) + "\n")

@@ -63,6 +63,6 @@ def init(folder: Path, county: str, scheme_name: str) -> None:
         click.echo(
             f"已在 {folder} 建好工作区。接下来：\n"
             "  1. 在 units.csv 中每行填一个单位（名称、类型：乡镇或县直单位、网址）；\n"
-            "  2. 在 ledgers/领导名册.csv 中填写各单位领导；\n"
+            "  2. 在 ledgers/领导名册.csv 中填写各单位领导；通报、约谈等台账的空白表用 mingjing ledgers new 生成；\n"
             f"  3. 核对 {FILE}，然后运行：mingjing assess {folder}"
         )

@@ -1,6 +1,6 @@
 """All ledgers of an assessment: which were given, what they hold, and what of it concerns one unit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from mingjing.ledgers.read import Read, Scope, read_ledger
 from mingjing.ledgers.registry import all_ledgers
 from mingjing.ledgers.table import BadLedger, Fault
-from mingjing.model import GivenLedger, LedgerFacts
+from mingjing.model import GivenLedger, LedgerFacts, NoEventDeclaration
 
 ENDINGS = (".xlsx", ".xls", ".csv")
 
@@ -67,6 +67,17 @@ def read_shelf(files: Mapping[str, Path], folder: Path, scope: Scope) -> Shelf:
                 reads.append(read_ledger(ledger, path, called, scope))
             except BadLedger as bad:
                 faults.extend(bad.faults)
+    faults.extend(_about_no_ledger(reads))
     if faults:
         raise BadLedger(faults)
     return Shelf(tuple(reads))
+
+
+def _about_no_ledger(reads: Sequence[Read[Any]]) -> Iterator[Fault]:
+    """Declarations about a ledger that there is not: they would declare nothing."""
+    for read in reads:
+        for record in read.records:
+            if isinstance(record, NoEventDeclaration) and record.ledger not in all_ledgers():
+                (row,) = record.evidence
+                told = f"没有这本台账；可用：{'、'.join(all_ledgers())}"
+                yield Fault(f"{row.url} {row.place}", record.ledger, told)

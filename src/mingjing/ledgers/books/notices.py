@@ -34,13 +34,18 @@ def _record(row: Entry) -> NoticeRecord:
 LEDGER: Ledger[NoticeRecord] = Ledger(
     name="通报",
     field="notices",
-    about="上级和县里点名通报的政府网站、政务新媒体问题，一份通报一行；没有点名的单位不填。",
+    about="上级和县里点名通报的政府网站、政务新媒体问题，一份通报一行。",
     columns=(
         Column("通报单位", Kind.TEXT, True, "发通报的机关全称", "章江市人民政府办公室"),
         Column("通报级别", Kind.CHOICE, True, "发通报机关的级别", "市级", LEVELS),
         Column("文号", Kind.TEXT, help="没有文号的不填", example="章府办字〔2022〕31号"),
         Column("通报日期", Kind.DATE, True, "通报落款的日期", "2022-07-15", in_window=True),
-        Column("被通报单位", Kind.UNITS, True, "通报中点名的责任单位；几个单位用顿号隔开"),
+        Column(
+            "被通报单位",
+            Kind.UNITS,
+            True,
+            "通报中点名的责任单位，几个单位用顿号隔开；没有点名单位的填县政府办公室",
+        ),
         Column("平台", Kind.CHOICE, True, "问题出在哪里", "政府网站", _PLATFORMS),
         Column("原因", Kind.CHOICE, True, "通报的原因；发布了错误内容的选第一项", "更新不及时", _CAUSES),
         Column("是否严重错误", Kind.YES_NO, True, "通报认定为严重错误的填“是”", "否"),
