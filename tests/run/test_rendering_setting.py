@@ -6,8 +6,8 @@ import pytest
 from tests.run.invented import write_settings
 
 from mingjing.county import build_county, write_workspace
-from mingjing.evidence.browser import find_browser
-from mingjing.run.crawl_step import NoBrowser, settings_of
+from mingjing.evidence.browser import NoBrowser, find_browser
+from mingjing.run.crawl_step import settings_of
 from mingjing.run.workspace import Workspace, WorkspaceError, open_workspace
 
 

@@ -7,8 +7,9 @@ import json
 import urllib.request
 
 from tests.safety.addresses import HOSTILE
-from tests.safety.inner_network import ATTACKER, Network, follow, hop, settings, unrouted
+from tests.safety.inner_network import ATTACKER, Network, follow, hop, settings, since, unrouted
 
+from mingjing.capture import BadAddress, Bounds, Camera, Pool
 from mingjing.crawl import Fetcher
 from mingjing.crawl.render import Renderer
 from mingjing.evidence import Snapshot
@@ -32,9 +33,13 @@ _FILES = {
     "/picture.svg": "<svg xmlns='http://www.w3.org/2000/svg'><image href='http://127.0.0.1:8080/svg.png'/></svg>",
 }
 _SCRIPT = """
-for (const url of URLS) { fetch(url, {mode: 'no-cors'}).catch(() => 0); new Image().src = url; navigator.sendBeacon(url, 'x') }
+for (const url of URLS) {
+  fetch(url, {mode: 'no-cors'}).catch(() => 0); new Image().src = url;
+  try { navigator.sendBeacon(url, 'x') } catch (e) {}
+}
 const x = new XMLHttpRequest(); x.open('POST', 'http://127.0.0.1:8080/queryList'); x.send('a=1');
-for (const url of ['ws://127.0.0.1:8080/', 'wss://127.0.0.1/', 'ws://[::1]:8080/', 'ws://inner.attack.example/']) new WebSocket(url);
+for (const url of ['ws://127.0.0.1:8080/', 'wss://127.0.0.1/', 'ws://[::1]:8080/', 'ws://inner.attack.example/'])
+  try { new WebSocket(url) } catch (e) {}
 try { new EventSource('http://127.0.0.1:8080/events') } catch (e) {}
 try { new WebTransport('https://127.0.0.1:443/') } catch (e) {}
 try { new Worker('/worker.js'); new SharedWorker('/worker.js') } catch (e) {}
@@ -54,7 +59,7 @@ for (const relation of ['prefetch', 'preconnect', 'dns-prefetch', 'preload', 'mo
 const rules = document.createElement('script'); rules.type = 'speculationrules';
 rules.textContent = JSON.stringify({prerender: [{source: 'list', urls: ['http://127.0.0.1:8080/prerender']}]}); document.head.append(rules);
 import('http://127.0.0.1:8080/dynamic.js').catch(() => 0);
-fetch('/alive.js');
+fetch('/end.js');
 setTimeout(() => { try { document.forms[0].submit() } catch (e) {} }, 700);
 setTimeout(() => { location = 'http://127.0.0.1:8080/location' }, 1400);
 """
@@ -85,7 +90,13 @@ def pages() -> dict[str, bytes]:
     refreshed = f"<meta http-equiv=refresh content='0; url={inner}/refresh'><script src=/alive.js></script>"
     moved = f"<script src=/alive.js></script><script>location='{inner}/moved'</script>"
     files = {name: text.encode() for name, text in _FILES.items()}
-    return {"/": page.encode(), "/refresh.html": refreshed.encode(), "/moved.html": moved.encode(), **files}
+    return {
+        "/": page.encode(),
+        "/quiet.html": b"<title>quiet</title><script>fetch('/alive.js')</script>",
+        "/refresh.html": refreshed.encode(),
+        "/moved.html": moved.encode(),
+        **files,
+    }
 
 
 def _quoted(url: str) -> str:
@@ -104,7 +115,7 @@ async def control(_: Network) -> object:
     before = unrouted()
     with contextlib.suppress(OSError):
         await asyncio.to_thread(ask, "http://10.0.0.1/")
-    return {"told": told, "unrouted": unrouted() - before}
+    return {"told": told, "unrouted": since(before)}
 
 
 async def fetched(_: Network) -> object:
@@ -133,8 +144,32 @@ async def drawn(_: Network) -> object:
         async def ask(url: str) -> Snapshot:
             return (await fetcher.fetch(url)).snapshot
 
+        await renderer.draw(await ask(f"{ATTACKER}/quiet.html"), ask)
+        quiet = unrouted()
         for path in ("/", "/refresh.html", "/moved.html"):
-            page = await ask(ATTACKER + path)
-            await renderer.draw(page, ask)
+            await renderer.draw(await ask(ATTACKER + path), ask)
         await renderer.stop()
-    return {"unrouted": unrouted()}
+    return {"unrouted": since(quiet)}
+
+
+async def captured(network: Network) -> object:
+    """Every address captured, and the attacker's pages shown in the browser, with pictures taken."""
+    browser = find_browser()
+    assert browser is not None
+    through, shown = [], []
+    async with Fetcher(settings()) as fetcher, Pool(browser, Bounds(load_s=5, requests=5000)) as pool:
+        camera = Camera(fetcher, pool)
+        for url in HOSTILE:
+            with contextlib.suppress(BadAddress):
+                if (await camera.capture(url)).page.status:
+                    through.append(url)
+        await camera.capture(f"{ATTACKER}/quiet.html")  # what the browser itself looks for when it starts
+        quiet, own = unrouted(), len(network.seen.tried)
+        for path in ("/", "/refresh.html", "/moved.html"):
+            capture = await camera.capture(ATTACKER + path)
+            shown.append(capture.shot.title if capture.shot.picture else capture.shot.fault)
+            through += [
+                answer.url for answer in capture.exchanges if answer.status and ATTACKER not in answer.url
+            ]
+    own_tries = sum(not where.startswith("127.") for where in network.seen.tried[own:])
+    return {"through": through, "shown": shown, "unrouted": since((quiet[0] + own_tries, quiet[1]))}

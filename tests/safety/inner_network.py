@@ -63,15 +63,18 @@ def only_loopback() -> bool:
     return names == ["lo"] and not routes
 
 
-def unrouted() -> int:
-    """How often any process of the namespace wanted to send where no route leads."""
+def unrouted() -> tuple[int, int]:
+    """How often any process of the namespace wanted to send where no route leads: IPv4, IPv6."""
     ip = Path("/proc/net/snmp").read_text("ascii").splitlines()
     names, values = (line.split() for line in ip if line.startswith("Ip:"))
-    found = int(values[names.index("OutNoRoutes")])
-    for line in Path("/proc/net/snmp6").read_text("ascii").splitlines():
-        if line.startswith("Ip6OutNoRoutes"):
-            found += int(line.split()[1])
-    return found
+    ip6 = dict(line.split() for line in Path("/proc/net/snmp6").read_text("ascii").splitlines())
+    return int(values[names.index("OutNoRoutes")]), int(ip6["Ip6OutNoRoutes"])
+
+
+def since(before: tuple[int, int]) -> tuple[int, int]:
+    """As `unrouted`, from then on."""
+    now = unrouted()
+    return now[0] - before[0], now[1] - before[1]
 
 
 class Network:

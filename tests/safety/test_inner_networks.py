@@ -15,6 +15,9 @@ _ROOT = Path(__file__).parents[2]
 _AS_ROOT = ["unshare", "--net", "--mount"]
 _AS_USER = ["unshare", "--user", "--map-root-user", "--net", "--mount"]
 
+BROWSER_ITSELF = ([0, 0], [0, 1])
+"""Chromium looks once whether there is any IPv6 route (a UDP socket connected to a public resolver; nothing is sent)."""
+
 
 @pytest.fixture(scope="module")
 def namespace() -> list[str]:
@@ -45,7 +48,7 @@ def sockets(seen: dict) -> set[str]:
 
 def test_the_inner_network_can_be_reached_by_whoever_does_not_refuse(namespace):
     seen = tried(namespace, "control")
-    assert seen["result"] == {"told": ["secret"] * 4, "unrouted": 1}
+    assert seen["result"] == {"told": ["secret"] * 4, "unrouted": [1, 0]}
     assert len(seen["reached"]) == 4
 
 
@@ -65,5 +68,17 @@ def test_a_page_drawn_for_the_crawl_reaches_nothing_inner(namespace):
     require_browser()
     seen = tried(namespace, "drawn")
     assert seen["reached"] == []
-    assert "/alive.js" in seen["asked"]
+    assert {"/alive.js", "/module.js"} <= set(seen["asked"])
+    assert seen["result"]["unrouted"] in BROWSER_ITSELF
+    assert sockets(seen) <= {"127.0.0.1 8181", "93.184.216.34 80"}
+
+
+def test_a_page_whose_picture_is_taken_reaches_nothing_inner(namespace):
+    require_browser()
+    seen = tried(namespace, "captured")
+    assert (seen["reached"], seen["result"]["through"]) == ([], [])
+    nowhere = "网页自行转往 http://127.0.0.1:8080/moved，没有应答"
+    assert seen["result"]["shown"] == ["公开指南", "", nowhere]
+    assert seen["result"]["unrouted"] in BROWSER_ITSELF
+    assert {"/end.js", "/worker.js", "/alive-in-frame.js", "/picture.svg", "/module.js"} <= set(seen["asked"])
     assert sockets(seen) <= {"127.0.0.1 8181", "93.184.216.34 80"}

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 import click
 
+from mingjing.capture import BadAddress, NotStarted
 from mingjing.checks.params import ParamsError
 from mingjing.checks.registry import BrokenCheck
 from mingjing.evidence import ArchiveDamaged, VisitBusy
+from mingjing.evidence.browser import NoBrowser
 from mingjing.ledgers import BadLedger
 from mingjing.model import CalendarGap
 from mingjing.run.assess import Busy, NotReady
-from mingjing.run.crawl_step import NoBrowser
 from mingjing.scheme import DataNotFound
 from mingjing.scheme.faults import FaultyFile
 
@@ -28,9 +29,9 @@ def told() -> Iterator[None]:
         count = len(fault.faults)
         click.echo(f"{fault}\n共 {count} 处问题，改正后重新运行；没有改动任何结果。", err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
-    except (ParamsError, CalendarGap, DataNotFound, NoBrowser) as fault:
+    except (ParamsError, CalendarGap, DataNotFound, NoBrowser, BadAddress) as fault:
         click.echo(str(fault), err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
-    except (Busy, NotReady, VisitBusy, ArchiveDamaged, BrokenCheck, OSError) as fault:
+    except (Busy, NotReady, NotStarted, VisitBusy, ArchiveDamaged, BrokenCheck, OSError) as fault:
         click.echo(f"未能完成：{fault}", err=True)
         raise click.exceptions.Exit(NOT_FINISHED) from None

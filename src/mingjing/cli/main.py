@@ -6,7 +6,19 @@ import traceback
 import click
 
 from mingjing import __version__
-from mingjing.cli import absences, assess, checks, chinese, demo, init, ledgers, rejudge, scheme, steps
+from mingjing.cli import (
+    absences,
+    assess,
+    capture,
+    checks,
+    chinese,
+    demo,
+    init,
+    ledgers,
+    rejudge,
+    scheme,
+    steps,
+)
 
 
 @click.group(
@@ -26,6 +38,7 @@ for command in (
     assess.assess,
     *steps.commands(),
     rejudge.rejudge,
+    capture.capture,
     scheme.scheme,
     checks.checks,
     ledgers.ledgers,

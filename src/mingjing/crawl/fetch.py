@@ -19,6 +19,7 @@ from mingjing.crawl.blocked import blocked_cause
 from mingjing.crawl.body import Body, TooLarge, UnknownEncoding
 from mingjing.crawl.guard import InnerAddress, connector, refused
 from mingjing.crawl.pace import Pace
+from mingjing.crawl.peers import Peer, WatchedConnector
 from mingjing.crawl.posted import Question, question_of
 from mingjing.crawl.render import Renderer
 from mingjing.crawl.settings import CrawlSettings
@@ -53,16 +54,18 @@ class Fetcher:
         self.pace = Pace(settings.delay_s, settings.connections)
         self.renderer: Renderer | None = None
         self._session: aiohttp.ClientSession | None = None
+        self._connector: WatchedConnector | None = None
 
     async def __aenter__(self) -> Self:
         settings = self.settings
+        self._connector = connector(
+            settings.resolve,
+            open_to=settings.open_to,
+            connections=settings.connections,
+            verify_tls=settings.verify_tls,
+        )
         self._session = aiohttp.ClientSession(
-            connector=connector(
-                settings.resolve,
-                open_to=settings.open_to,
-                connections=settings.connections,
-                verify_tls=settings.verify_tls,
-            ),
+            connector=self._connector,
             timeout=aiohttp.ClientTimeout(total=settings.timeout_s, sock_connect=settings.connect_timeout_s),
             headers={
                 "User-Agent": settings.user_agent,
@@ -88,6 +91,10 @@ class Fetcher:
             await self.renderer.stop()
         if self._session is not None:
             await self._session.close()
+
+    def peer(self, url: str) -> Peer | None:
+        """Who answered last for the origin of `url`."""
+        return self._connector.peer(url) if self._connector else None
 
     async def fetch(self, url: str, validators: tuple[str, str] | None = None) -> Answer:
         """Ask for an address, again after a pause when that may help. `validators`: ETag and Last-Modified known."""

@@ -10,10 +10,11 @@ import socket
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 from yarl import URL
+
+from mingjing.crawl.peers import WatchedConnector
 
 _INNER_TOO = tuple(
     ipaddress.ip_network(network)
@@ -157,11 +158,11 @@ class TableResolver(AbstractResolver):
 
 def connector(
     resolve: Mapping[str, str], *, open_to: Iterable[str] = (), connections: int, verify_tls: bool
-) -> aiohttp.TCPConnector:
+) -> WatchedConnector:
     """A connector that goes through the guard; `open_to` and `resolve` name inner endpoints that are no secret."""
     table = endpoints(resolve)
     allowed = {*table.values(), *endpoints({endpoint: endpoint for endpoint in open_to}).values()}
-    return aiohttp.TCPConnector(
+    return WatchedConnector(
         resolver=TableResolver(table),
         socket_factory=socket_factory(frozenset(allowed)),
         limit=0,

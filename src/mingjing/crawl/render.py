@@ -11,14 +11,12 @@ from pathlib import Path
 from playwright.async_api import Browser, BrowserContext, Page, Playwright, Request, Route
 from playwright.async_api import Error as BrowserError
 
-from mingjing.crawl.posted import posted
-from mingjing.crawl.sealed import launch, only_window, sealed_context, shut, within
+from mingjing.crawl.sealed import asked_address, fulfil, launch, only_window, sealed_context, shut, within
 from mingjing.evidence import Snapshot
 from mingjing.evidence.address import absolute
 
 _NEEDED = frozenset({"script", "stylesheet", "xhr", "fetch"})
 _DATA = frozenset({"xhr", "fetch"})
-_DROPPED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "connection"})
 _COUNTERS = re.compile(
     r"//(?:[\w-]+\.)*(?:baidu|bdstatic|bdimg|cnzz|umeng|51\.la|google-analytics|googletagmanager|conac|govwza|jiathis|sharejs)\.",
 )
@@ -151,9 +149,9 @@ class _Desk:
     async def _reply(self, route: Route, request: Request) -> None:
         if request.is_navigation_request():
             here = absolute("", request.url) == self._page.url and request.frame.parent_frame is None
-            await (_fulfil(route, self._page) if here else route.fulfill(status=204))
+            await (fulfil(route, self._page) if here else route.fulfill(status=204))
             return
-        url = _address(request)
+        url = asked_address(request)
         if request.resource_type not in _NEEDED or not url:
             self._drawing.failed |= request.resource_type in _DATA and not _COUNTERS.search(request.url)
             await route.abort()
@@ -167,26 +165,13 @@ class _Desk:
         if request.resource_type in _DATA and answer.url not in self._drawing.data:
             self._drawing.data.append(answer.url)
         self._drawing.failed |= matters and answer.status >= 400
-        await _fulfil(route, answer)
+        await fulfil(route, answer)
 
     async def _look_up(self, url: str) -> Snapshot | None:
         self._asked += 1
         if self._asked > _MAX_ASKED:
             return None
         return await self._ask(url)
-
-
-def _address(request: Request) -> str:
-    """The address under which what a page asks for is kept; "" for what is not asked."""
-    url = absolute("", request.url)
-    if request.method == "POST" and request.resource_type in _DATA and url:
-        return posted(url, request.post_data or "")
-    return url if request.method == "GET" else ""
-
-
-async def _fulfil(route: Route, answer: Snapshot) -> None:
-    headers = {name: value for name, value in answer.headers if name not in _DROPPED}
-    await route.fulfill(status=answer.status, headers=headers, body=answer.payload)
 
 
 async def _settled(shown: Page, desk: "_Desk") -> bool:

@@ -13,8 +13,21 @@ from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page, Playwright, WebSocketRoute, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    Route,
+    WebSocketRoute,
+    async_playwright,
+)
 from playwright.async_api import Error as BrowserError
+
+from mingjing.crawl.posted import posted
+from mingjing.evidence import Snapshot
+from mingjing.evidence.address import absolute
 
 ARGUMENTS = (
     "--disable-dev-shm-usage",
@@ -34,7 +47,11 @@ ARGUMENTS = (
 _USER_AGENT = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Safari/537.36 {}"
 )
+_NO_PEERS = "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) delete globalThis[name]"
+"""WebRTC would look for a way out by itself, even where it may use none."""
 _CLOSE_S = 5.0
+_READ_BY_SCRIPTS = frozenset({"xhr", "fetch"})
+_DROPPED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "connection"})
 
 
 async def launch(path: Path) -> tuple[Playwright, Browser]:
@@ -78,12 +95,27 @@ async def sealed_context(
         user_agent=_USER_AGENT.format(browser.version, user_agent),
     )
     await context.route_web_socket("**/*", _refuse)
+    await context.add_init_script(_NO_PEERS)
     return context
 
 
 def only_window(context: BrowserContext) -> None:
     """Close every further window that pages of this context open."""
     context.on("page", _close)
+
+
+def asked_address(request: Request) -> str:
+    """The address under which what a page asks for is kept; "" for what is not asked."""
+    url = absolute("", request.url)
+    if request.method == "POST" and request.resource_type in _READ_BY_SCRIPTS and url:
+        return posted(url, request.post_data or "")
+    return url if request.method == "GET" else ""
+
+
+async def fulfil(route: Route, answer: Snapshot) -> None:
+    """Give the browser an answer as it was received, without cookies."""
+    headers = {name: value for name, value in answer.headers if name not in _DROPPED}
+    await route.fulfill(status=answer.status, headers=headers, body=answer.payload)
 
 
 async def within(limit_s: float, closing: Awaitable[Any]) -> None:

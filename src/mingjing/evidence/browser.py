@@ -20,3 +20,17 @@ def find_browser() -> Path | None:
         if name and (found := shutil.which(name)):
             return Path(found)
     return None
+
+
+class NoBrowser(Exception):
+    """A browser is needed and there is none."""
+
+
+def require_browser(why: str = "截图要用浏览器") -> Path:
+    """The browser; raises NoBrowser, with what to do, where there is none."""
+    found = find_browser()
+    if found is None:
+        raise NoBrowser(
+            f"{why}，本机没有找到；请安装 chromium-headless-shell，或用 BROWSER_PATH 指明已有的浏览器"
+        )
+    return found

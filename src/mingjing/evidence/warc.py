@@ -51,10 +51,19 @@ def info_record(file_name: str, written_at: datetime, fields: Iterable[tuple[str
 
 
 def response_record(
-    url: str, at: datetime, status: int, headers: Headers, payload: bytes, sha256: str, cause: str = ""
+    url: str,
+    at: datetime,
+    status: int,
+    headers: Headers,
+    payload: bytes,
+    sha256: str,
+    cause: str = "",
+    ip: str = "",
 ) -> bytes:
-    """An answer with its bytes, as received but without transfer and content encoding."""
+    """An answer with its bytes, as received but without transfer and content encoding; `ip`: who sent it, if known."""
     extra = [("WARC-Target-URI", url), ("WARC-Payload-Digest", f"sha256:{sha256}")]
+    if ip:
+        extra.append(("WARC-IP-Address", ip))
     if cause:
         extra.append(("Mingjing-Cause", cause))
     if cause in _TRUNCATED:
@@ -101,6 +110,18 @@ def conversion_record(
         *fields,
     ]
     return _encode("conversion", at, content_type, payload, extra)
+
+
+def resource_record(url: str, at: datetime, content_type: str, payload: bytes) -> bytes:
+    """Something that was made here of what was seen, such as a picture; `url` is a name of our own (urn:…)."""
+    digest = f"sha256:{hashlib.sha256(payload).hexdigest()}"
+    return _encode(
+        "resource",
+        at,
+        content_type,
+        payload,
+        (("WARC-Target-URI", url), ("WARC-Payload-Digest", digest)),
+    )
 
 
 def note_record(url: str, at: datetime, fields: Iterable[tuple[str, str]]) -> bytes:

@@ -9,13 +9,9 @@ from urllib.parse import urlsplit
 from mingjing.crawl import CrawlSettings, Site, crawl_sites
 from mingjing.crawl import Progress as CrawlProgress
 from mingjing.evidence import Archive
-from mingjing.evidence.browser import find_browser
+from mingjing.evidence.browser import NoBrowser, find_browser
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.workspace import Workspace
-
-
-class NoBrowser(Exception):
-    """The settings want a browser and there is none."""
 
 
 @dataclass(frozen=True)

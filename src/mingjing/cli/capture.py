@@ -1,0 +1,105 @@
+"""`mingjing capture`: pages kept as evidence, with pictures."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+from rich.console import Console
+
+from mingjing.capture import Bounds, Camera, Capture, Pool, write_capture
+from mingjing.capture.live import address_of
+from mingjing.cli import chinese
+from mingjing.cli.faults import told
+from mingjing.cli.screen import table
+from mingjing.crawl import CrawlSettings, Fetcher
+from mingjing.evidence.browser import require_browser
+
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+_FOUND_FAULTS = 1
+
+
+@click.command(
+    cls=chinese.Command,
+    help="存证：打开网页，存下整页截图（带网址和时间）、框出文字的局部图、网页及其全部文件（WARC、WACZ）和回执（各部分的 SHA-256）。",
+)
+@click.argument("urls", metavar="网址…", nargs=-1, required=True)
+@click.option("--words", metavar="文字", multiple=True, help="在网页上框出这些文字（可写多次）")
+@click.option(
+    "--to",
+    "target",
+    metavar="目录",
+    default="captures",
+    show_default=True,
+    help="存在哪里，每个网址一个子目录",
+    type=click.Path(file_okay=False, path_type=Path),
+)
+@click.option("--contact", metavar="联系方式", default="", help="联系电话或邮箱，写入访问标识")
+@click.option(
+    "--resolve",
+    metavar="主机=地址:端口",
+    multiple=True,
+    help="主机实际所在的地址（如 a.example=127.0.0.1:8181），仅供演示与测试；写了之后不访问其他主机",
+)
+def capture(
+    urls: tuple[str, ...], words: tuple[str, ...], target: Path, contact: str, resolve: tuple[str, ...]
+) -> None:
+    """Capture every address; exit code 1 when one of them has no picture or not all of the words."""
+    with told():
+        for url in urls:
+            address_of(url)
+        hosts = dict(one.partition("=")[::2] for one in resolve)
+        settings = CrawlSettings(
+            contact=contact, delay_s=0.05, connections=6, timeout_s=30, attempts=2, resolve=hosts
+        )
+        taken = asyncio.run(_all(urls, words, settings, target))
+        _show(taken)
+    incomplete = any(one.shot.fault or any(not boxed.count for boxed in one.shot.boxed) for one, _ in taken)
+    raise click.exceptions.Exit(_FOUND_FAULTS if incomplete else 0)
+
+
+async def _all(
+    urls: Sequence[str], words: Sequence[str], settings: CrawlSettings, target: Path
+) -> list[tuple[Capture, Path]]:
+    """Every address once, each written as soon as it is there; in the order asked for."""
+    browser = require_browser()
+    async with Fetcher(settings) as fetcher, Pool(browser, Bounds(), settings.user_agent) as pool:
+        camera = Camera(fetcher, pool)
+
+        async def one(url: str) -> tuple[Capture, Path]:
+            found = await camera.capture(url, words)
+            return found, write_capture(found, _folder(found, target))
+
+        return list(await asyncio.gather(*(one(url) for url in dict.fromkeys(urls))))
+
+
+def _folder(found: Capture, target: Path) -> Path:
+    """A folder named after site, path and moment, beside those of earlier captures."""
+    parts = urlsplit(found.url)
+    named = _NOT_IN_NAMES.sub("_", f"{parts.netloc}{parts.path}").strip("_.")[:80]
+    stem = f"{named}-{found.page.fetched_at:%Y%m%dT%H%M%S}Z"
+    folder, number = target / stem, 1
+    while folder.exists():
+        number += 1
+        folder = target / f"{stem}-{number}"
+    return folder
+
+
+def _show(taken: Sequence[tuple[Capture, Path]]) -> None:
+    console = Console()
+    rows = [
+        (
+            found.page.url,
+            str(found.page.status or "—"),
+            found.shot.fault or ("已截图（过长，已截断）" if found.shot.cut else "已截图"),
+            "；".join(
+                f"“{boxed.words}”{f'{boxed.count} 处' if boxed.count else '看不见' if boxed.hidden else '没有'}"
+                for boxed in found.shot.boxed
+            ),
+            str(receipt.parent),
+        )
+        for found, receipt in taken
+    ]
+    console.print(table("存证", ("网址", "状态", "截图", "框出的文字", "存放处"), rows))
