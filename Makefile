@@ -7,7 +7,7 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= 2
 
-.PHONY: help setup demo test test-long check bench bench-extract bench-copies golden docs clean FORCE
+.PHONY: help setup demo test test-long check bench bench-extract bench-copies bench-capture golden docs clean FORCE
 
 help: ## 列出可用的命令 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ bench-extract: .venv-bench/.ready ## 读取网页的质量与速度，同其他�
 
 bench-copies: .venv-bench/.ready ## 雷同比对的性能：一千到五万份报告 / likeness of reports beside peers, up to 50,000
 	@.venv-bench/bin/python -m bench.copies
+
+bench-capture: setup ## 截图的开销，同两种直接用 Playwright 的写法比 / pictures beside two loops of plain Playwright
+	@$(BIN)/python -m bench.pictures
 
 .venv-bench/.ready: FORCE
 	@sh tools/environment.sh "$(PYTHON)" requirements-bench.lock .venv-bench

@@ -212,6 +212,13 @@ def _page_table() -> str:
         "`archive/`：WARC 1.1。须运行脚本才显示的网页，浏览器显示出来的样子是 `conversion` 记录，指向原网页的记录，写明浏览器、时间和脚本"
         "取用的数据；其中读者看不到的“暂无数据”一类文字加了 `hidden` 标记。脚本取用的文件和数据各是一条 `response` 记录。",
         "",
+        "`pictures/`：`assess --capture deductions` 或 `capture --run` 给扣分依据截的图；`index.jsonl` 每行一处引用的原文：`url, snapshot, words,"
+        " count`（框出几处）`, hidden`（在网页上但打开时不显示）`, file, sha256, fault`（没有截图的原因）。截的是归档的网页，不运行脚本；样式和图片存在"
+        "归档的 `pictures` 目录，可以不联网重截。",
+        "",
+        "`mingjing capture` 的目录：`page.jpg` 整页、`words-*.png` 局部、`page.warc.gz`、`page.wacz`、`receipt.json`（网址、跳转、时间、应答头、"
+        "服务器地址与证书、每部分和每个文件的 SHA-256、软件版本）。`page.wacz` 可用 ReplayWeb.page 等通用软件打开。",
+        "",
         "`facts/pages.parquet`：每行一个网页，按单位、网址排序。",
         "",
         "| 列 | 类型 |",

@@ -56,3 +56,10 @@ def test_addresses_that_may_not_be_asked_are_refused_with_a_reason(address, why,
     shown = mingjing("capture", address, "--to", str(tmp_path))
     assert (shown.returncode, shown.stderr.strip()) == (2, f"不能访问 {address}：{why}")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["http://www.yunxiu.example/", "--run", "."]])
+def test_either_addresses_or_a_workspace_is_asked_for(arguments):
+    shown = mingjing("capture", *arguments)
+    assert shown.returncode == 2
+    assert "请写网址，或者用 --run 指明工作区" in shown.stderr

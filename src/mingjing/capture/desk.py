@@ -34,6 +34,7 @@ class Desk:
         self._bytes = 0
         self.asked: dict[str, Snapshot] = {page.url: page}
         self.open = 0
+        self._begun = False
         self.left_out = 0
         self.moved_to = ""
         self.led_nowhere = ""
@@ -53,7 +54,8 @@ class Desk:
             main = request.frame.parent_frame is None
             await self._navigate(route, absolute("", request.url), main=main)
             return
-        url = "" if request.resource_type in _NEVER else asked_address(request)
+        unasked = not self._begun or request.resource_type in _NEVER  # before: the page that was here last
+        url = "" if unasked else asked_address(request)
         found = await self._followed(url)
         if found is None or found.status == 0:
             await route.abort()
@@ -62,8 +64,10 @@ class Desk:
 
     async def _navigate(self, route: Route, url: str, *, main: bool) -> None:
         """The page itself, a frame, or where the page's script wants to go: a few times, as a reader would be led."""
-        if main and url != self.page.url:
-            if not url or not self._moves:
+        if main and url == self.page.url:
+            self._begun = True
+        elif main:
+            if not url or not self._moves or not self._begun:
                 await route.fulfill(status=204)
                 return
             self._moves -= 1

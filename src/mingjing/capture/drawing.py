@@ -17,8 +17,8 @@ from mingjing.capture.shot import Bounds, Boxed, Shot, Subject
 _LOOK_EVERY_S = 0.05
 _TRIES = 4
 _ABOVE_PX, _BELOW_PX = 140, 140
-_CROP_PX = (960, 900)
-"""Least width and most height of a crop."""
+_CROP_PX = (1280, 900)
+"""Least width (as far as the page is that wide) and most height of a crop."""
 _JPEG = {"format": "jpeg", "quality": 72}
 _PNG = {"format": "png"}
 _HAS_TEXT = "() => Boolean(document.body && document.body.innerText.trim())"
@@ -42,7 +42,7 @@ async def draw(shown: Page, session: CDPSession, subject: Subject, desk: Desk, b
     except BrowserError:
         if not desk.moved_to:
             raise
-    await _settled(shown, desk, bounds, ends_at, lazy=True)
+    await _settled(shown, desk, bounds, ends_at, lazy=subject.scripts)
     placed = await _evaluated(
         shown,
         "arrange",
@@ -59,9 +59,6 @@ async def draw(shown: Page, session: CDPSession, subject: Subject, desk: Desk, b
         await _crop(shown, session, words, told, size, placed["strip"])
         for words, told in zip(subject.words, placed["told"], strict=True)
     ]
-    if not subject.words and not subject.whole:
-        clip = (0.0, 0.0, size[0], min(size[1], _CROP_PX[1]))
-        boxed = [Boxed("", 1, await _taken(session, clip, _PNG))]
     return Shot(picture, tuple(boxed), placed["title"], *size, cut=placed["cut"], moved_to=desk.moved_to)
 
 
@@ -97,6 +94,8 @@ async def _evaluated(shown: Page, name: str, given: object) -> Any:
 async def _crop(
     shown: Page, session: CDPSession, words: str, told: dict[str, Any], size: tuple[int, int], strip: int
 ) -> Boxed:
+    if not words:
+        return Boxed("", 1, await _taken(session, (0.0, 0.0, size[0], min(size[1], _CROP_PX[1])), _PNG))
     at = told["at"]
     if at is None or at["top"] >= size[1]:
         return Boxed(words, 0, None, hidden=told["hidden"] or at is not None)

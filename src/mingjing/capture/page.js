@@ -44,6 +44,8 @@
       if (unread.has(node.parentNode.nodeName)) continue;
       const text = node.data;
       for (let at = 0; at < text.length;) {
+        const code = text.charCodeAt(at);
+        if (code >= 0x4e00 && code <= 0x9fff || code >= 0x21 && code <= 0x7e) { letters.push(text[at]); where.push([node, at, ++at]); continue; }
         const size = text.codePointAt(at) > 0xffff ? 2 : 1;
         const kept = plain(text.slice(at, at + size));
         for (const letter of kept) { letters.push(letter); where.push([node, at, at + size]); if (letter.length > 1) where.push(where.at(-1)); }

@@ -34,9 +34,12 @@ class _Window:
     session: CDPSession
     desk: Desk | None = None
 
-    async def forget(self) -> None:
-        """Leave the page, and nothing of it behind."""
-        await self.page.goto("about:blank")
+    async def forget(self, *, leave: bool) -> None:
+        """Keep nothing of the page; leave it as well, unless another page takes its place at once."""
+        if leave:
+            await self.page.goto("about:blank")
+        else:
+            await self.page.evaluate("() => { window.name = '' }")
         await self.session.send("Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "all"})
         self.desk = None
 
@@ -60,6 +63,7 @@ class Pool:
         self._watching: asyncio.Task[None] | None = None
         self._taken = 0
         self._busy = 0
+        self._waiting = 0
 
     async def __aenter__(self) -> Self:
         return self
@@ -74,7 +78,9 @@ class Pool:
 
         Raises NotStarted when there is no browser to take any.
         """
+        self._waiting += 1
         async with self._turns:
+            self._waiting -= 1
             browser = await self._started()
             try:
                 return await self._take(browser, subject, desk)
@@ -89,7 +95,7 @@ class Pool:
                 window = await self._window(browser, subject)
                 window.desk = desk
                 shot = await draw(window.page, window.session, subject, desk, self.bounds)
-                await window.forget()
+                await window.forget(leave=not self._waiting)
             if self._browser is browser:
                 self._idle.append(window)
             return replace(shot, browser=version)

@@ -28,7 +28,7 @@ class Bounds:
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A page to be pictured. `strip` are the lines of the strip (address, time, …); `words` are boxed wherever they
-    stand; with `scripts` off the page is shown exactly as it was kept. `whole` asks for the full picture as well."""
+    stand (“” : the top of the page, unboxed); with `scripts` off the page is shown exactly as it was kept. `whole` asks for the full picture as well."""
 
     page: Snapshot
     strip: tuple[str, ...]

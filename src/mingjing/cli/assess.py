@@ -10,9 +10,11 @@ from mingjing.cli.faults import told
 from mingjing.cli.results import exit_code, show_results
 from mingjing.cli.screen import progress_on
 from mingjing.cli.workspaces import FOLDER, opened
+from mingjing.evidence.browser import require_browser
 from mingjing.run import assess as run_assess
 from mingjing.run.engine import LocalEngine
 from mingjing.run.folder import RunFolder
+from mingjing.run.picture_step import take_pictures
 from mingjing.run.workspace import Workspace
 
 WORKERS = click.option(
@@ -25,20 +27,34 @@ WORKERS = click.option(
 )
 @FOLDER
 @click.option("--new", "fresh", is_flag=True, help="不接着做未完成的，从头重新访问一次")
+@click.option(
+    "--capture",
+    "captured",
+    metavar="deductions",
+    type=click.Choice(["deductions"]),
+    help="deductions：给每条扣分依据的归档网页截图，框出引用的原文，放进报告（要用浏览器）",
+)
 @WORKERS
-def assess(folder: Path, fresh: bool, workers: int | None) -> None:
+def assess(folder: Path, fresh: bool, captured: str | None, workers: int | None) -> None:
     """Run every step."""
     with told():
         workspace = opened(folder)
         console = Console()
-        run = assess_workspace(workspace, fresh, workers, console)
+        if captured:
+            require_browser()
+        run = assess_workspace(workspace, fresh, workers, console, pictures=bool(captured))
         show_results(run, console)
         raise click.exceptions.Exit(exit_code(run))
 
 
-def assess_workspace(workspace: Workspace, fresh: bool, workers: int | None, console: Console) -> RunFolder:
-    """Do all steps under the workspace's lock, with progress."""
+def assess_workspace(
+    workspace: Workspace, fresh: bool, workers: int | None, console: Console, *, pictures: bool = False
+) -> RunFolder:
+    """Do all steps under the workspace's lock, with progress; `pictures` of deductions before the report."""
     with run_assess.only_one(workspace.folder), progress_on(console) as listen:
         run = run_assess.new_run(workspace) if fresh else run_assess.run_to_continue(workspace)
+        if pictures:
+            run_assess.assess(workspace, run, LocalEngine(workers), listen, until="score")
+            take_pictures(workspace, run, listen)
         run_assess.assess(workspace, run, LocalEngine(workers), listen)
     return run

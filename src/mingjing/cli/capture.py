@@ -13,9 +13,13 @@ from mingjing.capture import Bounds, Camera, Capture, Pool, write_capture
 from mingjing.capture.live import address_of
 from mingjing.cli import chinese
 from mingjing.cli.faults import told
-from mingjing.cli.screen import table
+from mingjing.cli.screen import progress_on, table
+from mingjing.cli.workspaces import opened
 from mingjing.crawl import CrawlSettings, Fetcher
 from mingjing.evidence.browser import require_browser
+from mingjing.run import assess as run_assess
+from mingjing.run.engine import LocalEngine
+from mingjing.run.picture_step import take_pictures
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _FOUND_FAULTS = 1
@@ -25,7 +29,7 @@ _FOUND_FAULTS = 1
     cls=chinese.Command,
     help="存证：打开网页，存下整页截图（带网址和时间）、框出文字的局部图、网页及其全部文件（WARC、WACZ）和回执（各部分的 SHA-256）。",
 )
-@click.argument("urls", metavar="网址…", nargs=-1, required=True)
+@click.argument("urls", metavar="[网址…]", nargs=-1)
 @click.option("--words", metavar="文字", multiple=True, help="在网页上框出这些文字（可写多次）")
 @click.option(
     "--to",
@@ -43,10 +47,30 @@ _FOUND_FAULTS = 1
     multiple=True,
     help="主机实际所在的地址（如 a.example=127.0.0.1:8181），仅供演示与测试；写了之后不访问其他主机",
 )
+@click.option(
+    "--run",
+    "workspace",
+    metavar="工作区",
+    help="不写网址：给这个工作区最近一次考核的每条扣分截图（归档的网页，不是现在的），并重新生成报告",
+    type=click.Path(file_okay=False, path_type=Path),
+)
+@click.option("--offline", is_flag=True, help="与 --run 同用：不联网，只用已存的样式和图片")
 def capture(
-    urls: tuple[str, ...], words: tuple[str, ...], target: Path, contact: str, resolve: tuple[str, ...]
+    urls: tuple[str, ...],
+    words: tuple[str, ...],
+    target: Path,
+    contact: str,
+    resolve: tuple[str, ...],
+    workspace: Path | None,
+    offline: bool,
 ) -> None:
-    """Capture every address; exit code 1 when one of them has no picture or not all of the words."""
+    """Capture every address, or a run; exit code 1 when there is an address without picture or without the words."""
+    if bool(urls) == bool(workspace):
+        raise click.UsageError("请写网址，或者用 --run 指明工作区（两者只能选一个）")
+    if workspace is not None:
+        with told():
+            _picture_run(workspace, offline=offline)
+        return
     with told():
         for url in urls:
             address_of(url)
@@ -58,6 +82,24 @@ def capture(
         _show(taken)
     incomplete = any(one.shot.fault or any(not boxed.count for boxed in one.shot.boxed) for one, _ in taken)
     raise click.exceptions.Exit(_FOUND_FAULTS if incomplete else 0)
+
+
+def _picture_run(folder: Path, *, offline: bool) -> None:
+    workspace = opened(folder)
+    console = Console()
+    with run_assess.only_one(folder), progress_on(console) as listen:
+        run = run_assess.newest_run(workspace)
+        if run is None or not run.done("score"):
+            raise run_assess.NotReady("还没有计过分的运行；请先运行 mingjing assess")
+        done = take_pictures(workspace, run, listen, offline=offline)
+        if run.done("report"):
+            run.forget("report")
+        run_assess.assess(workspace, run, LocalEngine(1), listen)
+    told_missing = f"，{done.missing} 处没有截图（原因写在报告中）" if done.missing else ""
+    console.print(
+        f"运行 {run.id}：{done.pages} 个网页，截图 {done.taken} 张{told_missing} → {run.report}",
+        highlight=False,
+    )
 
 
 async def _all(

@@ -20,7 +20,6 @@ from playwright.async_api import (
     Playwright,
     Request,
     Route,
-    WebSocketRoute,
     async_playwright,
 )
 from playwright.async_api import Error as BrowserError
@@ -84,7 +83,7 @@ async def shut(driver: Playwright | None, browser: Browser | None) -> None:
 async def sealed_context(
     browser: Browser, user_agent: str, *, width: int, height: int, scripts: bool = True
 ) -> BrowserContext:
-    """A context without service workers, downloads and sockets. Its user routes every request."""
+    """A context without service workers, downloads and peers. Its user routes every request."""
     context = await browser.new_context(
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
@@ -94,7 +93,6 @@ async def sealed_context(
         java_script_enabled=scripts,
         user_agent=_USER_AGENT.format(browser.version, user_agent),
     )
-    await context.route_web_socket("**/*", _refuse)
     await context.add_init_script(_NO_PEERS)
     return context
 
@@ -126,7 +124,3 @@ async def within(limit_s: float, closing: Awaitable[Any]) -> None:
 
 def _close(page: Page) -> None:
     asyncio.ensure_future(within(_CLOSE_S, page.close()))  # noqa: RUF006 – ends by itself
-
-
-async def _refuse(socket: WebSocketRoute) -> None:
-    await socket.close(code=1008, reason="sealed")

@@ -1,12 +1,22 @@
 """Score sheet → docx, xlsx, HTML and CSV: arrangement only, no arithmetic."""
 
-from mingjing.report.inputs import GroupRanking, Loss, Place, ReportFiles, ReportMeta, Seen, UnitFiles
+from mingjing.report.inputs import (
+    GroupRanking,
+    Loss,
+    Pictured,
+    Place,
+    ReportFiles,
+    ReportMeta,
+    Seen,
+    UnitFiles,
+)
 from mingjing.report.scores_csv import write_scores
 from mingjing.report.write import write_reports
 
 __all__ = [
     "GroupRanking",
     "Loss",
+    "Pictured",
     "Place",
     "ReportFiles",
     "ReportMeta",

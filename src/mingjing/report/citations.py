@@ -1,10 +1,14 @@
 """Which words of which stored pages the findings quote, and under which anchor each is shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mingjing.model import Evidence, ScoreSheet
+from mingjing.report.inputs import Pictured
 from mingjing.report.words import path_url
+
+PICTURES = "pictures"
+"""The report's folder of pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Cited:
     quotes: tuple[Quote, ...]
     items: tuple[tuple[str, int], ...]
     """The (unit, item) pairs that cite the page as a whole or any words of it."""
+    pictures: Mapping[tuple[str, str], Pictured] = field(default_factory=dict)
+    """By (address, words), as far as pictures were taken."""
 
     @property
     def file_name(self) -> str:
@@ -36,8 +42,11 @@ class Cited:
 Citations = Mapping[str, Cited]
 
 
-def collect(sheets: Sequence[ScoreSheet]) -> Citations:
+def collect(
+    sheets: Sequence[ScoreSheet], pictured: Callable[[Evidence], Pictured | None] = lambda _: None
+) -> Citations:
     """Every cited page by its snapshot; anchors are numbered in the order of first citation."""
+    pictures: dict[str, dict[tuple[str, str], Pictured]] = {}
     read: dict[str, dict[str, Evidence]] = {}
     quoted: dict[str, dict[str, list[tuple[str, tuple[str, int]]]]] = {}
     citing: dict[str, list[tuple[str, int]]] = {}
@@ -45,6 +54,8 @@ def collect(sheets: Sequence[ScoreSheet]) -> Citations:
         read.setdefault(evidence.snapshot, {}).setdefault(evidence.url, evidence)
         citing.setdefault(evidence.snapshot, []).append(who)
         quotes = quoted.setdefault(evidence.snapshot, {})
+        if (picture := pictured(evidence)) is not None:
+            pictures.setdefault(evidence.snapshot, {})[evidence.url, evidence.words] = picture
         if evidence.words.strip():
             quotes.setdefault(evidence.words, []).append((evidence.place, who))
     return {
@@ -53,6 +64,7 @@ def collect(sheets: Sequence[ScoreSheet]) -> Citations:
             tuple(read[snapshot].values()),
             tuple(_quotes(quoted[snapshot])),
             tuple(dict.fromkeys(citing[snapshot])),
+            pictures.get(snapshot, {}),
         )
         for snapshot in read
     }
@@ -66,6 +78,11 @@ def link(citations: Citations, evidence: Evidence) -> str:
     cited = citations[evidence.snapshot]
     anchor = next((f"#{quote.anchor}" for quote in cited.quotes if quote.words == evidence.words), "")
     return path_url(f"evidence/{cited.file_name}") + anchor
+
+
+def picture_link(picture: Pictured) -> str:
+    """Address of a picture, seen from the report's folder; "" where there is none."""
+    return path_url(f"{PICTURES}/{picture.file.name}") if picture.file else ""
 
 
 def _quotes(quoted: Mapping[str, Sequence[tuple[str, tuple[str, int]]]]) -> Iterator[Quote]:

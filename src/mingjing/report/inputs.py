@@ -39,6 +39,14 @@ class Seen:
     received: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """The picture of a quote on its archived page; without a file `told` says why there is none."""
+
+    file: Path | None
+    told: str = ""
+
+
 class Place(Protocol):
     """A unit's place (名次) in its group. `share` (得分率, 0 to 1) and `rank` are None while nothing is decided;
     `tied` says that another unit has the same place."""

@@ -22,7 +22,8 @@ from mingjing.model import (
     ScoreSheet,
     State,
 )
-from mingjing.report.citations import Citations, link
+from mingjing.report.citations import Citations, link, picture_link
+from mingjing.report.inputs import Pictured
 from mingjing.report.words import ABSENT, OPEN, live_url, points
 
 AboutCheck = Callable[[str], About | None]
@@ -65,13 +66,16 @@ _CLUES = {CANDIDATE: ("›", "线索"), NO_CANDIDATES: ("›", "没有线索")}
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Quoted words with the ways to them: the archived page and the live one."""
+    """Quoted words with the ways to them: the archived page and the live one; `picture` is its address, or "" where
+    `untaken` may say why there is none."""
 
     words: str
     place: str
     url: str
     archived: str
     live: str
+    picture: str = ""
+    untaken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +271,13 @@ def _finding(finding: Finding, citations: Citations) -> FindingView:
 
 
 def _quote(evidence: Evidence, citations: Citations) -> QuoteView:
+    taken = citations[evidence.snapshot].pictures.get((evidence.url, evidence.words), Pictured(None))
     return QuoteView(
-        evidence.words, evidence.place, evidence.url, link(citations, evidence), live_url(evidence.url)
+        evidence.words,
+        evidence.place,
+        evidence.url,
+        link(citations, evidence),
+        live_url(evidence.url),
+        picture_link(taken),
+        taken.told,
     )

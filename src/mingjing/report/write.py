@@ -1,15 +1,16 @@
 """Writes every report of one run into a folder."""
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from mingjing.model import About, Evidence, Scheme, ScoreSheet, Unit
-from mingjing.report.citations import Citations, collect
+from mingjing.report.citations import PICTURES, Citations, collect
 from mingjing.report.county_view import cells, columns, rank_view
 from mingjing.report.county_xlsx import write_county
 from mingjing.report.docx_sheet import write_docx
 from mingjing.report.evidence_page import write_evidence
-from mingjing.report.inputs import GroupRanking, Loss, ReportFiles, ReportMeta, Seen, UnitFiles
+from mingjing.report.inputs import GroupRanking, Loss, Pictured, ReportFiles, ReportMeta, Seen, UnitFiles
 from mingjing.report.pages import render
 from mingjing.report.paper import lay_out, total_words
 from mingjing.report.scores_csv import write_scores
@@ -30,11 +31,13 @@ def write_reports(
     about_check: Callable[[str], About | None],
     meta: ReportMeta,
     losses: Sequence[Loss] = (),
+    pictured: Callable[[Evidence], Pictured | None] = lambda _: None,
 ) -> ReportFiles:
     """Write everything into `folder` (made if needed); the same input gives the same bytes.
 
     Sheets are shown in the order of `units`; a sheet of a unit that is not among them is an error (ValueError).
-    `seen` resolves evidence in the archive; of `losses` the first ten are shown, in the order given.
+    `seen` resolves evidence in the archive; of `losses` the first ten are shown, in the order given;
+    pictures that `pictured` tells of are copied beside the pages and shown with the words they box.
 
         index.html  county.xlsx  scores.csv  units/<单位>.html  sheets/<单位>.docx|xlsx  evidence/<hash>.html
     """
@@ -42,7 +45,8 @@ def write_reports(
     names = file_names(sheet.unit for sheet in ordered)
     for below in ("units", "sheets", "evidence"):
         (folder / below).mkdir(parents=True, exist_ok=True)
-    citations = collect(ordered)
+    citations = collect(ordered, pictured)
+    _copy_pictures(folder / PICTURES, citations)
     written = tuple(
         _write_unit(folder, scheme, sheet, names[sheet.unit], about_check, citations, meta)
         for sheet in ordered
@@ -62,6 +66,14 @@ def write_reports(
         evidence=tuple(folder / "evidence" / cited.file_name for cited in citations.values()),
         unlocated=unlocated,
     )
+
+
+def _copy_pictures(folder: Path, citations: Citations) -> None:
+    for cited in citations.values():
+        for picture in cited.pictures.values():
+            if picture.file is not None:
+                folder.mkdir(exist_ok=True)
+                shutil.copyfile(picture.file, folder / picture.file.name)
 
 
 def _in_order(units: Sequence[Unit], sheets: Sequence[ScoreSheet]) -> tuple[ScoreSheet, ...]:

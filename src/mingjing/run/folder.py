@@ -15,6 +15,7 @@ STEP_LABELS = {
     "extract": "读取网页",
     "check": "逐项检查",
     "score": "计分",
+    "picture": "截图",
     "report": "生成报告",
 }
 
@@ -36,6 +37,7 @@ class RunFolder:
         self.sheets = folder / "sheets.jsonl"
         self.scores = folder / "scores.csv"
         self.report = folder / "report"
+        self.pictures = folder / "pictures"
         self._manifest = folder / "manifest.json"
 
     @property

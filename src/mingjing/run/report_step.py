@@ -7,6 +7,7 @@ from mingjing.model import About, Evidence
 from mingjing.report import ReportFiles, ReportMeta, Seen, write_reports
 from mingjing.run.folder import RunFolder, replacing, write_atomically
 from mingjing.run.ledger_pages import ledger_page
+from mingjing.run.picture_index import read_pictures
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.score_step import read_sheets
 from mingjing.run.workspace import Workspace
@@ -34,10 +35,19 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
         known = all_checks().get(check)
         return known.about if known else None
 
+    pictured = read_pictures(run)
     meta = ReportMeta(workspace.county, workspace.year, workspace.as_of, run.id, _digests(run))
     with replacing(run.report) as draft:
         files = write_reports(
-            draft, workspace.scheme, workspace.units, sheets, rank(sheets), seen, about, meta
+            draft,
+            workspace.scheme,
+            workspace.units,
+            sheets,
+            rank(sheets),
+            seen,
+            about,
+            meta,
+            pictured=lambda evidence: pictured.get((evidence.url, evidence.snapshot, evidence.words)),
         )
         write_atomically(run.scores, files.scores_csv.read_bytes())
     listen(Progress("report", len(sheets), len(sheets)))

@@ -1,0 +1,118 @@
+"""Deductions carry pictures of the archived page, and the report shows them beside the words they box."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from tests.conftest import require_browser
+
+from mingjing.evidence import Archive
+from mingjing.model import Outcome
+from mingjing.run.assess import assess, newest_run
+from mingjing.run.engine import LocalEngine
+from mingjing.run.folder import RunFolder
+from mingjing.run.picture_step import deductions, take_pictures
+from mingjing.run.progress import silent
+from mingjing.run.score_step import read_sheets
+from mingjing.run.workspace import Workspace, open_workspace
+
+_UNIT = "云岫县桂溪镇人民政府"
+_FEW = 6
+"""Findings of the unit that are kept: pictures of all of them take minutes."""
+
+
+@pytest.fixture(scope="module")
+def scored(assessed, tmp_path_factory) -> tuple[Workspace, RunFolder]:
+    """A copy of the finished assessment, with one unit's sheet and few of its deductions."""
+    require_browser()
+    folder = tmp_path_factory.mktemp("pictures") / "work"
+    shutil.copytree(assessed.workspace.folder, folder)
+    workspace = open_workspace(folder)
+    run = newest_run(workspace)
+    line = next(line for line in run.sheets.read_text("utf-8").splitlines() if f'"{_UNIT}"' in line[:200])
+    sheet, left = json.loads(line), _FEW
+    for item in sheet["items"]:
+        for part in item["parts"]:
+            faults = [found for found in part["findings"] if found["outcome"] == "not_met"][:left]
+            left -= len(faults)
+            part["findings"] = faults
+    run.sheets.write_text(json.dumps(sheet, ensure_ascii=False) + "\n", "utf-8")
+    return workspace, run
+
+
+@pytest.fixture(scope="module")
+def pictured(scored) -> tuple[Workspace, RunFolder]:
+    """The same with its pictures taken, while the sites still answer."""
+    take_pictures(*scored, silent)
+    return scored
+
+
+def index(run: RunFolder) -> list[dict]:
+    return [json.loads(line) for line in (run.pictures / "index.jsonl").read_text("utf-8").splitlines()]
+
+
+def held(folder: Path) -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+
+
+def test_every_quote_of_every_deduction_is_pictured_or_says_why_not(pictured):
+    _, run = pictured
+    sheets = tuple(read_sheets(run.sheets))
+    findings = [f for sheet in sheets for item in sheet.items for part in item.parts for f in part.findings]
+    wanted = {
+        (one.url, one.snapshot, one.words)
+        for finding in findings
+        if finding.outcome is Outcome.NOT_MET
+        for one in finding.evidence[:3]
+    }
+    rows = index(run)
+    assert {(row["url"], row["snapshot"], row["words"]) for row in rows} == wanted
+    assert len(wanted) >= _FEW
+    assert sum(bool(row["file"]) for row in rows) >= len(rows) * 0.8
+    for row in rows:
+        assert row["file"] or row["fault"] or not row["count"]
+        if row["file"]:
+            picture = (run.pictures / row["file"]).read_bytes()
+            assert hashlib.sha256(picture).hexdigest() == row["sha256"]
+            assert picture.startswith(b"\x89PNG")
+
+
+def test_the_same_pictures_come_again_without_a_network(pictured):
+    workspace, run = pictured
+    before = held(run.pictures)
+    take_pictures(workspace, run, silent, offline=True)
+    assert held(run.pictures) == before
+
+
+def test_the_report_shows_each_picture_beside_the_quoted_words(pictured):
+    workspace, run = pictured
+    run.forget("report")
+    assess(workspace, run, LocalEngine(1))
+    page = LexborHTMLParser((run.report / "units" / f"{_UNIT}.html").read_text("utf-8"))
+    by_file = {row["file"]: row["words"] for row in index(run) if row["file"]}
+    shown = [
+        (image.attributes["src"], image.parent.parent.css_first("q"))
+        for image in page.css("blockquote .shot img")
+    ]
+    assert {Path(source).name for source, _ in shown} == set(by_file)
+    for source, quote in shown:
+        file = run.report / "units" / source
+        assert file.is_file()
+        assert (quote.text() if quote else "") == by_file[file.name]
+
+
+def test_pictures_change_no_score_and_no_digest_of_the_archive(pictured, assessed):
+    workspace, run = pictured
+    crawled = assessed.run.manifest["steps"]["crawl"]["archive"]
+    assert Archive(workspace.archive).digest(run.manifest["visit"]) == crawled
+
+
+def test_a_page_is_wanted_once_with_all_its_words(scored):
+    _, run = scored
+    wanted = list(deductions(tuple(read_sheets(run.sheets))))
+    pages = [(one.url, one.snapshot) for one in wanted]
+    assert len(set(pages)) == len(pages)
+    assert all(len(set(one.words)) == len(one.words) for one in wanted)
