@@ -17,6 +17,7 @@ from mingjing.model import (
     About,
     AbsenceClaim,
     AnnualReport,
+    ApplicationCase,
     BudgetDocument,
     Candidate,
     CheckKind,
@@ -48,6 +49,7 @@ from mingjing.model import (
 _FACTS: Mapping[type, Callable[[UnitFacts], Sequence[object]]] = {
     AbsenceClaim: lambda facts: facts.ledgers.absence_claims,
     AnnualReport: lambda facts: facts.annual_reports,
+    ApplicationCase: lambda facts: facts.ledgers.applications,
     BudgetDocument: lambda facts: facts.budgets,
     Candidate: lambda facts: facts.candidates,
     Column: lambda facts: facts.columns,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mingjing.model.absence_claim import AbsenceClaim
+from mingjing.model.application_case import ApplicationCase
 from mingjing.model.completeness import NoEventDeclaration
 from mingjing.model.evidence import Evidence
 from mingjing.model.notice import NoticeRecord
@@ -36,4 +37,5 @@ class LedgerFacts:
     notices: tuple[NoticeRecord, ...] = ()
     summonses: tuple[SummonsRecord, ...] = ()
     opinion_events: tuple[OpinionEvent, ...] = ()
+    applications: tuple[ApplicationCase, ...] = ()
     absence_claims: tuple[AbsenceClaim, ...] = ()
