@@ -157,8 +157,8 @@ def test_sums_added_by_the_publisher_are_checked() -> None:
 def test_hints_change_no_other_finding() -> None:
     unit = Unit("云岫县民政局", UnitKind.DEPARTMENT, "", ())
     frame = Frame(unit, 2022, date(2022, 1, 1), date(2022, 12, 31), date(2022, 12, 31), Calendar({}))
-    sound = list(check([report(2021)], frame))
-    hinted = list(check([replace(report(2021), told=(told("新收", 9),))], frame))
+    sound = list(check([report(2021)], (), (), frame))
+    hinted = list(check([replace(report(2021), told=(told("新收", 9),))], (), (), frame))
     assert [finding.outcome for finding in sound] == [Outcome.MET] * 5
     assert hinted[:5] == sound
     assert [(f.outcome, f.code, f.reason) for f in hinted[5:]] == [

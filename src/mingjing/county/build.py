@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from urllib.parse import parse_qs, urlsplit
 
+from mingjing.county.applications import applications, with_applications
 from mingjing.county.cases import deal_all
 from mingjing.county.columns import OWN_WORDS, columns_of
 from mingjing.county.families.common import Web
@@ -116,6 +117,8 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         site = UnitSite(office, columns, tuple(written[slug] + stories))
         families.append(_FAMILIES[office.body.family](site, seed))
     books = county_ledgers(bodies, [slug for slug, plan in plans.items() if not plan.consultations], seed)
+    quiet = [office.name for office in offices if not plans[office.body.slug].report.later]
+    books = with_applications(books, applications(bodies, seed, quiet))
     web = _render(families, seed)
     everyone = {key: told for family in families for key, told in _tells(family).items()}
     return County(

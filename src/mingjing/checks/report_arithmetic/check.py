@@ -2,7 +2,7 @@
 
 H1 新收 + 上年结转 = 办理结果总计 + 结转下年度 (every column); H2 总计 = the sum of the results (every column); H3 总计 =
 自然人 + 法人或其他组织 (every row); H4 总计 = 维持 + 纠正 + 其他 + 尚未审结; H5 every count a whole number, no number negative.
-What only a person can judge (`report_hints`) is told beside them as not applicable, so that it moves no score.
+What only a person can judge (`report_hints`, `report_ledger`) is told beside them as not applicable, so that it moves no score.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,15 +10,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingjing.checks.report_hints import COLUMNS, hints
+from mingjing.checks.report_ledger import ledger_hints
 from mingjing.checks.reporting import ROW_NAMES, WHY_UNKNOWN, judged_report, plain, report_missing
 from mingjing.checks.unread import not_read
 from mingjing.model import (
     About,
     AnnualReport,
+    ApplicationCase,
     Cell,
     Evidence,
     Finding,
     Frame,
+    GivenLedger,
     NoNumber,
     met,
     not_applicable,
@@ -37,7 +40,7 @@ ABOUT = About(
         ("blank", "有空白单元格，无法计算"),
         ("scanned", "表格为图片或附件，无法读取"),
         ("glued", "表格没有单元格，数字连在一起，无法读取"),
-        ("hint", "与上一年报告、正文或加列的小计不一致，供人核对，不计分"),
+        ("hint", "与上一年报告、正文、台账或加列的小计不一致，供人核对，不计分"),
         ("no_table", "没有这张表格（已在“内容齐全”中认定）"),
         ("report_missing", "未发布年度报告"),
         ("not_seen", "有网页未能查看"),
@@ -88,7 +91,12 @@ class _Sum:
     cells: tuple[Cell, ...]
 
 
-def check(reports: Sequence[AnnualReport], frame: Frame) -> Iterator[Finding]:
+def check(
+    reports: Sequence[AnnualReport],
+    cases: Sequence[ApplicationCase],
+    given: Sequence[GivenLedger],
+    frame: Frame,
+) -> Iterator[Finding]:
     """One finding per identity."""
     report = judged_report(reports, frame)
     if report is None:
@@ -101,7 +109,7 @@ def check(reports: Sequence[AnnualReport], frame: Frame) -> Iterator[Finding]:
     yield _identity(report, "H3", "各类申请人总计", *three, "table_three", _applicants)
     yield _identity(report, "H4", "复议诉讼总计", *four, "arithmetic", _proceedings)
     yield _numbers(report)
-    for hint in hints(report, reports):
+    for hint in (*hints(report, reports), *ledger_hints(reports, cases, given, frame)):
         told = f"{hint.told}（供人核对，不计分）"
         yield not_applicable(report, told, aspect=hint.aspect, code="hint", evidence=hint.evidence)
 
