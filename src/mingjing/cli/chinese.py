@@ -20,6 +20,7 @@ _MESSAGES = (
     (r"Invalid value for '(.+)': '(.+)' is not a valid (?:integer|int)(?: range)?\.", r"\1：“\2”不是整数"),
     (r"Invalid value for '(.+)': '?(.+?)'? is not in the range (.+)\.", r"\1：\2 不在允许的范围（\3）内"),
     (r"Invalid value for '(.+)': '(.+)' is not one of (.+)\.", r"\1：“\2”不可用；可用：\3"),
+    (r"Invalid value for '(.+)': (“.+)", r"\1：\2"),
 )
 
 
