@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from tests.checks.case_ledgers import ledger_facts
+from tests.checks.case_media import records, with_posts
 
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.copies import compared_reports
@@ -78,13 +79,15 @@ def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
     facts = unit_facts(pages, frame)
     pairs, comparisons = compared_reports(facts.annual_reports)
     decisions = entries_naming(unit, facts.decision_catalogues)
+    ledgers = ledger_facts(with_posts(case), unit, YEAR)
     return (
         replace(
             facts,
             report_pairs=pairs,
             report_comparisons=comparisons,
             decisions=decisions,
-            ledgers=ledger_facts(case.get("ledgers", {}), unit, YEAR),
+            ledgers=ledgers,
+            media=records(case, ledgers, frame),
         ),
         frame,
     )

@@ -45,6 +45,12 @@ def test_every_page_of_the_site_is_kept_and_other_sites_are_not_asked(crawl, ser
     )
 
 
+def test_a_site_that_is_not_followed_gives_its_entries_only(crawl, server):
+    server.routes = {"/list.html": page("a.html", "list_2.html"), "/a.html": page(), "/list_2.html": page()}
+    site = Site(HOST, (f"{ROOT}/list.html",), follow=False)
+    assert (crawl(site=site).looked_at, crawl.pages()) == (1, {"/list.html": 200})
+
+
 def test_a_visit_that_goes_on_asks_for_nothing_twice(crawl, server):
     server.routes = {
         "/": page(*(f"{n}.html" for n in range(20))),

@@ -10,7 +10,8 @@ class Site:
     """One site: its name (usually its host), and the entry addresses of all units on it.
 
     In scope is every address on a host of the entries or of `hosts` (host, or host:port), and every address that
-    begins with one of `prefixes`; never one that begins with one of `exclude`.
+    begins with one of `prefixes`; never one that begins with one of `exclude`. Without `follow` only the entries are
+    looked at, wherever they lead.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Site:
     hosts: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    follow: bool = True
 
 
 @dataclass(frozen=True, slots=True)

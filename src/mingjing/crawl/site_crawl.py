@@ -141,7 +141,8 @@ class _Crawl:
             await asyncio.sleep(0)  # let other sites, and an interruption, have their turn
         snapshot = await look_at(item.url, self._fetcher, self._visit)
         target = snapshot.final_url if snapshot.final_url != item.url else ""
-        links = PageLinks() if snapshot.cause or snapshot.status != 200 else _links(item, snapshot)
+        leads = self._site.follow and not snapshot.cause and snapshot.status == 200
+        links = _links(item, snapshot) if leads else PageLinks()
         return _Seen(None, snapshot.cause, snapshot.status, snapshot.sha256, target, links)
 
     def _commit(self) -> None:

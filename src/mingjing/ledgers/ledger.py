@@ -125,7 +125,7 @@ class Ledger(Generic[R]):
     """A ledger. `field` names its place in `model.LedgerFacts`; `about` says in a sentence what belongs into it.
 
     `whose` names the units a record is about ("" among them: every unit). Two rows with the same words in all columns
-    of `key` are the same thing told twice. `objections` looks at a row as a whole.
+    of `key` are the same thing told twice; without `key` rows may repeat. `objections` looks at a row as a whole.
     """
 
     name: str

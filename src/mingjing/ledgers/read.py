@@ -179,7 +179,7 @@ def _repeated(ledger: Ledger[Any], entries: Sequence[Entry], reading: _Reading) 
     faults: list[Fault] = []
     seen: dict[tuple[object, ...], int] = {}
     for entry in entries:
-        if not all(name in entry.values for name in ledger.key):
+        if not ledger.key or not all(name in entry.values for name in ledger.key):
             continue
         key = tuple(entry.values[name] for name in ledger.key)
         if key in seen:

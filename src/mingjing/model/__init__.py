@@ -118,6 +118,7 @@ from mingjing.model.level import (
     Level,
 )
 from mingjing.model.media import (
+    AccountKind,
     Claimed,
     Interprets,
     MediaAccount,
@@ -239,6 +240,7 @@ __all__ = [
     "SUBSIDY_TERMS",
     "About",
     "AbsenceClaim",
+    "AccountKind",
     "AnnualReport",
     "Applicant",
     "ApplicationCase",

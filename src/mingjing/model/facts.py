@@ -10,6 +10,7 @@ from mingjing.model.consultation import Consultation
 from mingjing.model.decision import DecisionCatalogue, DecisionEntry
 from mingjing.model.guide import DisclosureGuide
 from mingjing.model.ledger_facts import LedgerFacts
+from mingjing.model.media import MediaRecord
 from mingjing.model.organisation import LeaderProfile, OpennessLeader, UnitProfile
 from mingjing.model.planning import Plan
 from mingjing.model.policy import Interpretation, PolicyDocument
@@ -44,3 +45,5 @@ class UnitFacts:
     ledgers: LedgerFacts = field(default_factory=LedgerFacts)
     """What the office's ledgers say; it joins when the unit is judged."""
     candidates: tuple[Candidate, ...] = ()
+    media: tuple[MediaRecord, ...] = ()
+    """Accounts of new media with their posts, from ledgers, feeds and lists; they join when the unit is judged."""

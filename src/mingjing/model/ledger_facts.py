@@ -6,6 +6,7 @@ from mingjing.model.absence_claim import AbsenceClaim
 from mingjing.model.application_case import ApplicationCase
 from mingjing.model.completeness import NoEventDeclaration
 from mingjing.model.evidence import Evidence
+from mingjing.model.media import MediaAccount, MediaPost
 from mingjing.model.notice import NoticeRecord
 from mingjing.model.opinion_event import OpinionEvent
 from mingjing.model.summons import SummonsRecord
@@ -39,3 +40,5 @@ class LedgerFacts:
     opinion_events: tuple[OpinionEvent, ...] = ()
     applications: tuple[ApplicationCase, ...] = ()
     absence_claims: tuple[AbsenceClaim, ...] = ()
+    media_accounts: tuple[MediaAccount, ...] = ()
+    media_posts: tuple[MediaPost, ...] = ()

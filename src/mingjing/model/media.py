@@ -1,37 +1,43 @@
 """政务新媒体: accounts, what they posted, and how much of that is known."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 
 from mingjing.model.evidence import Evidence
+from mingjing.model.moment import Moment
 from mingjing.model.posting_rhythm import Period
+
+
+class AccountKind(StrEnum):
+    """What the platform calls an account; it allows a 服务号 few posts, and the sheet asks it for none."""
+
+    SUBSCRIPTION = "subscription"
+    SERVICE = "service"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class MediaAccount:
-    """One row of the ledger of accounts (政务新媒体账号): the account is open on `opened_on` and still on `closed_on`;
-    None: longer than the assessed window. `exempt_because`: why it is not assessed ("" : it is)."""
+    """One row of the ledger of accounts (政务新媒体账号): open from `opened_on` to `closed_on`, both included; None: longer
+    than the assessed window. `exempt_because`: why it is not assessed ("" : it is). `listed_at`: the feed or the page
+    that lists its posts. `registered` is False for a name that only the ledger of posts knows."""
 
     unit: str
     platform: str
     name: str
-    kind: str
+    kind: AccountKind
     opened_on: date | None
     closed_on: date | None
     exempt_because: str
-    feed: str
+    listed_at: str
     evidence: tuple[Evidence, ...]
+    registered: bool = True
 
     @property
     def subject(self) -> str:
         """The account, as a finding names it."""
         return f"{self.platform}“{self.name}”"
-
-    @property
-    def is_service(self) -> bool:
-        """微信服务号: the platform allows it few posts, and the sheet asks it for none."""
-        return "服务号" in self.kind
 
 
 class Claimed(StrEnum):
@@ -44,14 +50,15 @@ class Claimed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MediaPost:
-    """One article (条). `day` and `at` are those of Beijing; `at` is None where only the day is told.
+    """One article (条) of an account, as a ledger or a list tells it. Days and times are Beijing's.
 
     `deleted`: it no longer stands. `text` is what is known of it beside the title.
     """
 
+    unit: str
+    platform: str
     account: str
-    day: date
-    at: time | None
+    published: Moment
     title: str
     url: str
     claimed: Claimed
@@ -81,7 +88,7 @@ class MediaRecord:
     """An account with what it posted: each post once, in the order of days, none deleted or outside the assessed days.
 
     `known` are the days for which all posts are known; `undated` counts posts whose day is not told; `left_out` says
-    what was not counted and why. `listed` is what was read: ledger, feeds, pages.
+    what was not counted or not read, and why. `listed` is what was read: ledger, feed, page.
     """
 
     account: MediaAccount

@@ -122,7 +122,8 @@ class _Steps:
     def check(self) -> dict[str, Any]:
         self.workspace.receive_ledgers(datetime.now(UTC))
         count = judge(self.workspace, self.run_folder, self.engine, self.listen)
-        files = {"ledgers": self.run_folder.ledger_facts, "findings": self.run_folder.findings}
+        run = self.run_folder
+        files = {"ledgers": run.ledger_facts, "media": run.media, "findings": run.findings}
         return {"count": count, **{name: digests.of_file(file) for name, file in files.items()}}
 
     def score(self) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 
 from mingjing.checks.registry import all_checks
-from mingjing.model import Finding, Frame, LedgerFacts, PartFindings, Scheme, UnitFacts
+from mingjing.model import Finding, Frame, LedgerFacts, MediaRecord, PartFindings, Scheme, UnitFacts
 from mingjing.run.engine import Engine
 from mingjing.run.folder import RunFolder, replacing
+from mingjing.run.media import media_of, write_media
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.unit_record import decode, unit_of
 from mingjing.run.workspace import Workspace
@@ -41,18 +42,22 @@ class _Task:
     frame: Frame
     scheme: Scheme
     ledgers: LedgerFacts
+    media: tuple[MediaRecord, ...]
 
 
 def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener) -> int:
-    """Write `facts/ledgers.jsonl` and `findings.jsonl`; returns the number of findings."""
+    """Write `facts/ledgers.jsonl`, `facts/media.jsonl` and `findings.jsonl`; returns the number of findings."""
     units = {unit.name: unit for unit in workspace.units}
     ledgers = {name: workspace.shelf.of(name) for name in units}
     with replacing(run.ledger_facts) as draft, draft.open("wb") as file:
         for name, facts in ledgers.items():
             file.write(msgspec.json.encode(LedgerLine(name, facts)) + b"\n")
+    media = media_of(workspace, str(run.manifest["visit"]), ledgers)
+    with replacing(run.media) as draft:
+        write_media(media, draft)
     with run.unit_facts.open("rb") as lines:
         tasks = [
-            _Task(line, workspace.frame(units[name]), workspace.scheme, ledgers[name])
+            _Task(line, workspace.frame(units[name]), workspace.scheme, ledgers[name], media[name])
             for line in lines
             if (name := unit_of(line))
         ]
@@ -82,7 +87,7 @@ def read_findings(file: Path) -> Iterator[PartFindings]:
 
 def _judge_unit(task: _Task) -> list[FindingLine]:
     record = decode(task.line)
-    facts = replace(record.facts, ledgers=task.ledgers)
+    facts = replace(record.facts, ledgers=task.ledgers, media=task.media)
     return list(_findings(task.scheme, record.unit, facts, record.frame(task.frame)))
 
 

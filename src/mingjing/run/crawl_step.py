@@ -10,6 +10,7 @@ from mingjing.crawl import CrawlSettings, Site, crawl_sites
 from mingjing.crawl import Progress as CrawlProgress
 from mingjing.evidence import Archive
 from mingjing.evidence.browser import NoBrowser, find_browser
+from mingjing.run.media import listed_at
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.workspace import Workspace
 
@@ -40,12 +41,19 @@ def crawl(workspace: Workspace, visit: str, listen: Listener) -> Visits:
 
 
 def sites_of(workspace: Workspace) -> tuple[Site, ...]:
-    """One site per host, with the entry addresses of all units on it, in a fixed order."""
+    """One site per host, with the entry addresses of all units on it, in a fixed order. Lists of posts of new media are
+    entries as well; on a host that has nothing else, nothing but they is looked at."""
     entries: dict[str, list[str]] = defaultdict(list)
     for unit in workspace.units:
         for entry in unit.entries:
             entries[urlsplit(entry).netloc.lower()].append(entry)
-    return tuple(Site(host, tuple(dict.fromkeys(entries[host]))) for host in sorted(entries))
+    units_hosts = frozenset(entries)
+    for address in listed_at(workspace):
+        entries[urlsplit(address).netloc.lower()].append(address)
+    return tuple(
+        Site(host, tuple(dict.fromkeys(entries[host])), follow=host in units_hosts)
+        for host in sorted(entries)
+    )
 
 
 def settings_of(workspace: Workspace) -> CrawlSettings:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from mingjing.checks.registry import all_checks
+from mingjing.run.media import listed_at
 from mingjing.run.workspace import Workspace
 
 
@@ -43,8 +44,9 @@ def inputs(workspace: Workspace) -> Mapping[str, str]:
     period = [workspace.year, workspace.opens_on, workspace.closes_on, workspace.as_of]
     ledgers = workspace.shelf.digests
     checks = {check.name: check.digest for check in all_checks().values()}
+    entries = [*(unit.entries for unit in workspace.units), *listed_at(workspace)]
     return {
-        "crawl": _digest([*(unit.entries for unit in workspace.units), workspace.visit]),
+        "crawl": _digest([*entries, workspace.visit]),
         "extract": _digest([*units, *period, workspace.roster, of_package("mingjing.extract")]),
         "check": _digest(
             [

@@ -33,6 +33,7 @@ class RunFolder:
         self.listings = folder / "facts" / "listings.jsonl"
         self.unit_facts = folder / "facts" / "units.jsonl"
         self.ledger_facts = folder / "facts" / "ledgers.jsonl"
+        self.media = folder / "facts" / "media.jsonl"
         self.findings = folder / "findings.jsonl"
         self.sheets = folder / "sheets.jsonl"
         self.scores = folder / "scores.csv"
