@@ -10,6 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 from mingjing.county import County, build_county
+from mingjing.county.media import HOST
 from mingjing.county.workspace import truth_text
 
 _LINK = re.compile(
@@ -40,7 +41,12 @@ def _charset(county: County, url: str) -> str:
 
 
 def _pages(county: County) -> list[str]:
-    return [url for url, response in county.responses.items() if response.is_page]
+    """The pages of the units' sites; the host of new media only lists what stands elsewhere."""
+    return [
+        url
+        for url, response in county.responses.items()
+        if response.is_page and not url.startswith(f"http://{HOST}/")
+    ]
 
 
 def _links(county: County, url: str) -> list[str]:

@@ -159,11 +159,9 @@ def test_scripted_lists_hold_no_item_in_their_markup(county: County) -> None:
 
 def test_the_workspace_is_written_as_an_office_would_fill_it_in(county: County, tmp_path: Path) -> None:
     write_workspace(county, tmp_path)
-    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == [
-        "ledgers/领导名册.csv",
-        "truth.json",
-        "units.csv",
-    ]
+    written = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()}
+    ledgers = {f"ledgers/{name}.xlsx" for name in county.ledgers}
+    assert written == {"ledgers/领导名册.csv", "truth.json", "units.csv", *ledgers}
     raw = (tmp_path / "units.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))

@@ -151,6 +151,8 @@ def test_these_items_are_judged_by_machine(scheme: Scheme) -> None:
         26: ["site_notices"],
         27: ["wrong_content_notices"],
         28: ["column_purity", "special_columns"],
+        29: ["media_frequency"],
+        30: ["media_interpretation"],
         31: ["media_notices"],
         32: ["openness_zone", "openness_zone", "openness_zone"],
         33: ["openness_leader"],

@@ -20,7 +20,8 @@ from mingjing.county.families.portal import (
 )
 from mingjing.county.families.portal import render as render_portal
 from mingjing.county.families.trs import Trs
-from mingjing.county.ledgers import county_ledgers
+from mingjing.county.ledgers import county_ledgers, with_tables
+from mingjing.county.media import HOST, county_media
 from mingjing.county.names import COUNTY, Body, bureaus, telephone, townships
 from mingjing.county.nouns import Article, Office, Response, UnitSite
 from mingjing.county.plan import YEAR, UnitPlan
@@ -116,15 +117,18 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         stories = [everyday.news(office, n) for n in range(news)]
         site = UnitSite(office, columns, tuple(written[slug] + stories))
         families.append(_FAMILIES[office.body.family](site, seed))
+    media = county_media(bodies, seed)
     books = county_ledgers(bodies, [slug for slug, plan in plans.items() if not plan.consultations], seed)
     quiet = [office.name for office in offices if not plans[office.body.slug].report.later]
     books = with_applications(books, applications(bodies, seed, quiet))
+    books = with_tables(books, media.tables, media.answers, media.without_account)
     web = _render(families, seed)
+    web.responses.update(media.responses)
     everyone = {key: told for family in families for key, told in _tells(family).items()}
     return County(
         seed=seed,
         units=tuple(_unit(f) for f in families),
-        hosts=tuple(sorted({f.host for f in families})),
+        hosts=tuple(sorted({f.host for f in families} | {HOST})),
         responses=web.responses,
         truth={
             f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web), _tells(f), everyone, books)

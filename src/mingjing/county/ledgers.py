@@ -1,7 +1,7 @@
 """The office's ledgers of the county: who was notified, summoned, troubled by public opinion, excused – and what follows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
@@ -219,6 +219,10 @@ CASES: tuple[Case, ...] = (
 )
 
 
+Answered = tuple[str, Decimal | None]
+"""An answer with its points as a number."""
+
+
 @dataclass(frozen=True)
 class CountyLedgers:
     """The ledgers as tables with their header, and what follows from them: answers by unit and item.
@@ -257,6 +261,31 @@ def county_ledgers(bodies: Sequence[Body], nothing_consulted: Sequence[str], see
         {name: _answers(entries) for name, entries in told.items()},
         excused,
     )
+
+
+def with_tables(
+    books: CountyLedgers,
+    tables: Mapping[str, Sequence[Sequence[str]]],
+    answers: Mapping[str, Mapping[int, Answered]],
+    without_account: frozenset[str],
+) -> CountyLedgers:
+    """The ledgers with more tables, rows of a ledger that is there already below its own, and with more answers. Units
+    `without_account` of new media that no notice names are not asked about such notices."""
+    more = {name: [*books.tables.get(name, table[:1]), *table[1:]] for name, table in tables.items()}
+    return replace(
+        books,
+        tables={**books.tables, **more},
+        answers={
+            unit: {**_not_asked(told, unit in without_account), **answers.get(unit, {})}
+            for unit, told in books.answers.items()
+        },
+    )
+
+
+def _not_asked(told: Mapping[int, Answered], without_account: bool) -> Mapping[int, Answered]:
+    if without_account and told[31] == (SCORED, Decimal(0)):
+        return {**told, 31: ("not_applicable", None)}
+    return told
 
 
 def _answers(entries: Entries) -> dict[int, tuple[str, Decimal | None]]:
