@@ -10,6 +10,7 @@ from mingjing.report.inputs import (
     Seen,
     UnitFiles,
 )
+from mingjing.report.posting_calendar import PostingYear
 from mingjing.report.scores_csv import write_scores
 from mingjing.report.write import write_reports
 
@@ -18,6 +19,7 @@ __all__ = [
     "Loss",
     "Pictured",
     "Place",
+    "PostingYear",
     "ReportFiles",
     "ReportMeta",
     "Seen",

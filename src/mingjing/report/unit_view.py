@@ -96,6 +96,7 @@ class PartView:
     """A part: points, what was asked, what was found; the remedy only where something is wrong."""
 
     name: str
+    check: str
     max: str
     score: str
     open: bool
@@ -241,6 +242,7 @@ def _part(part: PartScore, check: str, about_check: AboutCheck, citations: Citat
     at_fault = any(finding.outcome is Outcome.NOT_MET for finding in part.findings)
     return PartView(
         name=part.name,
+        check=check,
         max=points(part.max),
         score=_score(part.score, part.state),
         open=part.score is None and part.state is not State.NOT_APPLICABLE,

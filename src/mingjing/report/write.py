@@ -13,6 +13,7 @@ from mingjing.report.evidence_page import write_evidence
 from mingjing.report.inputs import GroupRanking, Loss, Pictured, ReportFiles, ReportMeta, Seen, UnitFiles
 from mingjing.report.pages import render
 from mingjing.report.paper import lay_out, total_words
+from mingjing.report.posting_calendar import PostingYear, view_calendar
 from mingjing.report.scores_csv import write_scores
 from mingjing.report.unit_view import AboutCheck, view_unit
 from mingjing.report.words import file_names, path_url
@@ -32,12 +33,14 @@ def write_reports(
     meta: ReportMeta,
     losses: Sequence[Loss] = (),
     pictured: Callable[[Evidence], Pictured | None] = lambda _: None,
+    calendars: Mapping[str, Sequence[PostingYear]] | None = None,
 ) -> ReportFiles:
     """Write everything into `folder` (made if needed); the same input gives the same bytes.
 
     Sheets are shown in the order of `units`; a sheet of a unit that is not among them is an error (ValueError).
     `seen` resolves evidence in the archive; of `losses` the first ten are shown, in the order given;
-    pictures that `pictured` tells of are copied beside the pages and shown with the words they box.
+    pictures that `pictured` tells of are copied beside the pages and shown with the words they box. `calendars` are
+    the years of each unit's accounts of new media.
 
         index.html  county.xlsx  scores.csv  units/<单位>.html  sheets/<单位>.docx|xlsx  evidence/<hash>.html
     """
@@ -48,7 +51,16 @@ def write_reports(
     citations = collect(ordered, pictured)
     _copy_pictures(folder / PICTURES, citations)
     written = tuple(
-        _write_unit(folder, scheme, sheet, names[sheet.unit], about_check, citations, meta)
+        _write_unit(
+            folder,
+            scheme,
+            sheet,
+            names[sheet.unit],
+            about_check,
+            citations,
+            meta,
+            (calendars or {}).get(sheet.unit, ()),
+        )
         for sheet in ordered
     )
     unlocated = sum(
@@ -93,6 +105,7 @@ def _write_unit(
     about_check: AboutCheck,
     citations: Citations,
     meta: ReportMeta,
+    calendars: Sequence[PostingYear],
 ) -> UnitFiles:
     paper = lay_out(scheme, sheet, meta)
     files = UnitFiles(
@@ -110,6 +123,7 @@ def _write_unit(
         scheme=scheme,
         sheet=sheet,
         blocks=blocks,
+        calendars=[view_calendar(year) for year in calendars],
         total_words=total_words(sheet),
         count_all=len(views),
         count_lost=sum(view.lost for view in views),

@@ -1,15 +1,20 @@
 """New media of every unit: ledgers and the stored lists of posts → `facts/media.jsonl`."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from mingjing.checks.media_frequency.check import Params, certain_misses
+from mingjing.checks.params import read_params
+from mingjing.checks.posting import judged
 from mingjing.evidence import Archive
 from mingjing.evidence.address import normalised
 from mingjing.extract.media import Listing, media_records, read_listing
 from mingjing.model import LedgerFacts, MediaAccount, MediaRecord, Period
+from mingjing.report import PostingYear
 from mingjing.run.workspace import Workspace
 
 
@@ -68,3 +73,31 @@ def read_media(file: Path) -> Iterator[MediaLine]:
     with file.open("rb") as lines:
         for line in lines:
             yield msgspec.json.decode(line, type=MediaLine)
+
+
+def calendars(workspace: Workspace, file: Path) -> Mapping[str, tuple[PostingYear, ...]]:
+    """The year of every account whose frequency is judged, by unit."""
+    asked = [
+        part for item in workspace.scheme.items() for part in item.parts if part.check == "media_frequency"
+    ]
+    if not asked:
+        return {}
+    params = read_params(Params, asked[0].params)
+    window = Period(workspace.opens_on, min(workspace.closes_on, workspace.as_of))
+    return {
+        line.unit: tuple(
+            _year(record, window, params) for record in judged(line.media, window, service_accounts=False)[0]
+        )
+        for line in read_media(file)
+    }
+
+
+def _year(record: MediaRecord, window: Period, params: Params) -> PostingYear:
+    return PostingYear(
+        subject=record.subject,
+        window=window,
+        open_days=record.open_days(window),
+        counts=Counter(read.post.published.day for read in record.posts),
+        unknown=record.unknown_days(window),
+        missed=certain_misses(record, window, params),
+    )

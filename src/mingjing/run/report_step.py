@@ -7,6 +7,7 @@ from mingjing.model import About, Evidence
 from mingjing.report import ReportFiles, ReportMeta, Seen, write_reports
 from mingjing.run.folder import RunFolder, replacing, write_atomically
 from mingjing.run.ledger_pages import ledger_page
+from mingjing.run.media import calendars
 from mingjing.run.picture_index import read_pictures
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.score_step import read_sheets
@@ -48,6 +49,7 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
             about,
             meta,
             pictured=lambda evidence: pictured.get((evidence.url, evidence.snapshot, evidence.words)),
+            calendars=calendars(workspace, run.media),
         )
         write_atomically(run.scores, files.scores_csv.read_bytes())
     listen(Progress("report", len(sheets), len(sheets)))

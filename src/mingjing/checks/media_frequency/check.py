@@ -161,9 +161,8 @@ def _worst(looked: Sequence[_Judged]) -> Iterator[Finding]:
 def _judge(record: MediaRecord, window: Period, params: Params) -> _Judged:
     days, rhythm = record.open_days(window), params.rhythm
     counts = _counts(record, params.count_unit)
-    unknown = record.unknown_days(window)
     possible = misses(counts, days, rhythm)
-    certain = misses({**counts, **dict.fromkeys(unknown, rhythm.per_week)}, days, rhythm)
+    certain = certain_misses(record, window, params)
     dated = len(certain) - min(record.undated, len(certain))
     lost = tuple(_miss(record, miss, params) for miss in certain[:dated])
     undated = tuple(
@@ -173,6 +172,13 @@ def _judge(record: MediaRecord, window: Period, params: Params) -> _Judged:
     unlisted = tuple(_unlisted(record, window, len(possible) - len(certain)))
     good = () if certain or unlisted else (_in_order(record, counts, days, params),)
     return _Judged(record, lost, (*undated, *unlisted), good)
+
+
+def certain_misses(record: MediaRecord, window: Period, params: Params) -> tuple[Miss, ...]:
+    """What the account lacks even if it posted on every day of which nobody tells."""
+    assumed = dict.fromkeys(record.unknown_days(window), params.per_week)
+    counts = {**_counts(record, params.count_unit), **assumed}
+    return misses(counts, record.open_days(window), params.rhythm)
 
 
 def _counts(record: MediaRecord, unit: CountUnit) -> Counter[date]:
