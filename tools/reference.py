@@ -206,6 +206,9 @@ def _page_table() -> str:
         "",
         "`archive/ledgers/`：收到的台账，按内容各存一份；`received.jsonl` 每行写明台账、文件名、SHA-256 和收到时间。",
         "",
+        "`facts/media.jsonl`：每行一个单位的政务新媒体：各账号`account`、计入的文章`posts`（`interprets`：是不是政策解读）、"
+        "清单说明的日子`known`、没有日期的条数`undated`、不计的和读不到的`left_out`。",
+        "",
         "`facts/listings.jsonl`：每行一个写明页数或条数的列表：`url`（第一页）`, unit, columns, pages_read, pages_told, items_read,"
         " items_told`，即读到几页几条、列表自称几页几条（没有写明的为空）。没有翻到最后一页的，记为 `list_cut`（列表没有翻到最后一页）。",
         "",

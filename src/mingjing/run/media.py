@@ -28,9 +28,8 @@ class MediaLine:
 
 def listed_at(workspace: Workspace) -> tuple[str, ...]:
     """The addresses that list posts of any unit's accounts, each once."""
-    accounts = (
-        account for unit in workspace.units for account in workspace.shelf.of(unit.name).media_accounts
-    )
+    reads = (read for read in workspace.shelf.reads if read.ledger.field == "media_accounts")
+    accounts = (account for read in reads for account in read.records)
     return tuple(dict.fromkeys(account.listed_at for account in accounts if account.listed_at))
 
 
