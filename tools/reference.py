@@ -212,6 +212,9 @@ def _page_table() -> str:
         "`facts/listings.jsonl`：每行一个写明页数或条数的列表：`url`（第一页）`, unit, columns, pages_read, pages_told, items_read,"
         " items_told`，即读到几页几条、列表自称几页几条（没有写明的为空）。没有翻到最后一页的，记为 `list_cut`（列表没有翻到最后一页）。",
         "",
+        "`ledgers/栏目对应.csv`（`mingjing columns --write` 写出）：每行一个单位的一个通用栏目；“本单位栏目”几个名称用顿号隔开，没有的填“无”；"
+        "只有填了“确认人”的行起作用。已写在单位清单“栏目对应”里的，确认人为“单位清单”。",
+        "",
         "`archive/`：WARC 1.1。须运行脚本才显示的网页，浏览器显示出来的样子是 `conversion` 记录，指向原网页的记录，写明浏览器、时间和脚本"
         "取用的数据；其中读者看不到的“暂无数据”一类文字加了 `hidden` 标记。脚本取用的文件和数据各是一条 `response` 记录。",
         "",

@@ -1,9 +1,13 @@
 """Ranking and matrix for the county: ties equal, open points open, every cell leads to its item."""
 
+from dataclasses import replace
+from pathlib import Path
+
+import sample
 from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
-from mingjing.report import ReportFiles
+from mingjing.report import ReportFiles, write_reports
 
 
 def index(files: ReportFiles) -> LexborHTMLParser:
@@ -97,3 +101,15 @@ def test_the_workbook_holds_ranking_matrix_and_explanation(files: ReportFiles) -
         ["AND(ISNUMBER(C4),ISNUMBER(C$3),C4*2>=C$3)"],
         ["AND(ISNUMBER(C4),ISNUMBER(C$3),C4*2<C$3)"],
     ]
+
+
+def test_warnings_stand_above_the_ranking_and_only_where_there_are_any(
+    files: ReportFiles, tmp_path: Path
+) -> None:
+    meta = replace(sample.META, warnings=("栏目不见了。甲局：<b>",))
+    write_reports(
+        tmp_path, sample.SCHEME, sample.UNITS, sample.SHEETS, sample.RANKING, sample.seen, sample.about_check, meta
+    )  # fmt: skip
+    shown = (tmp_path / "index.html").read_text("utf-8")
+    assert "<p>以下情况请核对，不影响得分：</p><ul><li>栏目不见了。甲局：&lt;b&gt;</li></ul>" in shown
+    assert "请核对，不影响得分" not in files.index.read_text("utf-8")

@@ -86,27 +86,74 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 }
 """Other columns that our facts know by name."""
 
+BASIC: Mapping[str, tuple[str, ...]] = {
+    "机构职能": (
+        "机构职能",
+        "机构概况",
+        "内设机构",
+        "概况信息",
+        "单位概况",
+        "部门概况",
+        "机构设置",
+        "机构信息",
+    ),
+    "领导信息": ("领导信息", "领导之窗", "领导分工", "领导介绍", "领导成员", "班子成员", "领导班子"),
+    "政府信息公开指南": ("政府信息公开指南", "信息公开指南", "公开指南"),
+    "政府信息公开制度": ("政府信息公开制度", "信息公开制度", "公开制度"),
+    "政府信息公开年报": (
+        "政府信息公开年报",
+        "政府信息公开年度报告",
+        "信息公开年度报告",
+        "信息公开年报",
+        "公开年报",
+    ),
+    "依申请公开": ("依申请公开", "申请公开"),
+    "财政预决算": (
+        "财政预决算",
+        "政府预决算",
+        "部门预决算",
+        "预决算公开",
+        "财政信息",
+        "财政资金",
+        "三公经费",
+    ),
+    "重大行政决策": ("重大行政决策", "决策目录", "重大决策公开", "重大决策"),
+}
+"""Columns that every unit keeps (domain table of columns)."""
+
+MAPPED: Mapping[str, tuple[str, ...]] = {
+    **BASIC,
+    **{usual: names for usual, names in USUAL.items() if usual not in ("工作计划", "政务动态")},
+    **SPECIAL,
+}
+"""The columns whose place at each unit people confirm (栏目对应)."""
+
 _ABOUT_IT = ("解读", "征求", "清理", "备案", "起草", "动态", "新闻")
 """A column about such documents, not one that holds them."""
 
 
 def topic_of(column: str, unit: Unit) -> str:
-    """The usual name of a column, "" when it is none of ours. The unit's own naming (栏目对应) goes first.
+    """The usual name of a column, "" when it is none of ours. What the office decided (栏目对应) goes first: a usual
+    column that it decided on is called as it says and not otherwise.
 
     >>> from mingjing.model import UnitKind
     >>> bureau = Unit("云岫县民政局", UnitKind.DEPARTMENT, "", (), columns=(("城乡低保", "兜底保障"),))
     >>> [topic_of(name, bureau) for name in ("兜底保障", "最低生活保障专栏", "行政规范性文件", "规范性文件解读", "党建")]
-    ['城乡低保', '城乡低保', '规范性文件', '政策解读', '']
+    ['城乡低保', '', '规范性文件', '政策解读', '']
     """
     name = squeeze(column)
     for usual, own in unit.columns:
         if squeeze(own) == name:
             return usual
-    return usual_topic(name)
+    topic = usual_topic(name)
+    return "" if any(usual == topic for usual, _ in unit.columns) else topic
 
 
 _EVERY = tuple(
-    (alias, topic) for table in (SPECIAL, USUAL) for topic, aliases in table.items() for alias in aliases
+    (alias, topic)
+    for table in (SPECIAL, USUAL, BASIC)
+    for topic, aliases in table.items()
+    for alias in aliases
 )
 
 

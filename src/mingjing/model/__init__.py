@@ -66,6 +66,12 @@ from mingjing.model.column import (
     Column,
     ColumnEntry,
 )
+from mingjing.model.column_map import (
+    ColumnDecision,
+    ColumnMatch,
+    Match,
+    NamedColumn,
+)
 from mingjing.model.completeness import (
     NoEventDeclaration,
 )
@@ -264,7 +270,9 @@ __all__ = [
     "Clean",
     "Clock",
     "Column",
+    "ColumnDecision",
     "ColumnEntry",
+    "ColumnMatch",
     "Confidence",
     "Consultation",
     "Correction",
@@ -307,6 +315,7 @@ __all__ = [
     "ListEntry",
     "Litigation",
     "Manual",
+    "Match",
     "MediaAccount",
     "MediaPost",
     "MediaRecord",
@@ -315,6 +324,7 @@ __all__ = [
     "Moment",
     "Move",
     "NaPolicy",
+    "NamedColumn",
     "NoEventDeclaration",
     "NoNumber",
     "NoticeCause",

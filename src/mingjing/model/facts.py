@@ -6,6 +6,7 @@ from mingjing.model.annual_report import AnnualReport, ReportComparison, ReportP
 from mingjing.model.budget import BudgetDocument
 from mingjing.model.candidate import Candidate
 from mingjing.model.column import Column
+from mingjing.model.column_map import ColumnMatch
 from mingjing.model.consultation import Consultation
 from mingjing.model.decision import DecisionCatalogue, DecisionEntry
 from mingjing.model.guide import DisclosureGuide
@@ -36,6 +37,7 @@ class UnitFacts:
     report_pairs: tuple[ReportPair, ...] = ()
     report_comparisons: tuple[ReportComparison, ...] = ()
     columns: tuple[Column, ...] = ()
+    column_map: tuple[ColumnMatch, ...] = ()
     decision_catalogues: tuple[DecisionCatalogue, ...] = ()
     budgets: tuple[BudgetDocument, ...] = ()
     subsidies: tuple[SubsidyDisclosure, ...] = ()

@@ -30,7 +30,8 @@ _KIND_LABELS = {
 class Unit:
     """One assessed unit: its name, its kind and group, and the addresses at which its public pages begin.
 
-    `columns` maps a column's usual name to the name this unit uses (栏目对应); it overrides what is recognised.
+    `columns` maps a column's usual name to the name this unit uses (栏目对应; "": it has none); it overrides what is
+    recognised.
     """
 
     name: str

@@ -10,13 +10,15 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class ReportMeta:
-    """Which assessment this is. `digests` are (what, digest) pairs printed so that anybody can recompute the scores."""
+    """Which assessment this is. `digests` are (what, digest) pairs printed so that anybody can recompute the scores.
+    `warnings` are sentences that the county's office has to look into; they move no score."""
 
     county: str
     year: int
     as_of: date
     run_id: str
     digests: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from mingjing import __version__
 from mingjing.checks.registry import all_checks
 from mingjing.run import digests
 from mingjing.run.check_step import judge
+from mingjing.run.column_map import column_alarms
 from mingjing.run.crawl_step import crawl
 from mingjing.run.engine import Engine, LocalEngine
 from mingjing.run.extract_step import extract
@@ -117,7 +118,12 @@ class _Steps:
     def extract(self) -> dict[str, Any]:
         kinds = extract(self.workspace, self.run_folder, self.visit, self.engine, self.listen)
         files = {"pages": self.run_folder.pages, "units": self.run_folder.unit_facts}
-        return {"kinds": kinds, **{name: digests.of_file(file) for name, file in files.items()}}
+        alarms = [str(alarm) for alarm in column_alarms(self.workspace, self.run_folder)]
+        return {
+            "kinds": kinds,
+            "column_alarms": alarms,
+            **{name: digests.of_file(file) for name, file in files.items()},
+        }
 
     def check(self) -> dict[str, Any]:
         self.workspace.receive_ledgers(datetime.now(UTC))
@@ -151,6 +157,10 @@ def _described(workspace: Workspace) -> dict[str, Any]:
         "decisions": [
             {"item": d.item, "part": d.part, "set": dict(d.values), "decided_by": d.decided_by, "why": d.why}
             for d in workspace.decisions
+        ],
+        "columns": [
+            {"unit": d.unit, "usual": d.usual, "own": d.own, "decided_by": d.decided_by, "why": d.why}
+            for d in workspace.column_decisions
         ],
         "checks": {check.name: check.digest for check in all_checks().values()},
         "files": {

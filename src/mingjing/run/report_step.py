@@ -37,7 +37,9 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
         return known.about if known else None
 
     pictured = read_pictures(run)
-    meta = ReportMeta(workspace.county, workspace.year, workspace.as_of, run.id, _digests(run))
+    meta = ReportMeta(
+        workspace.county, workspace.year, workspace.as_of, run.id, _digests(run), _warnings(run)
+    )
     with replacing(run.report) as draft:
         files = write_reports(
             draft,
@@ -54,6 +56,12 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
         write_atomically(run.scores, files.scores_csv.read_bytes())
     listen(Progress("report", len(sheets), len(sheets)))
     return files
+
+
+def _warnings(run: RunFolder) -> tuple[str, ...]:
+    """Columns that were confirmed or seen before and are not seen any more."""
+    told = run.manifest["steps"]["extract"].get("column_alarms", ())
+    return tuple(f"栏目不见了。{alarm}" for alarm in told)
 
 
 def _digests(run: RunFolder) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mingjing.checks.params import params_faults
 from mingjing.checks.registry import all_checks
+from mingjing.extract.topics import MAPPED
 from mingjing.ledgers import (
     Received,
     Roster,
@@ -20,7 +21,8 @@ from mingjing.ledgers import (
     read_shelf,
     read_units,
 )
-from mingjing.model import Calendar, Frame, Indicator, Item, Scheme, Unit
+from mingjing.ledgers.column_decisions import find_column_file, read_column_decisions, with_decisions
+from mingjing.model import Calendar, ColumnDecision, Frame, Indicator, Item, Scheme, Unit
 from mingjing.run.claims import require_known_items
 from mingjing.run.settings import Decision, Settings, VisitRules, read_settings
 from mingjing.scheme import load, scheme_file
@@ -54,6 +56,8 @@ class Workspace:
     resolve: Mapping[str, str]
     ledger_files: Mapping[str, Path] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    column_decisions: tuple[ColumnDecision, ...] = ()
+    """What the office confirmed or corrected in ledgers/栏目对应; the units have it already."""
     files: tuple[Path, ...] = field(default=())
     """Every file that was read, for the manifest's digests."""
 
@@ -116,6 +120,8 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
     found = own_scheme if own_scheme.is_file() else scheme_file(written.scheme)
     units_file = folder / written.units
     units = read_units(units_file)
+    columns_file = find_column_file(folder)
+    column_decisions = read_column_decisions(columns_file, units, frozenset(MAPPED)) if columns_file else ()
     ledgers = {name: folder / path for name, path in written.ledgers.items()}
     own_ledgers = find_ledgers(folder, written.ledgers)
     opens_on = written.opens_on or date(written.year, 1, 1)
@@ -135,7 +141,8 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         opens_on=opens_on,
         closes_on=closes_on,
         as_of=written.as_of,
-        units=units,
+        units=with_decisions(units, column_decisions),
+        column_decisions=column_decisions,
         calendar=official_calendar(own_days),
         roster=read_roster(ledgers["领导名册"], names) if "领导名册" in ledgers else None,
         shelf=shelf,
@@ -145,7 +152,16 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         resolve=written.resolve,
         decisions=written.decisions,
         files=tuple(
-            dict.fromkeys((folder / FILE, found, units_file, *ledgers.values(), *own_ledgers.values()))
+            dict.fromkeys(
+                (
+                    folder / FILE,
+                    found,
+                    units_file,
+                    *([columns_file] if columns_file else []),
+                    *ledgers.values(),
+                    *own_ledgers.values(),
+                )
+            )
         ),
     )
 
