@@ -84,6 +84,15 @@ def issues_rules(title: str) -> bool:
     return bool(_PRINTS.search(text) and _FORMAL.search(_core(text))) and not re.search(r"征求|征集", text)
 
 
+def reads_as_rules(title: str) -> bool:
+    """Whether a title ends like rules do (办法, 规定, 意见, 方案 …), whatever it is about.
+
+    >>> reads_as_rules("云岫县政府采购管理办法"), reads_as_rules("政府采购项目中标公告")
+    (True, False)
+    """
+    return bool(_RULES.search(_core(squeeze(title))))
+
+
 def _core(title: str) -> str:
     """What a notice is about: the title without quotation marks and the notice around it."""
     return re.sub(r"的?通知$", "", re.sub(r"[》”\"]", "", title))

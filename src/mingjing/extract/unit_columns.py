@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from mingjing.extract.kind_confidence import confidence_of_kind
 from mingjing.extract.kinds import kind_of
 from mingjing.extract.ownership import usable
 from mingjing.extract.page.text import squeeze
@@ -72,7 +73,7 @@ def _add_list(draft: _Draft, page: PageFacts, by_url: Mapping[str, PageFacts]) -
             continue
         found = _entry(entry.url, entry.title, article, page)
         if found.published_on is None:
-            found = ColumnEntry(found.title, found.url, entry.published_on, found.kind, found.evidence)
+            found = replace(found, published_on=entry.published_on)
         draft.entries.setdefault(entry.url, found)
         if article is not None:
             draft.statement = draft.statement or _statement(article)
@@ -83,10 +84,12 @@ def _add_list(draft: _Draft, page: PageFacts, by_url: Mapping[str, PageFacts]) -
 def _entry(url: str, title: str, article: PageFacts | None, seen_on: PageFacts) -> ColumnEntry:
     """An entry as its own page shows it, or as the list does where that page was not seen."""
     if article is None or not usable(article):
-        return ColumnEntry(title, url, None, kind_of(title), seen_on.quote(title, "栏目列表"))
+        seen = seen_on.quote(title, "栏目列表")
+        return ColumnEntry(title, url, None, kind_of(title), seen, confidence_of_kind(title))
     full = article.title if len(article.title) >= len(title.rstrip(".…")) else title
     published = article.published.value if article.published else None
-    return ColumnEntry(full, url, published, kind_of(full, article.doc_no), article.quote(full, "标题"))
+    kind, confidence = kind_of(full, article.doc_no), confidence_of_kind(full, article.doc_no)
+    return ColumnEntry(full, url, published, kind, article.quote(full, "标题"), confidence)
 
 
 def _statement(page: PageFacts) -> Evidence | None:

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingjing.model.evidence import Evidence
+from mingjing.model.role import Confidence
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnEntry:
     """One thing filed in a column. `kind` is what its title and form say it is (规划, 规范性文件, 计划, 动态 …);
-    None where they do not say enough."""
+    None where they do not say enough. `confidence` is how much speaks for it."""
 
     title: str
     url: str
     published_on: date | None
     kind: str | None
     evidence: Evidence
+    confidence: Confidence = Confidence.DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mingjing.model import About, Column, ColumnEntry, Evidence, Finding, Frame, absent, met, not_met, unclear
+from mingjing.model import (
+    About,
+    Column,
+    ColumnEntry,
+    Confidence,
+    Evidence,
+    Finding,
+    Frame,
+    absent,
+    met,
+    not_met,
+    unclear,
+)
 
 ABOUT = About(
     title="专栏内容相符",
@@ -20,13 +32,25 @@ ABOUT = About(
 
 @dataclass(frozen=True)
 class Params:
-    """`admits`: per column (by its usual name) the kinds it may hold: “发展规划: 规划、说明”."""
+    """`admits`: per column (by its usual name) the kinds it may hold: “发展规划: 规划、说明”. `misfiled_from`: how much must
+    speak for another kind before an entry counts as misfiled (sure or likely); below it a person looks."""
 
     admits: tuple[str, ...] = (
         "发展规划: 规划、说明",
         "规划信息: 规划、计划、说明",
         "规范性文件: 规范性文件、说明",
     )
+
+    misfiled_from: str = "sure"
+
+    def __post_init__(self) -> None:
+        if self.misfiled_from not in ("sure", "likely"):
+            raise ValueError(self.misfiled_from)
+
+    @property
+    def enough(self) -> frozenset[Confidence]:
+        """What is enough to call an entry misfiled."""
+        return frozenset({Confidence.SURE, Confidence(self.misfiled_from)})
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -53,7 +77,7 @@ def check(columns: Sequence[Column], params: Params, frame: Frame) -> Iterator[F
     for column in columns:
         for entry in column.entries if column.topic in params.kinds else ():
             found = True
-            yield _judge(column, entry, params.kinds[column.topic])
+            yield _judge(column, entry, params)
     if not found:
         names = tuple(params.kinds)
         search = frame.search("、".join(names), *names)
@@ -63,11 +87,15 @@ def check(columns: Sequence[Column], params: Params, frame: Frame) -> Iterator[F
             yield met(search, f"{'、'.join(names)}专栏没有设置或没有内容，未发现放错的内容", code="no_column")
 
 
-def _judge(column: Column, entry: ColumnEntry, admitted: frozenset[str]) -> Finding:
+def _judge(column: Column, entry: ColumnEntry, params: Params) -> Finding:
     seen, named = (entry.evidence,), f"“{column.subject}”专栏"
     fact = _Filed(f"{column.subject}：{entry.title}", seen)
     if entry.kind is None:
         return unclear(fact, f"看不出是否属于{named}应放的内容", code="unsure")
-    if entry.kind in admitted:
+    if entry.kind in params.kinds[column.topic]:
         return met(fact, f"属于{entry.kind}，与{named}相符")
+    if entry.confidence not in params.enough:
+        return unclear(
+            fact, f"像是{entry.kind}，也可能是关于它的文件，看不出是否属于{named}应放的内容", code="unsure"
+        )
     return not_met(fact, f"属于{entry.kind}，不应放在{named}", code="misfiled")
