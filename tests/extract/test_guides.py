@@ -51,6 +51,16 @@ def test_a_supervising_body_is_no_working_body_but_a_market_supervision_bureau_i
     assert told(page, "云岫县市场监督管理局") == {"机构名称", "办公地址", "编排体系"}
 
 
+@pytest.mark.parametrize(
+    "unit",
+    ["云岫县政务服务数据管理局", "云岫县行政服务中心", "云岫县文化广电新闻出版旅游局", "云岫县申报培训中心"],
+)
+def test_the_name_of_the_unit_does_not_tell_that_its_guide_is_about_something_else(unit: str) -> None:
+    text = ("信息分类：概况信息、政策文件二类。", "办公地址：青云路54号，办公电话：0700-8999682。")
+    assert told(guide(*text, title=f"{unit}政府信息公开指南"), unit) >= {"信息分类", "办公地址"}
+    assert told(guide(*text, title=f"{unit}办事服务指南"), unit) == set()
+
+
 def test_a_fax_number_is_no_telephone() -> None:
     page = guide(
         "信息分类：概况信息、政策文件、人事信息三类。",

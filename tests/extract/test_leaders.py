@@ -1,5 +1,6 @@
 """Leaders' pages in shapes where one person's words can be taken for another's."""
 
+from dataclasses import replace
 from datetime import date
 
 from mingjing.extract.leaders import find_leaders
@@ -73,6 +74,13 @@ def test_fields_on_two_pages_come_together() -> None:
 def test_news_of_a_leader_in_the_leaders_column_is_no_profile() -> None:
     news = page("3月1日，县民政局局长张三到敬老院看望老人。", "副局长李四陪同。", title="张三看望敬老院老人")
     assert find_leaders([news], frame(ROSTER)) == ()
+
+
+def test_a_unit_whose_name_speaks_of_news_has_leaders_all_the_same() -> None:
+    unit = Unit("云岫县文化广电新闻出版旅游局", UnitKind.DEPARTMENT, "", ())
+    path = ("文化广电新闻出版旅游局", "领导信息")
+    assert names(find_leaders([page(ZHANG, columns=path)], replace(frame(), unit=unit))) == {"张三": ALL}
+    assert find_leaders([page(ZHANG, columns=("新闻动态", "领导信息"))], replace(frame(), unit=unit)) == ()
 
 
 def test_withdrawn_pages_and_other_units_leaders_are_passed_over() -> None:

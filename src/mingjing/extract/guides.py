@@ -7,7 +7,7 @@ from datetime import date
 from mingjing.extract.filed import unread
 from mingjing.extract.guide_elements import ELEMENTS, find_elements
 from mingjing.extract.guide_fees import fee_statement
-from mingjing.extract.ownership import named_otherwise, usable
+from mingjing.extract.ownership import named_otherwise, usable, without_names
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.passages import own_text, passages, shows_nothing, withdrawn
 from mingjing.extract.roles.vocabulary import GUIDE_COLUMN, GUIDE_TITLE, NO_GUIDE
@@ -37,10 +37,11 @@ def find_guides(pages: Sequence[PageFacts], frame: Frame) -> tuple[DisclosureGui
 def _may_be_guide(page: PageFacts, frame: Frame) -> bool:
     title = squeeze(page.title)
     match = GUIDE_TITLE.match(title)
+    barred = NO_GUIDE.search(without_names(title, frame.unit))
     if match is None:
-        return _in_column(page) and not NO_GUIDE.search(title)
+        return _in_column(page) and not barred
     whose = match["whose"]
-    if NO_GUIDE.search(title) or len(match["rest"]) > 16 or named_otherwise(whose, frame.unit):
+    if barred or len(match["rest"]) > 16 or named_otherwise(whose, frame.unit):
         return False
     return bool(re.search(r"信息公开|政务公开", title)) or _in_column(page)
 

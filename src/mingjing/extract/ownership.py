@@ -47,6 +47,20 @@ def short_names(unit: Unit) -> tuple[str, ...]:
     return tuple(sorted((n for n in names if len(n) >= 2), key=lambda n: (-len(n), n)))
 
 
+def without_names(text: str, unit: Unit) -> str:
+    """Words squeezed, without the unit's own names: what is left tells what a page or column is about.
+
+    >>> from mingjing.model import UnitKind
+    >>> unit = Unit("云岫县政务服务数据管理局", UnitKind.DEPARTMENT, "", ())
+    >>> without_names("云岫县政务服务数据管理局政府信息公开指南", unit), without_names("办事服务指南", unit)
+    ('政府信息公开指南', '办事服务指南')
+    """
+    words = squeeze(text)
+    for name in short_names(unit):
+        words = words.replace(name, "")
+    return words
+
+
 def named_otherwise(prefix: str, unit: Unit) -> bool:
     """Whether words in front of a title (“云岫县财政局” in “云岫县财政局政府信息公开指南”) name somebody else.
 
@@ -55,9 +69,11 @@ def named_otherwise(prefix: str, unit: Unit) -> bool:
     >>> [named_otherwise(p, unit) for p in ("", "云岫县民政局", "民政局", "云岫县财政局", "云岫县", "新版")]
     [False, False, False, True, True, False]
     """
+    if mentions(prefix, unit):
+        return False
     prefix = re.sub(r"[\d年度()第版《》“”\"]|关于", "", squeeze(prefix))
     prefix = f"{prefix}政府" if prefix.endswith("人民") else prefix
-    if not prefix or any(name in prefix for name in short_names(unit)):
+    if not prefix or mentions(prefix, unit):
         return False
     if any(squeeze(name) in (f"{prefix}{end}" for end in _GOVERNMENT) for name in unit.names):
         return False

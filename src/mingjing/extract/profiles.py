@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mingjing.extract.guide_elements import CLOCK, PHONE, WEEK
 from mingjing.extract.leaders.names import is_name
-from mingjing.extract.ownership import named_otherwise, usable
+from mingjing.extract.ownership import named_otherwise, usable, without_names
 from mingjing.extract.page.text import squeeze
 from mingjing.extract.passages import Passage, content_after, passages, withdrawn
 from mingjing.extract.roles.vocabulary import NO_PROFILE_TITLE, PROFILE_COLUMN, PROFILE_TITLE
@@ -76,16 +76,14 @@ def _may_be_profile(page: PageFacts, frame: Frame) -> bool:
     title = squeeze(page.title)
     if page.kind is PageKind.LIST and not page.body:
         return False
-    if NO_PROFILE_TITLE.search(title) or any(
-        re.search(r"领导|动态|新闻", column) for column in page.columns[-2:]
-    ):
+    near = [without_names(column, frame.unit) for column in page.columns[-2:]]
+    barred = NO_PROFILE_TITLE.search(without_names(title, frame.unit))
+    if barred or any(re.search(r"领导|动态|新闻", column) for column in near):
         return False
     whose = re.split(PROFILE_TITLE, title, maxsplit=1)[0] if PROFILE_TITLE.search(title) else ""
     if named_otherwise(whose, frame.unit):
         return False
-    return bool(PROFILE_TITLE.search(title)) or any(
-        PROFILE_COLUMN.search(column) for column in page.columns[-2:]
-    )
+    return bool(PROFILE_TITLE.search(title)) or any(PROFILE_COLUMN.search(column) for column in near)
 
 
 def _contents(page: PageFacts) -> Mapping[str, Evidence]:

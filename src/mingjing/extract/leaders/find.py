@@ -7,7 +7,7 @@ from mingjing.extract.leaders.fields import FIELDS, field_of, is_surplus, read_l
 from mingjing.extract.leaders.names import caption
 from mingjing.extract.leaders.persons import Person, persons_of
 from mingjing.extract.leaders.photos import photos_of
-from mingjing.extract.ownership import named_otherwise, usable
+from mingjing.extract.ownership import named_otherwise, usable, without_names
 from mingjing.extract.page.text import half_width, squeeze
 from mingjing.extract.passages import shows_nothing, withdrawn
 from mingjing.extract.roles.vocabulary import (
@@ -72,15 +72,16 @@ class _Profile:
 def may_show_leaders(page: PageFacts, frame: Frame, known: Sequence[str]) -> bool:
     """Whether a page may show leaders of the unit: by its column or its title, news of them left out."""
     title = squeeze(page.title)
-    near = page.columns[-2:]
-    if any(NO_LEADERS_COLUMN.search(column) for column in near) or NO_LEADERS_TITLE.search(title):
+    near = [without_names(column, frame.unit) for column in page.columns[-2:]]
+    barred = NO_LEADERS_TITLE.search(without_names(title, frame.unit))
+    if any(NO_LEADERS_COLUMN.search(column) for column in near) or barred:
         return False
     if page.kind is PageKind.LIST and not page.body.strip():
         return False
     whose = re.split(r"领导|班子|党组|党委", title, maxsplit=1)[0]
     if named_otherwise(whose, frame.unit) and caption(page.title, known) is None:
         return False
-    return any(LEADERS_COLUMN.search(squeeze(column)) for column in near) or bool(LEADERS_TITLE.search(title))
+    return any(LEADERS_COLUMN.search(column) for column in near) or bool(LEADERS_TITLE.search(title))
 
 
 def _names_leaders(page: PageFacts, known: Sequence[str]) -> bool:
