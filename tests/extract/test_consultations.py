@@ -86,6 +86,15 @@ def test_other_calls_inner_rounds_news_and_passed_on_notices_are_none(title: str
     assert find(page(title, "2022-03-01", body)) == ()
 
 
+@pytest.mark.parametrize("matter", ["信访事项办理", "审计整改", "督查检查", "政协提案办理"])
+def test_what_a_draft_is_about_does_not_tell_whose_opinions_are_answered(matter: str) -> None:
+    name = f"云岫县{matter}管理办法（征求意见稿）"
+    notice = page(f"关于公开征求《{name}》意见的公告", "2022-03-01", n=1)
+    answer = page(f"【结果反馈】{name}征求意见情况", "2022-04-05", "未收到意见。", n=2)
+    (found,) = find(notice, answer)
+    assert found.feedback is not None
+
+
 def test_feedback_belongs_to_the_round_before_it() -> None:
     first = page(NOTICE, "2022-01-05", "公开征求意见，征求意见时间：2022年1月5日至2月4日。", n=1)
     answer = page("《云岫县养犬管理办法（征求意见稿）》意见采纳情况", "2022-02-07", "未收到意见。", n=2)

@@ -39,6 +39,8 @@ _NEWS = re.compile(
 )
 _FORMAL = re.compile(r"(?:公告|通告|通知|公示|启事|函)(?:\(.*\))?$")
 _DRAFT = re.compile(r"征求(?:社会)?意见稿|草案|讨论稿|送审稿|公示稿")
+_DRAFT_NAME = re.compile(r"[^《》\[\]【】]*?\((?:公开)?(?:征求(?:社会)?意见稿|草案|讨论稿|送审稿|公示稿)\)")
+"""A draft named without 《》: its name, whatever it is about, does not tell what the page is."""
 _EXPLAINS = re.compile(
     r"(?:起草|编制|制定|修订|修改|草案)(?:情况|工作|背景|依据)?(?:及|和|的|与)*(?:情况)?(?:的)?说明|》?(?:的|\(.{2,8}\))?说明$"
 )
@@ -74,7 +76,7 @@ def role_of(page: PageFacts, unit: Unit) -> Role | None:
 
 def answers_public(title: str) -> bool:
     """Whether a title is that of a feedback: what became of the opinions."""
-    frame = without_titles(title)
+    frame = _DRAFT_NAME.sub("《》", without_titles(title))
     return bool(_ANSWERS.search(frame)) and not _OTHER_ANSWERS.search(frame) and not frame.endswith("表")
 
 
