@@ -24,6 +24,7 @@ from mingjing.model import (
 
 BUREAU = Unit("云岫县民政局", UnitKind.DEPARTMENT, "县直单位", ())
 TOWN = Unit("云岫县石桥镇人民政府", UnitKind.TOWNSHIP, "乡镇", ())
+RURAL = Unit("云岫县乡村振兴局", UnitKind.DEPARTMENT, "县直单位", ())
 RULES = "云岫县民政局关于印发《云岫县高龄津贴发放办法》的通知"
 
 
@@ -165,6 +166,8 @@ def test_routine_notices_and_news_are_no_policy(title: str, column: str) -> None
         (BUREAU, "关于加强养老服务的意见", "", "本站", None),
         (TOWN, "石桥镇关于印发《村庄环境整治方案》的通知", "石府发〔2022〕3号", "", False),
         (TOWN, "云岫县石桥镇人民政府关于印发《防汛预案》的通知", "", "", False),
+        (RURAL, "云岫县乡村振兴局关于印发《小额信贷贴息办法》的通知", "", "", False),
+        (RURAL, "云岫县乡村振兴局、云岫县财政局关于印发《小额信贷贴息办法》的通知", "", "", False),
         (TOWN, "云岫县人民政府办公室关于印发《防汛预案》的通知", "云府办字〔2022〕3号", "", True),
     ],
 )

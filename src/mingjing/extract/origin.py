@@ -44,7 +44,8 @@ def made_elsewhere(page: PageFacts, unit: Unit) -> bool | None:
             return not any(names_unit(organ, unit) for organ in re.split(r"[、,，;；\s]+", head[label]))
     organs = _BEFORE_ABOUT.match(half_width(title))
     if organs:
-        return not any(names_unit(organ, unit) for organ in re.findall(_ORGAN, organs.group(1)))
+        named = [organs.group(1), *re.findall(_ORGAN, organs.group(1))]
+        return not any(names_unit(organ, unit) for organ in named)
     number = issued_by(page.doc_no or _number_in(page), unit)
     if number is not None:
         return not number
