@@ -104,6 +104,8 @@ def test_one_report_on_two_pages_counts_from_its_first_day() -> None:
         ("所列数据的统计期限自2020年1月1日起至2020年12月31日止。", "年份"),
         ("2021年，云岫县财政局认真贯彻落实条例。", "单位名称"),
         ("根据规定，由云岫县财政局编制本报告。", "单位名称"),
+        ("2021年，云岫县公共资源交易中心认真贯彻落实条例。", "单位名称"),
+        ("现将云岫县残疾人联合会2021年政府信息公开工作年度报告公布如下。", "单位名称"),
     ],
 )
 def test_slips_of_year_and_name_are_quoted(line: str, kind: str) -> None:
@@ -120,6 +122,7 @@ def test_slips_of_year_and_name_are_quoted(line: str, kind: str) -> None:
         "如有疑问，请与云岫县人民政府办公室联系。",
         "与2020年相比增加12条，2020年以来逐年上升。",
         "配合云岫县财政局公开惠民补贴3批。",
+        "2021年，云岫县行政服务中心大厅设立了查阅点。",
     ],
 )
 def test_other_years_and_units_may_be_spoken_of(line: str) -> None:

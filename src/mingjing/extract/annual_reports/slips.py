@@ -13,6 +13,8 @@ _PERIOD = re.compile(r"(20\d{2})年1月1日(?:起)?(?:至|到|-|—|—|~|―)+(
 _YEAR = re.compile(r"(20\d{2})年")
 _OPENING = re.compile(r"^(20\d{2})年(?:度|来)?[,，]")
 _ORGAN = r"(?:人民政府|人民法院|委员会|管理局|局|乡|镇|街道办事处|街道)"
+_BODY = rf"(?:{_ORGAN}|中心|联合会|联合社)"
+"""Organs and bodies that others also have as parts: told only where the words say that the report is theirs."""
 _SUPERIOR = re.compile(r"(?:县|市|区|省)?(?:人民政府|政府办公室|政府办|委办公室|县委|政府)$|政务公开办")
 
 
@@ -74,14 +76,16 @@ def _wrong_years(page: PageFacts, read: Sequence[Section], year: int | None) -> 
 def _wrong_units(page: PageFacts, read: Sequence[Section], unit: Unit) -> Iterator[Evidence]:
     place = place_of(unit)
     front = f"(?:{re.escape(place)}|本?县|本?市|本?区)" if place else "(?:本?县|本?市|本?区)"
-    name = rf"(?P<who>{front}[一-鿿]{{1,10}}?{_ORGAN}|[一-鿿]{{2,4}}(?:乡|镇|街道)(?:人民政府|办事处)?)"
+    town = "[一-鿿]{2,4}(?:乡|镇|街道)(?:人民政府|办事处)?"
+    organ = rf"(?P<who>{front}[一-鿿]{{1,10}}?{_ORGAN}|{town})"
+    name = rf"(?P<who>{front}[一-鿿]{{1,14}}?{_BODY}|{town})"
     patterns = (
         re.compile(
             rf"^(?:20\d{{2}}年(?:度)?[,，])?{name}(?:20\d{{2}}年(?:度)?)?(?:认真|坚持|深入|严格|按照|根据|以|政府信息公开(?:工作)?年度报告|持续|高度|全面|在)"
         ),
         re.compile(rf"{name}(?:20\d{{2}}年(?:度)?)?政府信息公开(?:工作)?年度报告"),
         re.compile(rf"(?:由|现将){name}[^。]{{0,20}}(?:编制|公布|发布)"),
-        re.compile(rf"(?:20\d{{2}}年(?:度)?[,，]){name}"),
+        re.compile(rf"(?:20\d{{2}}年(?:度)?[,，]){organ}"),
     )
     own = short_names(unit)
     places = [("标题", page.title)]
