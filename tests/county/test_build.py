@@ -77,6 +77,15 @@ def test_there_are_enough_units_and_pages(county: County) -> None:
     assert build_county(pages=3000).pages >= 3000
 
 
+def test_sixty_units_stand_on_three_families_of_sites() -> None:
+    county = build_county(7, units=60)
+    families = Counter(site.body.family for site in county.sites)
+    assert families == {"jiangxi": 25, "trs": 18, "legacy": 17}
+    assert len({unit.name for unit in county.units}) == 60
+    with pytest.raises(ValueError, match="不能是 61"):
+        build_county(units=61)
+
+
 def test_every_page_decodes_and_mentions_its_own_charset(county: County) -> None:
     for url in _pages(county):
         assert "<html" in _text(county, url).lower(), url

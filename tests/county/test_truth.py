@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -16,11 +17,12 @@ from mingjing.county.arithmetic import (
     bounds,
     deduct,
     earn,
+    rounded,
     share,
     total,
 )
 from mingjing.county.ledgers import QUIET
-from mingjing.county.truth import BY_PERSONS, POINTS, ItemTruth
+from mingjing.county.truth import BY_PERSONS, POINTS, ItemTruth, Sight
 
 
 def seen(*outcomes: str) -> list[Seen]:
@@ -104,6 +106,29 @@ def test_a_unit_without_any_fault_has_full_marks() -> None:
                 assert replace(truth, parts=()) == ItemTruth(
                     "scored", Decimal(truth.max).quantize(Decimal("0.1")), truth.max
                 )  # type: ignore[arg-type]
+
+
+def test_what_is_to_be_seen_of_a_part_is_told_by_person_element_page_or_unit() -> None:
+    county = build_county()
+    truths = county.truth["云岫县青岚镇人民政府"]
+    complete, _, roster = truths[16].sights
+    assert {(s.titles, s.aspect == "") for s in complete.sights} == {((), False)}
+    assert {s.words for s in roster.sights} == {s.words for s in complete.sights}
+    (draft, *_) = truths[3].sights
+    assert {s.words for s in draft.sights} == {()}
+    assert all("征求意见" in title for s in draft.sights for title in s.titles)
+    (missing,) = truths[25].sights
+    assert missing.sights == (Sight("not_met", "report_missing", (), (), (missing.sights[0].addresses[0],)),)
+    assert (missing.state, missing.score) == ("scored", 0)
+
+
+def test_the_parts_of_an_item_add_up_to_it() -> None:
+    for truths in build_county(3).truth.values():
+        for truth in truths.values():
+            states = {part.state for part in truth.sights}
+            if truth.sights and truth.state == "scored" and "not_applicable" not in states:
+                exact = sum(part.score or 0 for part in truth.sights)
+                assert truth.score == rounded(max(Fraction(exact), Fraction(0)))
 
 
 def test_outcomes_are_spelled_as_everywhere() -> None:

@@ -14,7 +14,7 @@ from mingjing.cli.assess import WORKERS, assess_workspace
 from mingjing.cli.faults import BAD_INPUT, told
 from mingjing.cli.results import show_results
 from mingjing.cli.workspaces import opened
-from mingjing.county import County, build_county, serve, write_workspace
+from mingjing.county import LEAST_UNITS, MOST_UNITS, County, build_county, serve, write_workspace
 from mingjing.evidence.browser import find_browser
 from mingjing.run.folder import RunFolder
 from mingjing.run.workspace import FILE
@@ -56,18 +56,33 @@ visit:
     type=click.IntRange(650),
     help="县里大约有多少网页",
 )
+@click.option(
+    "--units",
+    metavar="个数",
+    type=click.IntRange(LEAST_UNITS, MOST_UNITS),
+    help=f"多少个单位（{LEAST_UNITS}—{MOST_UNITS}）：分布在三类网站上，差错更多；不写时由网页数决定",
+)
 @click.option("--no-serve", "serve_report", flag_value=False, default=True, help="出完报告就结束，不提供浏览")
 @click.option(
     "--port", metavar="端口", default=8180, show_default=True, help="报告页面的端口（被占用时自动另选）"
 )
 @WORKERS
-def demo(folder: Path, seed: int, pages: int, serve_report: bool, port: int, workers: int | None) -> None:
+def demo(
+    folder: Path,
+    seed: int,
+    pages: int,
+    units: int | None,
+    serve_report: bool,
+    port: int,
+    workers: int | None,
+) -> None:
     """Build, assess, show."""
     console = Console()
     with told():
         _make_room(folder)
-        console.print(f"建虚构县（种子 {seed}，约 {pages} 页）……", highlight=False)
-        county = build_county(seed, pages)
+        county = build_county(seed, pages, units or 0)
+        size = f"{len(county.units)} 个单位，{county.pages} 页"
+        console.print(f"建虚构县（种子 {seed}，{size}）……", highlight=False)
         run = _assessed(folder, county, workers, console)
     if find_browser() is None:
         console.print("未找到浏览器：网页截图不可用，其余功能照常。", highlight=False)

@@ -10,12 +10,17 @@ MET, NOT_MET, UNCLEAR, NOT_APPLICABLE = "met", "not_met", "unclear", "not_applic
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One thing an assessor will see: outcome, code, what about, and the key of the page (or column, or unit)."""
+    """One thing an assessor will see: outcome, code, what about, and the key of the page (or column, or unit).
+
+    `subject` is the key of a page, the name of the unit, or a word (a person, an element); `aspect` tells apart several
+    questions asked of one subject.
+    """
 
     outcome: str
     subject: str
     code: str = ""
     where: str = ""
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Builds the whole county: who there is, what each has published, how it looks, and the truth about it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from urllib.parse import parse_qs, urlsplit
@@ -22,7 +22,7 @@ from mingjing.county.families.portal import render as render_portal
 from mingjing.county.families.trs import Trs
 from mingjing.county.ledgers import county_ledgers, with_tables
 from mingjing.county.media import HOST, county_media
-from mingjing.county.names import COUNTY, Body, bureaus, telephone, townships
+from mingjing.county.names import COUNTY, Body, bureaus, spread, telephone, townships
 from mingjing.county.nouns import Article, Office, Response, UnitSite
 from mingjing.county.plan import YEAR, UnitPlan
 from mingjing.county.planner import plan_unit
@@ -98,11 +98,15 @@ class County:
         return Response(404, (("Content-Type", "text/html; charset=utf-8"),), missing_page().encode())
 
 
-def build_county(seed: int = 2022, pages: int = 650) -> County:
-    """The county of this seed with at least `pages` readable pages; the same arguments give the same bytes."""
-    bodies = _bodies(pages)
+def build_county(seed: int = 2022, pages: int = 650, units: int = 0) -> County:
+    """The county of this seed with at least `pages` readable pages; the same arguments give the same bytes.
+
+    With `units` (16 to 60) there are so many, on the three families of sites by turns, and the county is thorough:
+    more is published, most of it faulty, and several things may be wrong with one page.
+    """
+    bodies = _spread_bodies(units) if units else _bodies(pages)
     offices = [_office(body, seed) for body in bodies]
-    plans = _plans(offices, seed)
+    plans = _plans(offices, seed, thorough=bool(units))
     scripted = scripted_lists(bodies, plans, seed)
     blocked = _blocked(bodies, seed)
     written = {
@@ -131,14 +135,14 @@ def build_county(seed: int = 2022, pages: int = 650) -> County:
         hosts=tuple(sorted({f.host for f in families} | {HOST})),
         responses=web.responses,
         truth={
-            f.body.name: unit_truth(plans[f.body.slug], f.body, _finder(f, web), _tells(f), everyone, books)
+            f.body.name: unit_truth(plans[f.body.slug], f.body, _Places(f, web), _tells(f), everyone, books)
             for f in families
         },
         truth_without_browser={
             f.body.name: unit_truth(
                 seen_without_browser(plans[f.body.slug], scripted.get(f.body.slug, {})),
                 f.body,
-                _finder(f, web),
+                _Places(f, web),
                 _tells(f),
                 everyone,
                 books,
@@ -156,6 +160,17 @@ def _bodies(pages: int) -> tuple[Body, ...]:
     """Six townships and ten bureaus; more of both in a larger county, up to 20 and 28."""
     more = max(0, pages - 650) // 200
     return (*townships(min(6 + more // 2, 20)), *bureaus(min(10 + more, 28)))
+
+
+LEAST_UNITS, MOST_UNITS = 16, 60
+
+
+def _spread_bodies(units: int) -> tuple[Body, ...]:
+    """A third of `units` townships, the others bureaus. Raises ValueError outside 16 to 60."""
+    if not LEAST_UNITS <= units <= MOST_UNITS:
+        raise ValueError(f"单位数应在 {LEAST_UNITS} 到 {MOST_UNITS} 之间，不能是 {units}")
+    towns = units // 3
+    return (*spread(townships(towns), 5), *spread(bureaus(units - towns), 10))
 
 
 def _office(body: Body, seed: int) -> Office:
@@ -194,14 +209,14 @@ def _blocked(bodies: Sequence[Body], seed: int) -> str:
     return Random(f"{seed}/blocked").choice([b.slug for b in bodies if b.family == "trs"])
 
 
-def _plans(offices: Sequence[Office], seed: int) -> dict[str, UnitPlan]:
+def _plans(offices: Sequence[Office], seed: int, *, thorough: bool) -> dict[str, UnitPlan]:
     bodies = [o.body for o in offices]
     slugs = [b.slug for b in bodies]
     unreachable, blocked = _unreachable(bodies, seed), _blocked(bodies, seed)
     whole = frozenset({unreachable, blocked})
     legacy = frozenset(b.slug for b in bodies if b.family == "legacy")
     dutiful = [b.slug for b in bodies if special.duties_of(b)]
-    dealt = deal_all(seed, slugs, dutiful, whole, legacy)
+    dealt = deal_all(seed, slugs, dutiful, whole, legacy, thorough=thorough)
     partners = _partners(dealt["copies"])
     plans = {}
     for office in offices:
@@ -210,7 +225,7 @@ def _plans(offices: Sequence[Office], seed: int) -> dict[str, UnitPlan]:
         cases["copied_slug"] = partners.get(slug, "") if cases["copies"].startswith("copied") else ""
         cases["half_slug"] = partners.get(slug, "") if cases["copies"].startswith("half") else ""
         state = "unreachable" if slug == unreachable else "blocked" if slug == blocked else ""
-        plans[slug] = plan_unit(office, cases, state)
+        plans[slug] = plan_unit(office, cases, state, thorough=thorough)
     return plans
 
 
@@ -309,16 +324,21 @@ def _unit(family: Jiangxi | Trs | Legacy) -> Unit:
     return Unit(body.name, body.kind, group, entries, body.alias, named)
 
 
-def _finder(family: Jiangxi | Trs | Legacy, web: Web) -> Callable[[str], str]:
+@dataclass(frozen=True, slots=True)
+class _Places:
     """Where a page (its key), a column (`slug#column`) or the unit itself (`slug`) stands."""
 
-    def address(where: str) -> str:
-        if where in web.addresses:
-            return web.addresses[where]
-        column = where.partition("#")[2]
-        return family.column_url(column) if column in family.columns else family.entry
+    family: Jiangxi | Trs | Legacy
+    web: Web
 
-    return address
+    def address(self, where: str) -> str:
+        if where in self.web.addresses:
+            return self.web.addresses[where]
+        column = where.partition("#")[2]
+        return self.family.column_url(column) if column in self.family.columns else self.family.entry
+
+    def title(self, key: str) -> str:
+        return self.web.titles.get(key, "")
 
 
 def _tells(family: Jiangxi | Trs | Legacy) -> Tells:

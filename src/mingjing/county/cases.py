@@ -88,8 +88,49 @@ _BARRED_BY: Mapping[str, tuple[str, frozenset[str]]] = {
 }
 
 
-def deal(seed: int, slugs: Sequence[str], whole: frozenset[str], question: str) -> dict[str, str]:
-    """A case of `question` for each unit; units in `whole` (some address cannot be visited) stay sound.
+MORE: Mapping[str, tuple[str, ...]] = {
+    "copies": (*CASES["copies"], "copied_from", "copied_to", "repeats_own"),
+    "roster": ("unlisted", "not_on_roster"),
+    "version": ("several", "withdrawn"),
+}
+"""What a thorough county deals besides, or in the place of, a hand of `CASES`."""
+FACETS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "consultation": (
+        ("no_draft", "no_explanation", "neither"),
+        ("short", "short_by_one", "justified", "undated"),
+        ("one_method",),
+        ("late", "no_feedback", "no_feedback", "no_reason", "no_reason"),
+    ),
+    "document": (
+        ("late", "made_unknown"),
+        ("late_interpretation", "no_interpretation"),
+        ("one_way_out", "one_way_back", "no_link"),
+        ("text_only",),
+    ),
+}
+"""What can be wrong with one consultation or document, of each facet one thing at most."""
+_FAULTY = 0.35
+"""Share of the further consultations and documents of a thorough county that are faulty in a facet."""
+
+
+def further(seed: int, slug: str, what: str) -> tuple[frozenset[str], ...]:
+    """The faults of each further consultation or document of a unit in a thorough county: one or two of them.
+
+    >>> further(1, "mzj", "document")
+    (frozenset({'late_interpretation'}), frozenset())
+    """
+    rng = Random(f"{seed}/further/{what}/{slug}")
+    return tuple(
+        frozenset(rng.choice(facet) for facet in FACETS[what] if rng.random() < _FAULTY)
+        for _ in range(rng.choice((1, 2)))
+    )
+
+
+def deal(
+    seed: int, slugs: Sequence[str], whole: frozenset[str], question: str, *, thorough: bool = False
+) -> dict[str, str]:
+    """A case of `question` for each unit; units in `whole` (some address cannot be visited) stay sound. In a `thorough`
+    county seven of ten units are faulty.
 
     Every case is dealt at least once; in a large county about half of the units are sound.
 
@@ -97,10 +138,10 @@ def deal(seed: int, slugs: Sequence[str], whole: frozenset[str], question: str) 
     >>> sorted(dealt.values()), dealt["u0"]
     (['', '', '', '', '', 'basis', 'free', 'none', 'obsolete'], '')
     """
-    cases = CASES[question]
+    cases = MORE[question] if thorough and question in MORE else CASES[question]
     eligible = [slug for slug in slugs if slug not in whole]
     Random(f"{seed}/{question}").shuffle(eligible)
-    rounds = max(1, len(eligible) // (2 * len(cases)))
+    rounds = max(1, (len(eligible) * 7 // 10 if thorough else len(eligible) // 2) // len(cases))
     dealt = dict.fromkeys(slugs, SOUND)
     for slug, case in zip(eligible, cases * rounds, strict=False):
         dealt[slug] = case
@@ -108,20 +149,26 @@ def deal(seed: int, slugs: Sequence[str], whole: frozenset[str], question: str) 
 
 
 def deal_all(
-    seed: int, slugs: Sequence[str], dutiful: Sequence[str], whole: frozenset[str], legacy: frozenset[str]
+    seed: int,
+    slugs: Sequence[str],
+    dutiful: Sequence[str],
+    whole: frozenset[str],
+    legacy: frozenset[str],
+    *,
+    thorough: bool = False,
 ) -> Mapping[str, Mapping[str, str]]:
     """The case of every unit for every question. `dutiful` units must keep special columns.
 
     The report without any date goes to a site of the old family (`legacy`), whose addresses tell no month either.
     """
     out: dict[str, dict[str, str]] = {}
-    for question in CASES:
+    for question in {**CASES, **MORE} if thorough else CASES:
         asked = dutiful if question == "special" else slugs
         barred = whole
         if question in _BARRED_BY:
             other, excluded = _BARRED_BY[question]
             barred |= {slug for slug, case in out[other].items() if case in excluded}
-        out[question] = deal(seed, asked, barred, question)
+        out[question] = deal(seed, asked, barred, question, thorough=thorough)
     _move_bad_number(out["arithmetic"], out["structure"])
     _move_undated(out["deadline"], [s for s in sorted(legacy) if out["structure"][s] != "missing"])
     return out

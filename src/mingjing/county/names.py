@@ -1,6 +1,7 @@
 """Names of the invented county 云岫县: its units, their business, people, telephones. Nothing here is real."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 from mingjing.model import UnitKind
@@ -43,6 +44,16 @@ class Body:
         return place + subject + (form.removeprefix("管理") if subject.endswith("管理") else form)
 
     @property
+    def further_subjects(self) -> tuple[str, ...]:
+        """Matters that every unit has besides its own; never among `subjects`.
+
+        >>> bureaus(1)[0].further_subjects[:2]
+        ('民政专家咨询论证', '民政购买服务管理')
+        """
+        field = self.short.removesuffix("局").removesuffix("委员会").removesuffix("中心")
+        return tuple(("" if self.township else field) + matter for matter in _FURTHER)
+
+    @property
     def township(self) -> bool:
         """Whether the unit is a township."""
         return self.kind is UnitKind.TOWNSHIP
@@ -53,6 +64,7 @@ class Body:
         return self.name.removeprefix(COUNTY).removesuffix("人民政府")
 
 
+_FURTHER = ("专家咨询论证", "购买服务管理", "信用评价", "志愿服务激励", "投诉举报处理", "档案信息化")
 _SECTIONS = ("办公室", "政策法规股", "规划财务股")
 _TOWN_SECTIONS = (
     "党政综合办公室",
@@ -101,6 +113,18 @@ _BUREAUS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ("机关事务管理中心", "机关事务中心", "jgsw", "jiangxi", "云机管发", "公务用车管理 办公用房管理 公共机构节能 机关食堂管理 后勤服务", "资产股 节能股"),
     ("行政事业服务中心", "服务中心", "fwzx", "jiangxi", "云服发", "窗口服务管理 集中审批 事项进驻 帮代办服务 好差评管理", "业务股 督查股"),
     ("供销合作社联合社", "供销社", "gxs", "jiangxi", "云供发", "农资储备供应 基层社建设 农产品流通 社有资产管理 再生资源网点", "业务股 合作指导股"),
+    ("残疾人联合会", "残联 县残联", "cjrlhh", "jiangxi", "云残联发", "残疾人康复服务 残疾人证办理 残疾人就业扶持 辅助器具适配 无障碍设施改造", "康复股 就业股"),
+    ("生态环境局", "县生态环境局", "sthjj", "jiangxi", "云环发", "排污许可管理 饮用水水源保护 噪声污染防治 农村生活污水治理 环境信访举报奖励", "水生态股 大气股"),
+    ("金融服务中心", "金融中心 县金融中心", "jrfwzx", "jiangxi", "云金发", "小额贷款风险补偿 防范非法集资宣传 企业上市培育 政府性融资担保 农村信用体系建设", "银企合作股 风险防控股"),
+    ("果业发展中心", "果业中心 县果业中心", "gyfzzx", "jiangxi", "云果发", "脐橙品质提升 柑橘黄龙病防控 标准果园建设 果品质量追溯 果业技术培训", "技术推广股 植保股"),
+    ("工业园区管理委员会", "园区管委会", "gyyqgwh", "jiangxi", "云园发", "标准厂房租赁 入园企业管理 园区安全生产 企业用工保障 园区环境整治", "招商股 企业服务股"),
+    ("公共资源交易中心", "交易中心 县交易中心", "ggzyjyzx", "jiangxi", "云交易发", "小型工程招标投标 交易保证金管理 评标专家管理 电子交易平台运行 交易投诉处理", "交易股 信息股"),
+    ("住房公积金服务中心", "公积金中心", "zfgjjfwzx", "jiangxi", "云公积金发", "住房公积金提取 住房公积金贷款 缴存基数调整 灵活就业人员缴存 异地转移接续", "归集股 信贷股"),
+    ("政务服务数据管理局", "政数局 县政数局", "zwsjglj", "jiangxi", "云政数发", "政务数据共享 电子证照应用 审批服务便民化 政务热线办理 智慧城市建设", "数据股 审批服务股"),
+    ("地方志编纂中心", "方志中心 县方志中心", "dfzbzzx", "jiangxi", "云志发", "年鉴编纂 地情资料征集 村志镇志编修 志书审查验收 方志馆开放", "年鉴股 资料股"),
+    ("档案服务中心", "档案中心 县档案中心", "dafwzx", "jiangxi", "云档发", "档案查阅利用 档案移交进馆 家庭建档 档案数字化 重大活动档案收集", "保管股 利用股"),
+    ("气象服务中心", "气象中心 县气象中心", "qxfwzx", "jiangxi", "云气发", "人工影响天气作业 雷电灾害防御 气象信息员管理 气象预警发布 农业气象服务", "预报股 减灾股"),
+    ("防震减灾服务中心", "防震减灾中心", "fzjzfwzx", "jiangxi", "云震发", "抗震设防监管 地震应急演练 震情观测设施保护 防震知识宣传 地震应急物资储备", "监测股 震防股"),
 )  # fmt: skip
 
 _TOWNSHIPS: tuple[tuple[str, str], ...] = (
@@ -125,6 +149,19 @@ _TOWNSHIPS: tuple[tuple[str, str], ...] = (
     ("梅坞镇", "mwz"),
     ("栗树排乡", "lspx"),
 )
+
+
+_FAMILIES = ("trs", "legacy", "jiangxi")
+
+
+def spread(bodies: Sequence[Body], kept: int) -> tuple[Body, ...]:
+    """The units with all but the first `kept` moved to the three families of sites by turns.
+
+    >>> [body.family for body in spread(townships(5), 2)]
+    ['jiangxi', 'jiangxi', 'trs', 'legacy', 'jiangxi']
+    """
+    moved = (replace(body, family=_FAMILIES[at % 3]) for at, body in enumerate(bodies[kept:]))
+    return (*bodies[:kept], *moved)
 
 
 def bureaus(count: int) -> tuple[Body, ...]:

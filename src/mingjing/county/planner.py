@@ -1,10 +1,11 @@
 """From dealt cases to the plan of one unit: dates, persons, opinions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date, timedelta
 from random import Random
 
 from mingjing.county.calendar2022 import CALENDAR, workday_from
+from mingjing.county.cases import further
 from mingjing.county.names import Body, person
 from mingjing.county.nouns import Office
 from mingjing.county.plan import (
@@ -47,11 +48,13 @@ _REASONS = (
 _TAKEN = ("已在第五条中修改完善", "已吸收到正式文本中", "已按建议修改", "采纳，已补充相关表述")
 
 
-def plan_unit(office: Office, cases: Cases, state: str) -> UnitPlan:
-    """The plan of one unit. `state`: "" or what cannot be visited there (unreachable guide, blocked reports)."""
-    documents = _documents(office, cases["document"])
+def plan_unit(office: Office, cases: Cases, state: str, *, thorough: bool = False) -> UnitPlan:
+    """The plan of one unit. `state`: "" or what cannot be visited there (unreachable guide, blocked reports).
+    `thorough`: it has further consultations and documents, and several things may be wrong with each."""
+    more = thorough and not state
+    documents = _documents(office, cases["document"], more)
     return UnitPlan(
-        consultations=_consultations(office, cases["consultation"]),
+        consultations=_consultations(office, cases["consultation"], more),
         documents=documents,
         foreign_chart=bool(documents)
         and cases["document"] == SOUND_CASE
@@ -60,19 +63,22 @@ def plan_unit(office: Office, cases: Cases, state: str) -> UnitPlan:
         planning=cases["planning"] or office.rng("planning").choice(("own", "own", "own_regional")),
         history=cases["history"] or office.rng("history").choice(("old", "old", "older", "three_years")),
         misfiled=_misfiled(cases["misfiled"]),
-        leaders=_leaders(office, cases["leaders"]),
-        profile=_profile(office, cases["profile"]),
+        leaders=_leaders(office, {cases["leaders"], cases.get("roster", "")}),
+        profile=_profile(office, cases["profile"], cases.get("version", "")),
         guide=_guide(office, cases, unreachable=state == "unreachable"),
         report=_report(office, cases, blocked=state == "blocked"),
-        specials=_specials(office, cases["special"]),
+        specials=_specials(office, cases["special"], more),
     )
 
 
 SOUND_CASE = ""
 _PASSED_ON = ((), ("chart", "long"), ("long", "short", "chart"), ("chart", "long", "chart", "long", "short"))
+_SOUND: frozenset[str] = frozenset()
+_FURTHER = 5
+"""Number of the first further consultation or document of a unit."""
 
 
-def _consultations(office: Office, case: str) -> tuple[ConsultationPlan, ...]:
+def _consultations(office: Office, case: str, more: bool) -> tuple[ConsultationPlan, ...]:
     if case == "none_found":
         return ()
     rng = office.rng("consultation")
@@ -80,43 +86,51 @@ def _consultations(office: Office, case: str) -> tuple[ConsultationPlan, ...]:
     plans = []
     for at in range(count):
         opens = workday_from(date(YEAR, 2 + at * 5, 8) + timedelta(days=rng.randrange(0, 75)))
-        plans.append(_consultation(office, rng, at, opens, case if at == 0 else SOUND_CASE))
+        faults = frozenset({case}) if at == 0 else _SOUND
+        plans.append(_consultation(office, rng, at, office.body.subjects[at], opens, faults))
+    for at, faults in enumerate(further(office.seed, office.body.slug, "consultation") if more else ()):
+        rng = office.rng("consultation", "further", at)
+        opens = workday_from(date(YEAR, 2 + at * 4, 8) + timedelta(days=rng.randrange(0, 110)))
+        subject = office.body.further_subjects[at]
+        plans.append(_consultation(office, rng, _FURTHER + at, subject, opens, faults))
     return tuple(plans)
 
 
-def _consultation(office: Office, rng: Random, at: int, opens: date, case: str) -> ConsultationPlan:
+def _consultation(
+    office: Office, rng: Random, at: int, subject: str, opens: date, faults: frozenset[str]
+) -> ConsultationPlan:
     days = rng.choice((30, 30, 31, 32, 35))
-    if case in ("short", "justified"):
+    if faults & {"short", "justified"}:
         days = rng.choice((7, 10, 15, 20))
-    elif case == "short_by_one":
+    elif "short_by_one" in faults:
         days = 29
     closes = opens + timedelta(days=days)
     period = rng.choice(("range", "from_to", "deadline", "long"))
-    if case == "undated":
+    if "undated" in faults:
         period = "undated"
     elif days == 30 and rng.random() < 0.5:
         period = "count"
     due = CALENDAR.add_workdays(closes, 3)
     told = CALENDAR.add_workdays(closes, rng.choice((1, 2, 3, 3)))
-    if case == "late":
+    if "late" in faults:
         told = CALENDAR.add_workdays(closes, rng.choice((4, 4, 6, 15)))
     method = rng.choice(("座谈会", "座谈会", "听证会", "实地走访", "问卷调查"))
     feedback = FeedbackPlan(
-        told, rng.choice(("table", "table", "list", "prose")), _opinions(rng, case == "no_reason")
+        told, rng.choice(("table", "table", "list", "prose")), _opinions(rng, "no_reason" in faults)
     )
     return ConsultationPlan(
         key=f"{office.body.slug}/consultation/{at}",
-        subject=office.body.subjects[at],
+        subject=subject,
         published=opens,
         closes=closes,
         period=period,
-        draft=case not in ("no_draft", "neither"),
-        explanation=case not in ("no_explanation", "neither"),
+        draft=not faults & {"no_draft", "neither"},
+        explanation=not faults & {"no_explanation", "neither"},
         materials=rng.choice(("files", "files", "inline", "linked")),
-        method="" if case == "one_method" else method,
-        method_in_feedback=case not in ("no_feedback",) and rng.random() < 0.3,
-        justified=case == "justified",
-        feedback=None if case == "no_feedback" else feedback,
+        method="" if "one_method" in faults else method,
+        method_in_feedback="no_feedback" not in faults and rng.random() < 0.3,
+        justified="justified" in faults,
+        feedback=None if "no_feedback" in faults else feedback,
         feedback_due=due,
     )
 
@@ -134,44 +148,64 @@ def _opinions(rng: Random, unreasoned: bool) -> tuple[OpinionPlan, ...]:
     return tuple(opinions)
 
 
-def _documents(office: Office, case: str) -> tuple[DocumentPlan, ...]:
+def _documents(office: Office, case: str, more: bool) -> tuple[DocumentPlan, ...]:
     if case == "none_found":
         return ()
     rng = office.rng("document")
     count = rng.choice((2, 3))
-    return tuple(_document(office, rng, at, case) for at in range(count))
+    plans = []
+    for at in range(count):
+        faulty = case and (at == 0 or case in ("text_only", "never_interpreted"))
+        made = workday_from(date(YEAR, 2 + at * 3, 14) + timedelta(days=rng.randrange(0, 70)))
+        extra = at == 2 and case == SOUND_CASE
+        faults = frozenset({case}) if faulty else _SOUND
+        plans.append(_document(office, rng, at, office.body.subjects[2 + at], made, faults, extra=extra))
+    for at, faults in enumerate(further(office.seed, office.body.slug, "document") if more else ()):
+        rng = office.rng("document", "further", at)
+        made = workday_from(date(YEAR, 2 + at * 4, 14) + timedelta(days=rng.randrange(0, 100)))
+        plans.append(
+            _document(office, rng, _FURTHER + at, office.body.further_subjects[2 + at], made, faults)
+        )
+    return tuple(plans)
 
 
-def _document(office: Office, rng: Random, at: int, case: str) -> DocumentPlan:
-    fault = case if at == 0 or case in ("text_only", "never_interpreted") else SOUND_CASE
-    made = workday_from(date(YEAR, 2 + at * 3, 14) + timedelta(days=rng.randrange(0, 70)))
+def _document(
+    office: Office,
+    rng: Random,
+    at: int,
+    subject: str,
+    made: date,
+    faults: frozenset[str],
+    *,
+    extra: bool = False,
+) -> DocumentPlan:
+    """`extra`: one plain text more among four interpretations leaves three quarters that are more than text."""
     published = CALENDAR.add_workdays(made, rng.choice((0, 1, 2, 3)))
-    if fault == "late":
+    if "late" in faults:
         published = CALENDAR.add_workdays(made, rng.choice((4, 5, 12)))
     key = f"{office.body.slug}/document/{at}"
-    links_out = fault not in ("one_way_back", "no_link")
+    links_out = not faults & {"one_way_back", "no_link"}
     interpretations: tuple[InterpretationPlan, ...] = ()
-    if fault not in ("no_interpretation", "never_interpreted"):
-        wait = rng.choice((4, 5, 10)) if fault == "late_interpretation" else rng.choice((0, 0, 1, 2, 3))
+    if not faults & {"no_interpretation", "never_interpreted"}:
+        wait = rng.choice((4, 5, 10)) if "late_interpretation" in faults else rng.choice((0, 0, 1, 2, 3))
         form = rng.choice(
-            ("text", "questions") if fault == "text_only" else ("chart", "chart", "film", "comic")
+            ("text", "questions") if "text_only" in faults else ("chart", "chart", "film", "comic")
         )
-        links_back = fault not in ("one_way_out", "no_link")
+        links_back = not faults & {"one_way_out", "no_link"}
         shown_on = CALENDAR.add_workdays(published, wait)
         interpretations = (InterpretationPlan(f"{key}/i0", form, shown_on, links_back),)
-        if fault == SOUND_CASE and at == 2 and case == SOUND_CASE:
-            # One plain text among four leaves three quarters that are more than text.
-            extra = CALENDAR.add_workdays(shown_on, 1)
-            interpretations += (InterpretationPlan(f"{key}/i1", "text", extra, True),)
+        if extra:
+            later = CALENDAR.add_workdays(shown_on, 1)
+            interpretations += (InterpretationPlan(f"{key}/i1", "text", later, True),)
     return DocumentPlan(
         key=key,
-        subject=office.body.subjects[2 + at],
+        subject=subject,
         form=rng.choice(("管理办法", "实施细则", "暂行办法", "若干规定")),
         number=rng.randrange(3, 30) + at * 30,
         normative=rng.random() < 0.6,
         made=made,
         published=published,
-        made_shown=fault != "made_unknown",
+        made_shown="made_unknown" not in faults,
         links_out=links_out and bool(interpretations),
         interpretations=interpretations,
     )
@@ -214,7 +248,7 @@ def _posts(body: Body) -> tuple[str, ...]:
     return tuple(p.replace("局长", "主任") if body.name[-1] != "局" else p for p in _POSTS)
 
 
-def _leaders(office: Office, case: str) -> LeadersPlan:
+def _leaders(office: Office, faults: Set[str]) -> LeadersPlan:
     rng = office.rng("leaders")
     posts = _posts(office.body)[: rng.choice((3, 4, 5))]
     names: list[str] = []
@@ -227,15 +261,15 @@ def _leaders(office: Office, case: str) -> LeadersPlan:
     for at, post in enumerate(posts):
         missing: tuple[str, ...] = ()
         surplus: tuple[str, ...] = ()
-        if case == "missing_one" and at == 1:
+        if "missing_one" in faults and at == 1:
             missing = (lacking[0],)
-        elif case == "missing_many":
+        elif "missing_many" in faults:
             missing = tuple(lacking[: 1 + at % 3])
-        elif case in _SURPLUS and at in (0, 2):
-            surplus = _SURPLUS[case]
-        shown = case != "no_profile" and not (case == "unlisted" and at == len(posts) - 1)
+        elif at in (0, 2):
+            surplus = next((_SURPLUS[fault] for fault in faults if fault in _SURPLUS), ())
+        shown = "no_profile" not in faults and not ("unlisted" in faults and at == len(posts) - 1)
         leaders.append(LeaderPlan(names[at], post, missing, surplus, on_site=shown))
-    if case == "not_on_roster":
+    if "not_on_roster" in faults and "no_profile" not in faults:
         leaders.append(LeaderPlan(names[-1], posts[-1], on_roster=False))
     return LeadersPlan(rng.choice(("pages", "pages", "table", "cards", "prose")), tuple(leaders))
 
@@ -249,8 +283,9 @@ _PROFILE_FAULTS = {
 }
 
 
-def _profile(office: Office, case: str) -> ProfilePlan:
-    old = {"several": "current", "withdrawn": "withdrawn"}.get(case, "")
+def _profile(office: Office, case: str, version: str) -> ProfilePlan:
+    states = {"several": "current", "withdrawn": "withdrawn"}
+    old = states.get(case) or states.get(version, "")
     form = office.rng("profile").choice(("whole", "table", "split"))
     return ProfilePlan(case != "none", form, _PROFILE_FAULTS.get(case, ()), old)
 
@@ -302,11 +337,14 @@ def _report(office: Office, cases: Cases, *, blocked: bool) -> ReportPlan:
     )
 
 
-def _specials(office: Office, case: str) -> tuple[SpecialPlan, ...]:
-    rng = office.rng("special")
+_STATES = ("fine", "fine", "fine", "missing", "empty", "stale", "statement")
+
+
+def _specials(office: Office, case: str, more: bool) -> tuple[SpecialPlan, ...]:
+    rng, others = office.rng("special"), office.rng("special", "others")
     plans = []
     for at, subject in enumerate(duties_of(office.body)):
-        plans.append(
-            SpecialPlan(subject, special_name(rng, subject), (case or "fine") if at == 0 else "fine")
-        )
+        other = others.choice(_STATES) if more else "fine"
+        state = (case or "fine") if at == 0 else other
+        plans.append(SpecialPlan(subject, special_name(rng, subject), state))
     return tuple(plans)

@@ -1,6 +1,7 @@
 """What an assessor sees of the catalogues, budgets and subsidies that a unit has published."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mingjing.county.arithmetic import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, Seen
 from mingjing.county.names import COUNTY, Body
@@ -45,9 +46,9 @@ def _names(entry: EntryTold, body: Body) -> bool:
 
 def _elements(entry: EntryTold, where: str) -> list[Seen]:
     return [
-        Seen(MET, entry.matter, "", where)
+        Seen(MET, entry.matter, "", where, e)
         if e in entry.elements
-        else Seen(NOT_MET, entry.matter, "missing", where)
+        else Seen(NOT_MET, entry.matter, "missing", where, e)
         for e in _ELEMENTS
     ]
 
@@ -66,10 +67,15 @@ def budgets(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
     if all(owner != body.name for owner, _ in found):
         return [Seen(UNCLEAR, body.name, "none_found", body.slug)]
     owners = dict.fromkeys((body.name, *(owner for owner, _ in found)))
-    return [_budget(owner, found.get((owner, kind)), missing, body) for owner in owners for kind, _ in _ASKED]
+    return [
+        replace(_budget(owner, found.get((owner, kind)), missing, body), aspect=f"{year}年{_WORDS[kind]}")
+        for owner in owners
+        for kind, year in _ASKED
+    ]
 
 
 _ASKED = (("budget", YEAR), ("final_account", YEAR - 1))
+_WORDS = {"budget": "预算", "final_account": "决算"}
 
 
 def _budget(owner: str, found: tuple[str, BudgetTold] | None, missing: tuple[str, str], body: Body) -> Seen:

@@ -1,6 +1,7 @@
 """What an assessor sees of each plan: the findings that the checked items will rest on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mingjing.county.arithmetic import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, Seen
 from mingjing.county.calendar2022 import CALENDAR
@@ -75,11 +76,17 @@ def _document(d: DocumentPlan) -> list[Seen]:
         if d.made_shown
         else Seen(UNCLEAR, d.key, "made_unknown", d.key)
     )
-    if not d.interpretations:
-        return [first, *(Seen(NOT_MET, d.key, "no_interpretation", d.key) for _ in range(2))]
-    told = min(i.published for i in d.interpretations)
-    second = _either(told <= CALENDAR.add_workdays(d.published, 3), d.key, "late", d.interpretations[0].key)
-    return [first, second, _linked(d, d.interpretations[0].links_back)]
+    told = min((i.published for i in d.interpretations), default=None)
+    if told is None:
+        seen = [first, *(Seen(NOT_MET, d.key, "no_interpretation", d.key) for _ in range(2))]
+    else:
+        due = CALENDAR.add_workdays(d.published, 3)
+        second = _either(told <= due, d.key, "late", d.interpretations[0].key)
+        seen = [first, second, _linked(d, d.interpretations[0].links_back)]
+    return [replace(one, aspect=aspect) for one, aspect in zip(seen, _THREE, strict=True)]
+
+
+_THREE = ("及时发布", "及时解读", "相互关联")
 
 
 def _linked(d: DocumentPlan, links_back: bool) -> Seen:
@@ -206,9 +213,9 @@ def leaders(plan: LeadersPlan, body: Body) -> tuple[list[Seen], list[Seen], list
     ]
     if not shown:
         nothing = [Seen(NOT_MET, body.name, "no_profile", column)]
-        return nothing, nothing, roster
+        return nothing, nothing, [Seen(NOT_APPLICABLE, body.name, "no_profile", column)]
     complete = [
-        _either(aspect not in leader.missing, leader.name, "missing", column)
+        replace(_either(aspect not in leader.missing, leader.name, "missing", column), aspect=aspect)
         for leader in shown
         for aspect in ASPECTS
     ]
@@ -293,42 +300,39 @@ def report(plan: UnitPlan, body: Body) -> tuple[list[Seen], list[Seen], list[See
         nothing = [Seen(outcome, body.name, code, f"{body.slug}#report")]
         return nothing, nothing, nothing, nothing
     if r.structure == "scanned":
-        unread = [Seen(UNCLEAR, body.name, "scanned", where)]
+        unread = [Seen(UNCLEAR, where, "scanned", where)]
         structure, numbers = unread, unread
     else:
         faults = _STRUCTURE.get(r.structure, 0)
-        structure = [Seen(NOT_MET, f"{r.structure}{n}", r.structure, where) for n in range(faults)] or [
-            Seen(MET, body.name, "", where)
+        structure = [Seen(NOT_MET, where, r.structure, where) for _ in range(faults)] or [
+            Seen(MET, where, "", where)
         ]
-        numbers = [_numbers(r.arithmetic, body.name, where)]
+        numbers = [_numbers(r.arithmetic, where)]
     if r.copied or r.repeats_own:
-        copies = Seen(NOT_MET, body.name, "copied", where)
+        copies = Seen(NOT_MET, where, "copied", where)
     elif r.half:
-        copies = Seen(UNCLEAR, body.name, "suspect", where)
+        copies = Seen(UNCLEAR, where, "suspect", where)
     else:
-        copies = Seen(MET, body.name, "", where)
+        copies = Seen(MET, where, "", where)
     if r.published is None:
-        deadline = Seen(UNCLEAR, body.name, "undated", where)
+        deadline = Seen(UNCLEAR, where, "undated", where)
     else:
-        deadline = _either((r.published.month, r.published.day) <= (1, 31), body.name, "late", where)
+        deadline = _either((r.published.month, r.published.day) <= (1, 31), where, "late", where)
     return structure, numbers, [copies], [deadline]  # fmt: skip
 
 
-def _numbers(fault: str, subject: str, where: str) -> Seen:
+def _numbers(fault: str, where: str) -> Seen:
     if not fault:
-        return Seen(MET, subject, "", where)
+        return Seen(MET, where, "", where)
     if fault == "blank":
-        return Seen(UNCLEAR, subject, "blank", where)
-    return Seen(NOT_MET, subject, "table_three" if fault in _TABLE_THREE else "arithmetic", where)
+        return Seen(UNCLEAR, where, "blank", where)
+    return Seen(NOT_MET, where, "table_three" if fault in _TABLE_THREE else "arithmetic", where)
 
 
 def columns(plan: UnitPlan, body: Body) -> tuple[list[Seen], list[Seen]]:
     """Item 28: misfiled entries; special columns."""
-    misfiled = [
-        Seen(NOT_MET, f"{column}{n}", "misfiled", f"{body.slug}/misfiled/{column}/{n}")
-        for column, count in plan.misfiled
-        for n in range(count)
-    ]
+    keys = [f"{body.slug}/misfiled/{column}/{n}" for column, count in plan.misfiled for n in range(count)]
+    misfiled = [Seen(NOT_MET, key, "misfiled", key) for key in keys]
     special = [
         Seen(UNCLEAR, s.subject, "not_read", f"{body.slug}#special/{s.subject}")
         if s.state == "hidden"

@@ -1,8 +1,10 @@
 """The true score sheet of every unit, from the plan and from what its clerk wrote."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
 
 from mingjing.county import explained, paid, published, sights
 from mingjing.county.arithmetic import (
@@ -43,6 +45,32 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """One thing that a perfect reader finds in a part: `outcome` as everywhere, code, and what identifies it.
+
+    `words` are the names by which its subject goes (a person, an element); empty where it is a page, which goes by its
+    `titles` and `addresses`, or the unit itself (neither words nor titles). `aspect` narrows it down, "" if need not be.
+    """
+
+    outcome: str
+    code: str
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    addresses: tuple[str, ...]
+    aspect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartSights:
+    """What there is to be seen in one part of an item. `state`: scored, unclear or not_applicable; `score` is exact,
+    None unless it is scored."""
+
+    state: str
+    score: Fraction | None
+    sights: tuple[Sight, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemTruth:
     """The truth about one item of one unit. `state`: scored, unclear, needs_person or not_applicable. `parts`: the points
     of each part that can be judged, to four places (None: unclear)."""
@@ -52,6 +80,20 @@ class ItemTruth:
     max: Decimal | None
     faults: tuple[Fault, ...] = ()
     parts: tuple[Decimal | None, ...] = ()
+    sights: tuple[PartSights, ...] = field(default=(), compare=False, repr=False)
+    """What there is to be seen of each part that can be judged, in the order of the sheet."""
+
+
+class Places(Protocol):
+    """Where things of a unit stand."""
+
+    def address(self, where: str) -> str:
+        """Where a page (its key), a column (`slug#column`) or the unit itself (`slug`) stands."""
+        ...
+
+    def title(self, key: str) -> str:
+        """The title of a page, "" for what is no page."""
+        ...
 
 
 BY_PERSONS = frozenset({8})
@@ -124,20 +166,21 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells, everyone: Tells) -> Mapping
 def unit_truth(
     plan: UnitPlan,
     body: Body,
-    address: Callable[[str], str],
+    places: Places,
     tells: Tells,
     everyone: Tells,
     ledgers: CountyLedgers,
 ) -> dict[int, ItemTruth]:
-    """All forty items of one unit. `address` finds where a page, column or unit stands; `tells` is what the unit's
-    articles tell, `everyone` what those of all units do, `ledgers` what the office wrote down."""
+    """All forty items of one unit. `tells` is what the unit's articles tell, `everyone` what those of all units do,
+    `ledgers` what the office wrote down."""
     judged = _parts(plan, body, tells, everyone)
     out = {}
     for item in range(1, 41):
         points = POINTS.get(item)
         top = Decimal(points) if points else None
         if (body.name, item) in ledgers.excused:
-            faults = _item(judged[item], points, address).faults if item in judged and points else ()
+            seen = _item(judged[item], points, body, places) if item in judged and points else None
+            faults = seen.faults if seen else ()
             out[item] = ItemTruth("not_applicable", None, top, faults)
             continue
         if item in ledgers.answers[body.name]:
@@ -146,26 +189,47 @@ def unit_truth(
         if item not in judged or points is None:
             out[item] = ItemTruth("needs_person", None, top)
             continue
-        truth = _item(judged[item], points, address)
+        truth = _item(judged[item], points, body, places)
         by_person = item in BY_PERSONS and truth.state == "scored"
         out[item] = replace(truth, state="needs_person", score=None) if by_person else truth
     return out
 
 
-def _item(parts: list[_Judged], points: str, address: Callable[[str], str]) -> ItemTruth:
-    bounded: list[PartTruth] = [bounds(worth, seen, rule) for worth, seen, rule in parts]
+def _item(judged: list[_Judged], points: str, body: Body, places: Places) -> ItemTruth:
+    bounded: list[PartTruth] = [bounds(worth, seen, rule) for worth, seen, rule in judged]
+    sights = tuple(
+        _part(part, [_sight(s, body, places) for s in seen])
+        for part, (_, seen, _) in zip(bounded, judged, strict=True)
+    )
     faults = tuple(
-        Fault(s.code, address(s.where))
-        for _, seen, _ in parts
+        Fault(s.code, places.address(s.where))
+        for _, seen, _ in judged
         for s in seen
         if s.outcome in (NOT_MET, UNCLEAR)
     )
     ends = total(bounded, points)
     top = Decimal(points)
     if ends is None:
-        return ItemTruth("not_applicable", None, top, faults)
+        return ItemTruth("not_applicable", None, top, faults, sights=sights)
     decided = all(p.low == p.high for p in bounded if p.applicable)
     shown = tuple(rounded(p.low, "0.0001") if p.low == p.high else None for p in bounded)
     if not decided:
-        return ItemTruth("unclear", None, top, faults, shown)
-    return ItemTruth("scored", rounded(ends[0]), top, faults, shown)
+        return ItemTruth("unclear", None, top, faults, shown, sights)
+    return ItemTruth("scored", rounded(ends[0]), top, faults, shown, sights)
+
+
+def _part(part: PartTruth, sights: Sequence[Sight]) -> PartSights:
+    if not part.applicable:
+        return PartSights("not_applicable", None, tuple(sights))
+    if part.low != part.high:
+        return PartSights("unclear", None, tuple(sights))
+    return PartSights("scored", part.low, tuple(sights))
+
+
+def _sight(seen: Seen, body: Body, places: Places) -> Sight:
+    keys = tuple(dict.fromkeys((seen.subject, seen.where)))
+    titles = tuple(filter(None, map(places.title, keys)))
+    page = bool(places.title(seen.subject))
+    words = () if page or seen.subject == body.name else (seen.subject,)
+    addresses = tuple(places.address(key) for key in keys if key == seen.where or places.title(key))
+    return Sight(seen.outcome, seen.code, words, titles if page else (), addresses, seen.aspect)
