@@ -41,6 +41,16 @@ def test_entries_have_address_full_title_and_date(read, markup):
     assert page.published is None
 
 
+def test_a_bar_of_links_that_names_the_front_page_is_no_list(read):
+    bar = '<a href="index.asp">网站首页</a>&nbsp;|&nbsp;<a href="http://portal.example/">云岫县人民政府网</a>'
+    page = read(
+        f"<title>社会救助</title><center><table><tr><td>云岫县民政局</td></tr><tr><td>{bar}</td></tr></table>"
+        "<table><tr><td>当前位置：<a href='index.asp'>首页</a> >> 社会救助</td></tr><tr><td></td></tr></table></center>",
+        url=URL,
+    )
+    assert page.entries == ()
+
+
 def test_a_data_file_of_a_scripted_list_is_a_list(read):
     page = read(
         f'{{"total": 2, "rows": [{{"id": 1, "bt": "{FIRST}", "lj": "/mzj/202203/1.shtml", "fbsj": "2022-03-05"}},'

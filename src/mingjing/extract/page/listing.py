@@ -28,6 +28,7 @@ _MONTH_DAY = re.compile(r"(?<![\d-])[01]?\d(?:[-/.]|月)[0-3]?\d(?:日|(?![\d-])
 """A day without a year, as some lists show it."""
 _YEAR_MONTH = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
 _PAGER = re.compile(r"createPage\w*\(\s*['\"\d]")
+_FRONT = re.compile(r"^(?:网站|返回|本站|单位)?(?:首页|主页)$")
 _PAGING = re.compile(
     r"^(?:首页|上一页|下一页|尾页|末页|更多|more|[>+»]+|\d+|查看更多|返回|详细|查看|点击查看)[>+»]*$",
     re.IGNORECASE,
@@ -82,8 +83,8 @@ def read_listing(
 
 
 def _without_menus(rows: Sequence[_Row], url: str, names: frozenset[str]) -> list[_Row]:
-    """Rows outside menus: runs of short links that name the page itself or its columns, or stand in a side bar; and
-    the runs of short links beside them."""
+    """Rows outside menus: runs of short links that name the page itself, its columns or the front page, or stand in a
+    side bar; and the runs of short links beside them."""
     groups: dict[int, list[_Row]] = {}
     for row in rows:
         groups.setdefault(id(row.group), []).append(row)
@@ -104,7 +105,9 @@ def _is_short(group: Sequence[_Row]) -> bool:
 
 
 def _names_itself(group: Sequence[_Row], url: str, names: frozenset[str]) -> bool:
-    return any(row.entry.url == url or row.entry.title in names for row in group)
+    return any(
+        row.entry.url == url or row.entry.title in names or _FRONT.match(row.entry.title) for row in group
+    )
 
 
 def _is_aside(block: Element) -> bool:
