@@ -118,6 +118,7 @@ def test_a_document_names_its_themes_in_title_and_purpose() -> None:
             [],
         ),
         ("云岫县统计局关于印发《云岫县统计信用管理办法》的通知", [], []),
+        ("云岫县生态环境局关于印发《云岫县农村生活污水治理办法》的通知", ["污染防治和生态建设"], []),
     ],
 )
 def test_themes_are_named_for_certain_or_only_touched(title: str, sure: list[str], maybe: list[str]) -> None:
