@@ -25,13 +25,13 @@ def test_every_case_is_dealt_and_none_hides_another(seed: int) -> None:
     assert [s for s, case in dealt["deadline"].items() if case == "undated"] in (["u10"], ["u11"])
 
 
-def test_a_thorough_county_deals_faults_to_seven_of_ten_units_and_keeps_sound_ones() -> None:
+def test_a_thorough_county_deals_faults_to_six_of_ten_units_and_keeps_sound_ones() -> None:
     units = [f"u{n:02}" for n in range(60)]
     dealt = deal_all(1, units, units, frozenset({"u03"}), frozenset({"u10", "u11"}), thorough=True)
     assert set(dealt) == {*CASES, *MORE}
     for question in ("leaders", "guide", "planning", "roster", "version"):
         faulty = sum(case != "" for case in dealt[question].values())
-        assert 34 <= faulty <= 42, question
+        assert 27 <= faulty <= 35, question
         assert dealt[question]["u03"] == ""
 
 

@@ -89,6 +89,7 @@ _BARRED_BY: Mapping[str, tuple[str, frozenset[str]]] = {
 
 
 MORE: Mapping[str, tuple[str, ...]] = {
+    "planning": ("nothing", "nothing", "statement", "repost", "repost"),
     "copies": (*CASES["copies"], "copied_from", "copied_to", "repeats_own"),
     "roster": ("unlisted", "not_on_roster"),
     "version": ("several", "withdrawn"),
@@ -99,7 +100,7 @@ FACETS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("no_draft", "no_explanation", "neither"),
         ("short", "short_by_one", "justified", "undated"),
         ("one_method",),
-        ("late", "no_feedback", "no_feedback", "no_reason", "no_reason"),
+        ("late", "late", "no_feedback", "no_feedback", "no_feedback", "no_reason", "no_reason"),
     ),
     "document": (
         ("late", "made_unknown"),
@@ -109,20 +110,20 @@ FACETS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 """What can be wrong with one consultation or document, of each facet one thing at most."""
-_FAULTY = 0.35
+_FAULTY = 0.45
 """Share of the further consultations and documents of a thorough county that are faulty in a facet."""
 
 
 def further(seed: int, slug: str, what: str) -> tuple[frozenset[str], ...]:
-    """The faults of each further consultation or document of a unit in a thorough county: one or two of them.
+    """The faults of each further consultation or document of a unit in a thorough county: two or three of them.
 
-    >>> further(1, "mzj", "document")
-    (frozenset({'late_interpretation'}), frozenset())
+    >>> [sorted(faults) for faults in further(1, "mzj", "document")]
+    [['text_only'], ['one_way_back'], ['late_interpretation', 'one_way_out']]
     """
     rng = Random(f"{seed}/further/{what}/{slug}")
     return tuple(
         frozenset(rng.choice(facet) for facet in FACETS[what] if rng.random() < _FAULTY)
-        for _ in range(rng.choice((1, 2)))
+        for _ in range(rng.choice((2, 3)))
     )
 
 
@@ -130,7 +131,7 @@ def deal(
     seed: int, slugs: Sequence[str], whole: frozenset[str], question: str, *, thorough: bool = False
 ) -> dict[str, str]:
     """A case of `question` for each unit; units in `whole` (some address cannot be visited) stay sound. In a `thorough`
-    county seven of ten units are faulty.
+    county six of ten units are faulty.
 
     Every case is dealt at least once; in a large county about half of the units are sound.
 
@@ -141,7 +142,7 @@ def deal(
     cases = MORE[question] if thorough and question in MORE else CASES[question]
     eligible = [slug for slug in slugs if slug not in whole]
     Random(f"{seed}/{question}").shuffle(eligible)
-    rounds = max(1, (len(eligible) * 7 // 10 if thorough else len(eligible) // 2) // len(cases))
+    rounds = max(1, (len(eligible) * 6 // 10 if thorough else len(eligible) // 2) // len(cases))
     dealt = dict.fromkeys(slugs, SOUND)
     for slug, case in zip(eligible, cases * rounds, strict=False):
         dealt[slug] = case

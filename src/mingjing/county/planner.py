@@ -6,7 +6,7 @@ from random import Random
 
 from mingjing.county.calendar2022 import CALENDAR, workday_from
 from mingjing.county.cases import further
-from mingjing.county.names import Body, person
+from mingjing.county.names import FURTHER_SUBJECTS, Body, person
 from mingjing.county.nouns import Office
 from mingjing.county.plan import (
     YEAR,
@@ -90,8 +90,8 @@ def _consultations(office: Office, case: str, more: bool) -> tuple[ConsultationP
         plans.append(_consultation(office, rng, at, office.body.subjects[at], opens, faults))
     for at, faults in enumerate(further(office.seed, office.body.slug, "consultation") if more else ()):
         rng = office.rng("consultation", "further", at)
-        opens = workday_from(date(YEAR, 2 + at * 4, 8) + timedelta(days=rng.randrange(0, 110)))
-        subject = office.body.further_subjects[at]
+        opens = workday_from(date(YEAR, 2 + at * 3, 8) + timedelta(days=rng.randrange(0, 75)))
+        subject = FURTHER_SUBJECTS[at]
         plans.append(_consultation(office, rng, _FURTHER + at, subject, opens, faults))
     return tuple(plans)
 
@@ -162,10 +162,8 @@ def _documents(office: Office, case: str, more: bool) -> tuple[DocumentPlan, ...
         plans.append(_document(office, rng, at, office.body.subjects[2 + at], made, faults, extra=extra))
     for at, faults in enumerate(further(office.seed, office.body.slug, "document") if more else ()):
         rng = office.rng("document", "further", at)
-        made = workday_from(date(YEAR, 2 + at * 4, 14) + timedelta(days=rng.randrange(0, 100)))
-        plans.append(
-            _document(office, rng, _FURTHER + at, office.body.further_subjects[2 + at], made, faults)
-        )
+        made = workday_from(date(YEAR, 2 + at * 3, 14) + timedelta(days=rng.randrange(0, 70)))
+        plans.append(_document(office, rng, _FURTHER + at, FURTHER_SUBJECTS[3 + at], made, faults))
     return tuple(plans)
 
 
