@@ -24,13 +24,14 @@ def depth(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
     outside = [Seen(NOT_APPLICABLE, key, "no_theme", key) for key, kind in kinds.items() if not kind]
     if sure:
         return [*sure, *(_left_open(one, sure) for one in arguable), *outside]
-    good = [seen for seen in _of_others(plan, body, tells) if seen.outcome == MET]
+    others = sorted(_of_others(plan, body, tells), key=lambda seen: seen.outcome != MET)[:WANTED]
+    good = [seen for seen in others if seen.outcome == MET]
     if len(good) >= WANTED and all(one.outcome == MET for one in arguable):
         return [*good, *outside]
     if plan.documents:
         return [Seen(UNCLEAR, body.name, "theme_unclear", f"{body.slug}#policy"), *outside]
     lacking = missing(plan, body.name, "too_few", f"{body.slug}#interpretation")
-    return [*good, *[lacking] * (WANTED - len(good))]
+    return [*others, *[lacking] * (WANTED - len(others))]
 
 
 def _kind(document: DocumentPlan, tells: Tells) -> str:
@@ -55,7 +56,13 @@ def _document(plan: UnitPlan, document: DocumentPlan, tells: Tells) -> Seen:
         if isinstance(told, ReadingTold)
     ]
     where = document.interpretations[0].key
-    return Seen(MET, key, "", where) if any(deep) else Seen(NOT_MET, key, "shallow", where)
+    copied = any(
+        isinstance(told, ReadingTold) and told.copied
+        for i in document.interpretations
+        for told in tells[i.key]
+    )
+    code = "" if any(deep) else "excerpt" if copied else "shallow"
+    return Seen(NOT_MET if code else MET, key, code, where)
 
 
 def _goes_deep(told: ReadingTold) -> bool:

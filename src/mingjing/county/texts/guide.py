@@ -117,9 +117,10 @@ _ZONES = (
 
 
 def _zone(office: Office, plan: GuidePlan) -> tuple[str, tuple[ClueTold, ...]]:
-    """What some guides tell of the openness zone; only where the unit's own address and telephone stand there too."""
+    """What some guides tell of the openness zone; only where the unit's own address and telephone stand there too, and
+    the ways to get information, of which the zone is one."""
     rng = office.rng("guide", "zone")
-    if {"办公地址", "联系电话", "办公时间"} & {*plan.missing} or rng.random() < 0.5:
+    if {"办公地址", "联系电话", "办公时间", "获取方式"} & {*plan.missing} or rng.random() < 0.5:
         return "", ()
     words, tells = rng.choice(_ZONES)
     return words.format(a=office.address, p=office.phone), (ClueTold("zone", tells),)
