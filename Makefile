@@ -7,7 +7,7 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= 2
 
-.PHONY: help setup demo test test-long check bench bench-extract bench-copies bench-capture golden docs clean FORCE
+.PHONY: help setup demo test test-long check accuracy bench bench-extract bench-copies bench-capture golden docs clean FORCE
 
 help: ## 列出可用的命令 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,11 @@ check: .venv/.ready ## 代码检查：格式、类型、分层、文档是否过
 
 golden: setup ## 重写虚构县的标准结果（差异须人工复核）/ rewrite the golden score sheets
 	@$(BIN)/python -m tests.golden
+
+accuracy: setup ## 检验各检查项的准确率，重写 docs/accuracy.json 和参考手册（约 5 分钟）/ precision and recall of every check
+	@$(BIN)/mingjing checks accuracy --seed 2022 --seed 1 --json > .venv/accuracy.json
+	@mv .venv/accuracy.json docs/accuracy.json
+	@$(BIN)/python tools/reference.py
 
 docs: .venv/.ready ## 重新生成参考手册 / regenerate the reference pages
 	@$(BIN)/python tools/reference.py

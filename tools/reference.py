@@ -9,11 +9,13 @@ import click
 import yaml
 
 from mingjing.checks.registry import Check, all_checks
+from mingjing.cli.accuracy import FAMILIES
 from mingjing.cli.main import mingjing
 from mingjing.ledgers import all_ledgers, official_calendar
 from mingjing.ledgers.holiday_notices import NOTICES
 from mingjing.ledgers.ledger import Kind
 from mingjing.model import CheckKind, Indicator, Item, Scheme
+from mingjing.run.accuracy.figures import Figures, percent, read_figures
 from mingjing.run.page_table import COLUMNS
 from mingjing.run.settings import SETTINGS
 from mingjing.scheme import lint, load, show, uses
@@ -49,8 +51,9 @@ def pages() -> Mapping[str, str]:
     written["files.md"] = _page_table()
     written["ledgers.md"] = _ledgers()
     written["calendar.md"] = _calendar()
+    measured = read_figures(ROOT / "docs" / "accuracy.json")
     for check in all_checks().values():
-        written[f"checks/{check.name}.md"] = _check(check, laws, tuple(schemes.values()))
+        written[f"checks/{check.name}.md"] = _check(check, laws, tuple(schemes.values()), measured)
     for folder, scheme in schemes.items():
         written[f"schemes/{'-'.join(folder.parts[-2:])}.md"] = _scheme(scheme)
     return {name: _NOTE + text.rstrip() + "\n" for name, text in written.items()}
@@ -70,7 +73,25 @@ def _check_list(schemes: tuple[Scheme, ...]) -> str:
     return "\n".join(lines)
 
 
-def _check(check: Check, laws: Laws, schemes: tuple[Scheme, ...]) -> str:
+def _accuracy(check: Check, measured: Figures) -> Iterator[str]:
+    """Precision and recall on the invented county, by family of sites."""
+    yield from ("", "## 准确率", "")
+    if check.name not in measured.checks:
+        yield "只列线索，不作判定，没有准确率。" if check.about.kind is CheckKind.CANDIDATE else "尚未检验。"
+        return
+    found = measured.checks[check.name]
+    seeds = "、".join(map(str, measured.seeds))
+    yield f"在虚构县上（种子 {seeds}，各 {measured.units} 个单位）与标准答案逐条核对；`make accuracy` 重新检验。"
+    yield ""
+    yield "| 网站 | 差错 | 完好 | 判对 | 判错 | 未判定 | 精确率 | 查全率 |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for name, tally in (("合计", found.whole), *((FAMILIES[f], t) for f, t in found.families.items())):
+        counts = f"{tally.faults} | {tally.controls} | {tally.right} | {tally.wrong}"
+        shares = map(percent, (tally.open_share, tally.precision, tally.recall))
+        yield f"| {name} | {counts} | {' | '.join(shares)} |"
+
+
+def _check(check: Check, laws: Laws, schemes: tuple[Scheme, ...], measured: Figures) -> str:
     about = check.about
     clause = laws.clause(*about.law)
     lines = [
@@ -90,6 +111,7 @@ def _check(check: Check, laws: Laws, schemes: tuple[Scheme, ...]) -> str:
     if about.codes:
         lines += ["", "| 结论代码 | 含义 |", "| --- | --- |"]
         lines += [f"| `{code}` | {meaning} |" for code, meaning in about.codes]
+    lines += _accuracy(check, measured)
     lines += ["", "## 判例", ""]
     for case in yaml.load((check.folder / "cases.yaml").read_text("utf-8"), yaml.BaseLoader):
         lines.append(f"- **{case['it']}** → {'；'.join(_finds(case['finds']))}")

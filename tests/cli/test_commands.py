@@ -38,6 +38,8 @@ def test_help_is_chinese_and_lists_commands_in_the_order_of_the_work() -> None:
         (["checks", "show", "no_such_check"], "没有“no_such_check”这个检查项"),
         (["scheme", "show", "nosuch"], "没有名为“nosuch”的评分表"),
         (["demo", "--pages", "10"], "不在允许的范围"),
+        (["demo", "--units", "61"], "不在允许的范围"),
+        (["checks", "accuracy", "--units", "15"], "不在允许的范围"),
         (["assess", "/no/such/folder"], "请先运行 mingjing init"),
     ],
 )

@@ -10,10 +10,12 @@ from tests.conftest import require_browser
 from tests.run.conftest import Assessed
 from tests.run.invented import invented_workspace
 
-from mingjing.county import County
+from mingjing.county import County, build_county
 from mingjing.county.told import ClueTold, PersonalTold
 from mingjing.county.truth import BY_PERSONS
 from mingjing.model import CANDIDATE, ItemScore, Outcome
+from mingjing.run.accuracy.figures import MOST_OPEN
+from mingjing.run.accuracy.measure import compared, measure
 from mingjing.run.assess import assess, new_run
 from mingjing.run.check_step import read_findings
 from mingjing.run.difference import changes
@@ -69,6 +71,22 @@ def test_exactly_the_pages_on_which_a_person_may_decide_are_shown_as_clues(asses
     ]
     assert {finding.outcome for finding in shown} == {Outcome.UNCLEAR}
     assert all(any(words.words for words in finding.evidence) for finding in shown)
+
+
+def test_every_finding_of_the_county_is_about_something_that_was_planted(assessed: Assessed) -> None:
+    sheets = tuple(read_sheets(assessed.run.sheets))
+    measured = compared(assessed.county, assessed.workspace.scheme, sheets, drawn=False)
+    assert (measured.errors, measured.wrong_points) == ((), ())
+    assert measured.open_share <= MOST_OPEN
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [2022, 1, 2, 3])
+def test_sixty_units_get_no_wrong_points_and_little_is_left_open(seed: int, tmp_path: Path) -> None:
+    measured = measure(build_county(seed, units=60), tmp_path, LocalEngine(1))
+    print(f"种子 {seed}：{measured.decidable} 个给分点可判定，未判定 {measured.left_open} 个")
+    assert (measured.wrong_points, measured.errors) == ((), ())
+    assert measured.open_share <= MOST_OPEN
 
 
 def judged(folder: Path, seed: int, rendering: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""`mingjing checks list | show`: what is checked for which part, how far, on what legal basis, and the remedy."""
+"""`mingjing checks list | show | accuracy`: what is checked for which part, how far, on what legal basis, and the remedy."""
 
 from dataclasses import fields
 from pathlib import Path
@@ -7,6 +7,7 @@ import click
 
 from mingjing.checks.registry import Check, all_checks
 from mingjing.cli import chinese
+from mingjing.cli.accuracy import accuracy
 from mingjing.cli.faults import told
 from mingjing.cli.scheme import NAME, loaded
 from mingjing.model import Scheme
@@ -74,3 +75,6 @@ def _described(check: Check, scheme: Scheme) -> str:
         lines.extend(f"  {code}　{meaning}" for code, meaning in about.codes)
     lines.append(f"判例：{Path('checks') / check.name / 'cases.yaml'}")
     return "\n".join(lines)
+
+
+checks.add_command(accuracy)

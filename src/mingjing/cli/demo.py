@@ -2,7 +2,6 @@
 
 import functools
 import shutil
-from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,27 +12,12 @@ from mingjing.cli import chinese
 from mingjing.cli.assess import WORKERS, assess_workspace
 from mingjing.cli.faults import BAD_INPUT, told
 from mingjing.cli.results import show_results
-from mingjing.cli.workspaces import opened
-from mingjing.county import LEAST_UNITS, MOST_UNITS, County, build_county, serve, write_workspace
+from mingjing.county import LEAST_UNITS, MOST_UNITS, County, build_county
 from mingjing.evidence.browser import find_browser
 from mingjing.run.folder import RunFolder
-from mingjing.run.workspace import FILE
+from mingjing.run.invented import invented
 
 _MARK = ".invented-county"
-_SETTINGS = """\
-# 虚构的县，仅供演示；网站由 mingjing demo 在本机回环地址上提供。
-county: 云岫县
-scheme: xunwu/2022
-year: 2022
-as_of: "2022-12-31"
-units: units.csv
-ledgers:
-  领导名册: ledgers/领导名册.csv
-visit:
-  contact: demo@yunxiu.example
-  delay_s: 0
-  connections: 8
-"""
 
 
 @click.command(
@@ -102,12 +86,7 @@ def _make_room(folder: Path) -> None:
 
 def _assessed(folder: Path, county: County, workers: int | None, console: Console) -> RunFolder:
     (folder / _MARK).write_text("", "utf-8")
-    write_workspace(county, folder)
-    (folder / FILE).write_text(_SETTINGS, "utf-8")
-    with serve(county) as port:
-        workspace = opened(folder)
-        resolve = dict.fromkeys(county.hosts, f"127.0.0.1:{port}")
-        workspace = replace(workspace, resolve=resolve)
+    with invented(county, folder) as workspace:
         run = assess_workspace(workspace, False, workers, console)
     show_results(run, console)
     return run

@@ -38,10 +38,12 @@ POINTS: Mapping[int, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault that was planted: its code and the address where it shows."""
+    """A fault that was planted: its code, the address where it shows, and the part of the item that it belongs to,
+    counted from 1 among those that a check decides."""
 
     code: str
     address: str
+    part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +204,8 @@ def _item(judged: list[_Judged], points: str, body: Body, places: Places) -> Ite
         for part, (_, seen, _) in zip(bounded, judged, strict=True)
     )
     faults = tuple(
-        Fault(s.code, places.address(s.where))
-        for _, seen, _ in judged
+        Fault(s.code, places.address(s.where), number)
+        for number, (_, seen, _) in enumerate(judged, start=1)
         for s in seen
         if s.outcome in (NOT_MET, UNCLEAR)
     )

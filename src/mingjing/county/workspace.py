@@ -42,7 +42,7 @@ def truth_text(county: County) -> str:
                 "state": truth.state,
                 "score": None if truth.score is None else str(truth.score),
                 "max": None if truth.max is None else str(truth.max),
-                "faults": [{"code": f.code, "address": f.address} for f in truth.faults],
+                "faults": [{"part": f.part, "code": f.code, "address": f.address} for f in truth.faults],
             }
             for item, truth in items.items()
         }
