@@ -35,21 +35,22 @@ def mingjing() -> None:
     """All commands."""
 
 
-for command in (
+COMMANDS: tuple[click.Command, ...] = (
     demo.demo,
     init.init,
+    ledgers.ledgers,
     assess.assess,
     *steps.commands(),
     rejudge.rejudge,
+    absences.absences,
     capture.capture,
     clock.clock,
     due.due,
     columns.columns,
     scheme.scheme,
     checks.checks,
-    ledgers.ledgers,
-    absences.absences,
-):
+)
+for command in COMMANDS:
     mingjing.add_command(command)
 
 
