@@ -26,10 +26,10 @@ def policies(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
 def _term(programme: str, term: str, pages: list[tuple[str, SubsidyTold]]) -> Seen:
     where = pages[0][0]
     if any(term in fact.terms for _, fact in pages):
-        return Seen(MET, programme, "", where)
+        return Seen(MET, programme, "", where, term)
     if any(fact.pictured for _, fact in pages):
-        return Seen(UNCLEAR, programme, "not_read", where)
-    return Seen(NOT_MET, programme, "missing", where)
+        return Seen(UNCLEAR, programme, "not_read", where, term)
+    return Seen(NOT_MET, programme, "missing", where, term)
 
 
 def payments(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
@@ -42,16 +42,20 @@ def payments(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
 
 
 def exposed(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
-    """Item 8, the gate: every page with full numbers. It costs nothing."""
+    """Item 8, the gate: every page with full numbers; a telephone that stands outside a table may be one that the
+    public is to call, which a person tells. It costs nothing."""
     found = {
         key: fact.kind
         for key, told in _visible(plan, body, tells).items()
         for fact in reversed(told)
         if isinstance(fact, PersonalTold)
     }
-    return [Seen(NOT_MET, key, kind, key) for key, kind in found.items()] or [
-        Seen(MET, body.name, "", body.slug)
-    ]
+    return [
+        Seen(UNCLEAR, key, "candidate", key)
+        if "/leaders" in key and plan.leaders.form != "table"
+        else Seen(NOT_MET, key, kind, key)
+        for key, kind in found.items()
+    ] or [Seen(MET, body.name, "", body.slug)]
 
 
 def _nothing(plan: UnitPlan, body: Body, code: str) -> Seen:
