@@ -7,7 +7,7 @@ import json
 import urllib.request
 
 from tests.safety.addresses import HOSTILE
-from tests.safety.inner_network import ATTACKER, Network, follow, hop, settings, since, unrouted
+from tests.safety.inner_network import ATTACKER, Network, follow, hop, settings, unrouted
 
 from mingjing.capture import BadAddress, Bounds, Camera, Pool
 from mingjing.crawl import Fetcher
@@ -115,7 +115,7 @@ async def control(_: Network) -> object:
     before = unrouted()
     with contextlib.suppress(OSError):
         await asyncio.to_thread(ask, "http://10.0.0.1/")
-    return {"told": told, "unrouted": since(before)}
+    return {"told": told, "unrouted": unrouted() - before}
 
 
 async def fetched(_: Network) -> object:
@@ -149,7 +149,7 @@ async def drawn(_: Network) -> object:
         for path in ("/", "/refresh.html", "/moved.html"):
             await renderer.draw(await ask(ATTACKER + path), ask)
         await renderer.stop()
-    return {"unrouted": since(quiet)}
+    return {"unrouted": unrouted() - quiet}
 
 
 async def captured(network: Network) -> object:
@@ -172,4 +172,4 @@ async def captured(network: Network) -> object:
                 answer.url for answer in capture.exchanges if answer.status and ATTACKER not in answer.url
             ]
     own_tries = sum(not where.startswith("127.") for where in network.seen.tried[own:])
-    return {"through": through, "shown": shown, "unrouted": since((quiet[0] + own_tries, quiet[1]))}
+    return {"through": through, "shown": shown, "unrouted": unrouted() - quiet - own_tries}

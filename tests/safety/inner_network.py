@@ -63,18 +63,14 @@ def only_loopback() -> bool:
     return names == ["lo"] and not routes
 
 
-def unrouted() -> tuple[int, int]:
-    """How often any process of the namespace wanted to send where no route leads: IPv4, IPv6."""
+def unrouted() -> int:
+    """How often any process of the namespace wanted to send where no IPv4 route leads.
+
+    IPv6 is not counted: Chromium asks the system every now and then, sending nothing, whether there is any such route.
+    """
     ip = Path("/proc/net/snmp").read_text("ascii").splitlines()
     names, values = (line.split() for line in ip if line.startswith("Ip:"))
-    ip6 = dict(line.split() for line in Path("/proc/net/snmp6").read_text("ascii").splitlines())
-    return int(values[names.index("OutNoRoutes")]), int(ip6["Ip6OutNoRoutes"])
-
-
-def since(before: tuple[int, int]) -> tuple[int, int]:
-    """As `unrouted`, from then on."""
-    now = unrouted()
-    return now[0] - before[0], now[1] - before[1]
+    return int(values[names.index("OutNoRoutes")])
 
 
 class Network:
