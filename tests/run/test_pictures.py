@@ -66,7 +66,7 @@ def test_every_quote_of_every_deduction_is_pictured_or_says_why_not(pictured):
         (one.url, one.snapshot, one.words)
         for finding in findings
         if finding.outcome is Outcome.NOT_MET
-        for one in finding.evidence[:3]
+        for one in [one for one in finding.evidence if one.url.startswith("http")][:3]
     }
     rows = index(run)
     assert {(row["url"], row["snapshot"], row["words"]) for row in rows} == wanted

@@ -76,7 +76,7 @@ def take_pictures(
 
 
 def deductions(sheets: Sequence[ScoreSheet]) -> Iterator[Wanted]:
-    """Every page that a finding `not_met` rests on, in the order of the sheets; each page once."""
+    """Every page that a finding `not_met` rests on, in the order of the sheets; each page once. Ledgers are no pages."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for evidence in _evidence(sheets):
         found.setdefault((evidence.url, evidence.snapshot), {})[evidence.words] = None
@@ -92,7 +92,10 @@ def _evidence(sheets: Sequence[ScoreSheet]) -> Iterator[Evidence]:
             for part in item.parts:
                 for finding in part.findings:
                     if finding.outcome is Outcome.NOT_MET:
-                        yield from finding.evidence[:_PER_FINDING]
+                        pages = [
+                            one for one in finding.evidence if one.url.startswith(("http://", "https://"))
+                        ]
+                        yield from pages[:_PER_FINDING]
 
 
 class _Session:
