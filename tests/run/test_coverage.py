@@ -19,8 +19,16 @@ def test_ledgers_decide_these_items() -> None:
         15: "opinion_origin（无事项声明、政务舆情），机器判定、人工确认",
         26: "site_notices（无事项声明、通报），机器判定、人工确认",
         27: "wrong_content_notices（无事项声明、通报），机器判定、人工确认",
-        31: "media_notices（无事项声明、通报），机器判定、人工确认",
+        31: "media_notices（无事项声明、政务新媒体账号、政务新媒体发布、通报），机器判定、人工确认",
         36: "summonses（无事项声明、约谈），机器判定、人工确认",
+    }
+
+
+def test_what_pages_and_ledgers_tell_together_is_told_apart() -> None:
+    both = {line.item: line.how for line in LINES if line.by == "网页、台账检查"}
+    assert both == {
+        20: "application_replies（依申请公开、无事项声明），机器判定、人工确认",
+        23: "report_arithmetic（依申请公开），机器判定、人工确认",
     }
 
 

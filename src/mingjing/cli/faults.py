@@ -32,6 +32,8 @@ def told() -> Iterator[None]:
     except (ParamsError, CalendarGap, DataNotFound, NoBrowser, BadAddress) as fault:
         click.echo(str(fault), err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
+    except BrokenPipeError:
+        raise
     except (Busy, NotReady, NotStarted, VisitBusy, ArchiveDamaged, BrokenCheck, OSError) as fault:
         click.echo(f"未能完成：{fault}", err=True)
         raise click.exceptions.Exit(NOT_FINISHED) from None

@@ -7,12 +7,25 @@ from typing import get_args, get_type_hints
 
 from mingjing.checks.registry import Check, all_checks
 from mingjing.ledgers import all_ledgers
-from mingjing.model import CheckKind, Item, LedgerFacts, Part, Scheme
+from mingjing.model import (
+    CheckKind,
+    GivenLedger,
+    Item,
+    LedgerFacts,
+    MediaAccount,
+    MediaPost,
+    MediaRecord,
+    Part,
+    Scheme,
+)
+
+_JOINED: Mapping[type, tuple[type, ...]] = {MediaRecord: (MediaAccount, MediaPost)}
+"""What is put together from the records of several ledgers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Who decides a part: `by` in a word (网页检查, 台账检查, 线索加人工, 人工), `how` in a sentence, never empty."""
+    """Who decides a part: `by` in a word (网页检查, 台账检查, 网页、台账检查, 线索加人工, 人工), `how` in a sentence, never empty."""
 
     item: int
     part: str
@@ -36,11 +49,10 @@ def _decided(item: Item, part: Part) -> Decided:
     ledgers = "、".join(ledgers_of(check))
     if check.about.kind is CheckKind.CANDIDATE:
         return Decided(item.number, part.name, "线索加人工", f"{check.name} 列线索；{_by_person(item)}")
-    if ledgers:
-        return Decided(
-            item.number, part.name, "台账检查", f"{check.name}（{ledgers}），{check.about.kind.label}"
-        )
-    return Decided(item.number, part.name, "网页检查", f"{check.name}，{check.about.kind.label}")
+    pages = set(check.facts) - _beside_pages()
+    by = "网页检查" if pages and not ledgers else "网页、台账检查" if pages else "台账检查"
+    told = f"{check.name}（{ledgers}）" if ledgers else check.name
+    return Decided(item.number, part.name, by, f"{told}，{check.about.kind.label}")
 
 
 def _by_person(item: Item) -> str:
@@ -53,7 +65,13 @@ def ledgers_of(check: Check) -> tuple[str, ...]:
     >>> ledgers_of(all_checks()["serious_faults"]), ledgers_of(all_checks()["guide_fees"])
     (('无事项声明', '通报', '政务舆情'), ())
     """
-    return tuple(name for name, kind in _records().items() if kind in check.facts)
+    asked = {kind for wanted in check.facts for kind in _JOINED.get(wanted, (wanted,))}
+    return tuple(name for name, kind in _records().items() if kind in asked)
+
+
+def _beside_pages() -> set[type]:
+    """What checks ask for that no page shows: the records of ledgers, and which ledgers were given."""
+    return {*_records().values(), *_JOINED, GivenLedger}
 
 
 @cache
