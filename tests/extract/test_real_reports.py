@@ -53,7 +53,7 @@ def printed_four(html: str) -> dict[str, dict[str, int | str]]:
 def outcomes(report: AnnualReport) -> dict[str, Outcome]:
     """What the check of the figures finds, by identity; hints left out."""
     told_of = frame()
-    found = check([report], type(told_of)(**{**vars(told_of), "year": (report.year or 0) + 1}))
+    found = check([report], [], [], type(told_of)(**{**vars(told_of), "year": (report.year or 0) + 1}))
     return {finding.aspect[:2]: finding.outcome for finding in found if finding.code != "hint"}
 
 
@@ -152,7 +152,7 @@ def test_a_real_report_whose_prose_says_more_than_its_table_is_told(realdata: Pa
         "上海市人民政府办公厅",
     )
     told_of = frame()
-    found = check([report], type(told_of)(**{**vars(told_of), "year": 2020}))
+    found = check([report], [], [], type(told_of)(**{**vars(told_of), "year": 2020}))
     hints = [(finding.aspect, finding.reason) for finding in found if finding.code == "hint"]
     assert hints == [("X3 正文与表格", "正文“均获维持”，表中未维持为 3（供人核对，不计分）")]
 

@@ -134,19 +134,20 @@ _ABOUT_IT = ("解读", "征求", "清理", "备案", "起草", "动态", "新闻
 
 def topic_of(column: str, unit: Unit) -> str:
     """The usual name of a column, "" when it is none of ours. What the office decided (栏目对应) goes first: a usual
-    column that it decided on is called as it says and not otherwise.
+    column that it decided on is called as it says, or by its usual name, and not otherwise.
 
     >>> from mingjing.model import UnitKind
     >>> bureau = Unit("云岫县民政局", UnitKind.DEPARTMENT, "", (), columns=(("城乡低保", "兜底保障"),))
-    >>> [topic_of(name, bureau) for name in ("兜底保障", "最低生活保障专栏", "行政规范性文件", "规范性文件解读", "党建")]
-    ['城乡低保', '', '规范性文件', '政策解读', '']
+    >>> [topic_of(name, bureau) for name in ("兜底保障", "城乡低保", "最低生活保障专栏", "行政规范性文件", "党建")]
+    ['城乡低保', '城乡低保', '', '规范性文件', '']
     """
     name = squeeze(column)
     for usual, own in unit.columns:
         if squeeze(own) == name:
             return usual
     topic = usual_topic(name)
-    return "" if any(usual == topic for usual, _ in unit.columns) else topic
+    otherwise = name != topic and any(usual == topic for usual, _ in unit.columns)
+    return "" if otherwise else topic
 
 
 _EVERY = tuple(

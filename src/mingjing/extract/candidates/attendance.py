@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mingjing.extract.candidates.events import Told, first_telling, happenings
 from mingjing.extract.candidates.text import Text
 from mingjing.extract.candidates.whose import standing_caveats
+from mingjing.extract.consultations.recognise import asks_public
 from mingjing.extract.ownership import place_of
 from mingjing.extract.page.text import squeeze
 from mingjing.model import Candidate, CandidateKind, Caveat
@@ -60,8 +61,9 @@ def find_rules(text: Text) -> Iterator[Candidate]:
 
 
 def find_meetings(text: Text) -> Iterator[Candidate]:
-    """A meeting of the unit that representatives of the public attended or are invited to."""
-    if _RULE_TITLE.search(text.title):
+    """A meeting of the unit that representatives of the public attended or are invited to; the audience of a hearing
+    that a consultation announces is none."""
+    if _RULE_TITLE.search(text.title) or asks_public(text.page):
         return
     for found in happenings(text, _ATTENDS):
         if _AT_OTHERS.search(found.sentence.text) or _SETS_UP.search(found.sentence.text):
