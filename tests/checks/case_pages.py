@@ -18,7 +18,7 @@ from mingjing.extract.decisions.undertaken import entries_naming
 from mingjing.extract.page import page_facts
 from mingjing.extract.unit_facts import unit_facts
 from mingjing.ledgers import official_calendar
-from mingjing.model import Cause, Frame, Gap, PageFacts, Unit, UnitFacts, UnitKind, Visited
+from mingjing.model import Cause, Frame, Gap, LedgerFacts, PageFacts, Unit, UnitFacts, UnitKind, Visited
 
 YEAR = 2022
 
@@ -65,6 +65,7 @@ def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
     )
     listed: Sequence[Mapping[str, Any]] = case.get("pages") or ([case["page"]] if "page" in case else [])
     pages = [replace(page(given, number), unit=unit.name) for number, given in enumerate(listed, start=1)]
+    ledgers = ledger_facts(with_posts(case), unit, YEAR)
     frame = Frame(
         unit=unit,
         year=YEAR,
@@ -74,12 +75,11 @@ def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
         calendar=official_calendar(),
         visited=tuple(Visited(p.evidence[0], p.title, p.columns) for p in pages),
         gaps=tuple(Gap(url, Cause.TIMEOUT) for url in case.get("gaps", [])),
-        roster=tuple((name, post) for name, post in case["roster"]) if "roster" in case else None,
+        roster=_roster(case, ledgers),
     )
     facts = unit_facts(pages, frame)
     pairs, comparisons = compared_reports(facts.annual_reports)
     decisions = entries_naming(unit, facts.decision_catalogues)
-    ledgers = ledger_facts(with_posts(case), unit, YEAR)
     return (
         replace(
             facts,
@@ -91,3 +91,11 @@ def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
         ),
         frame,
     )
+
+
+def _roster(case: Mapping[str, Any], ledgers: LedgerFacts) -> tuple[tuple[str, str], ...] | None:
+    """What a case tells shortly as `roster`, or the rows of its ledger."""
+    if "roster" in case:
+        return tuple((name, post) for name, post in case["roster"])
+    serving = tuple((row.name, row.post) for row in ledgers.roster if row.serves_on(date(YEAR, 12, 31)))
+    return serving if ledgers.roster else None

@@ -56,7 +56,7 @@ def _read(county: County, url: str) -> PageFacts:
 
 
 def _frame(county: County, unit: Unit) -> Frame:
-    roster = tuple((name, post) for owner, name, post in county.roster if owner == unit.name)
+    roster = tuple((row.name, row.post) for row in county.roster if row.unit == unit.name and row.in_office)
     return Frame(
         unit,
         2022,

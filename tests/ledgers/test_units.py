@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from mingjing.ledgers import BadLedger, read_holidays, read_roster, read_units
+from mingjing.ledgers import BadLedger, read_holidays, read_units
 from mingjing.model import Unit, UnitKind
 
 GOOD = """单位名称,单位类型,分组,网址,别名,栏目对应
@@ -74,16 +74,6 @@ def test_a_repeated_unit_an_unknown_column_and_a_broken_file_are_refused(tmp_pat
     broken.write_bytes(b"PK not a workbook")
     with pytest.raises(BadLedger, match="文件无法读取"):
         read_units(broken)
-
-
-def test_a_roster_names_leaders_by_unit_and_refuses_strangers(tmp_path: Path) -> None:
-    file = tmp_path / "领导名册.csv"
-    file.write_text("单位名称,姓名,职务\n甲局,李 明,局长\n甲局,王芳,副局长\n", "utf-8")
-    assert read_roster(file, frozenset({"甲局"})) == {"甲局": (("李明", "局长"), ("王芳", "副局长"))}
-    file.write_text("单位名称,姓名\n乙局,李明\n甲局,\n甲局,王芳\n甲局,王芳\n", "utf-8")
-    with pytest.raises(BadLedger) as raised:
-        read_roster(file, frozenset({"甲局"}))
-    assert len(raised.value.faults) == 3
 
 
 def test_own_holidays_are_read_and_bad_days_named(tmp_path: Path) -> None:

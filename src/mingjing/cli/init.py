@@ -38,7 +38,7 @@ visit:
 #   why: 县里历年按自然日计算
 """
 _UNITS = "单位名称,单位类型,分组,网址,别名,栏目对应\n"
-_ROSTER = "单位名称,姓名,职务\n"
+_ROSTER = "单位名称,姓名,职务,任职日期,离任日期\n"
 
 
 @click.command(cls=chinese.Command, help="新建一个考核工作区，写好待填写的设置、单位清单和台账表头。")

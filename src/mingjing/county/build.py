@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from mingjing.county.applications import applications, with_applications
@@ -58,11 +59,22 @@ LEAST_NEWS = 4
 """Pieces of news that every unit has published."""
 
 
+class RosterRow(NamedTuple):
+    """A row of the ledger 领导名册, and whether the leader is in office at the year's end (not written there)."""
+
+    unit: str
+    name: str
+    post: str
+    since: str
+    until: str
+    in_office: bool
+
+
 @dataclass(frozen=True)
 class County:
     """An invented county: its units, what each host answers, the true scores, and the office's roster.
 
-    `roster` holds (unit, name, post); `sites` the sites of its units as they were rendered. Addresses bear no port; each of `hosts` must be resolved to loopback.
+    `roster` holds the rows of the ledger 领导名册; `sites` the sites of its units as they were rendered. Addresses bear no port; each of `hosts` must be resolved to loopback.
     """
 
     seed: int
@@ -72,7 +84,7 @@ class County:
     truth: Mapping[str, Mapping[int, ItemTruth]]
     truth_without_browser: Mapping[str, Mapping[int, ItemTruth]]
     """The truth as far as it can be told without running the scripts of pages."""
-    roster: tuple[tuple[str, str, str], ...]
+    roster: tuple[RosterRow, ...]
     ledgers: Mapping[str, Sequence[Sequence[str]]]
     """The office's ledgers by name, each with its header."""
     sites: tuple[Jiangxi | Trs | Legacy, ...] = field(compare=False, repr=False)
@@ -360,10 +372,23 @@ def _told(family: Jiangxi | Trs | Legacy) -> Iterator[PageTold]:
             yield PageTold(key, name, family.column_url(column.key), Role.COLUMN.value, ())
 
 
-def _roster(offices: Sequence[Office], plans: Mapping[str, UnitPlan]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (office.name, leader.name, leader.post)
-        for office in offices
-        for leader in plans[office.body.slug].leaders.leaders
-        if leader.on_roster
-    )
+def _roster(offices: Sequence[Office], plans: Mapping[str, UnitPlan]) -> tuple[RosterRow, ...]:
+    """Who is not on the roster was never on it, or left before the year's end or comes after it."""
+    rows = []
+    for office in offices:
+        rng = office.rng("roster")
+        for leader in plans[office.body.slug].leaders.leaders:
+            days = rng.choice(_SERVING if leader.on_roster else _NOT_SERVING)
+            if days is not None:
+                rows.append(RosterRow(office.name, leader.name, leader.post, *days, leader.on_roster))
+    return tuple(rows)
+
+
+_SERVING = (
+    ("", ""),
+    ("", ""),
+    ("2021.3.1", ""),
+    ("2019年11月4日", "2022-12-31"),
+    ("2022/12/31", "2024-05-06"),
+)
+_NOT_SERVING = (None, ("", "2022-12-30"), ("2018-05-02", "2022年6月30日"), ("2023-01-01", ""))

@@ -10,7 +10,7 @@ from mingjing.county.build import County
 from mingjing.county.documents.workbook import xlsx
 
 UNIT_COLUMNS = ("单位名称", "单位类型", "分组", "网址", "别名", "栏目对应")
-ROSTER_COLUMNS = ("单位名称", "姓名", "职务")
+ROSTER_COLUMNS = ("单位名称", "姓名", "职务", "任职日期", "离任日期")
 
 
 def write_workspace(county: County, folder: Path) -> None:
@@ -28,7 +28,7 @@ def write_workspace(county: County, folder: Path) -> None:
         for unit in county.units
     ]
     _write_csv(folder / "units.csv", UNIT_COLUMNS, units)
-    _write_csv(folder / "ledgers" / "领导名册.csv", ROSTER_COLUMNS, county.roster)
+    _write_csv(folder / "ledgers" / "领导名册.csv", ROSTER_COLUMNS, [row[:-1] for row in county.roster])
     for name, table in county.ledgers.items():
         (folder / "ledgers" / f"{name}.xlsx").write_bytes(xlsx([(name, table)]).content)
     (folder / "truth.json").write_text(truth_text(county), encoding="utf-8")

@@ -6,7 +6,7 @@ from mingjing.ledgers.names import UnitNames
 from mingjing.ledgers.read import Scope
 from mingjing.ledgers.received import Received
 from mingjing.ledgers.registry import all_ledgers
-from mingjing.ledgers.roster import Roster, read_roster
+from mingjing.ledgers.roster import Roster, roster_on
 from mingjing.ledgers.shelf import Shelf, find_ledgers, read_shelf
 from mingjing.ledgers.table import BadLedger, Fault
 from mingjing.ledgers.units import read_units
@@ -24,8 +24,8 @@ __all__ = [
     "find_ledgers",
     "official_calendar",
     "read_holidays",
-    "read_roster",
     "read_shelf",
     "read_units",
+    "roster_on",
     "row_changes",
 ]

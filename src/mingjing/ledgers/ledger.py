@@ -17,6 +17,7 @@ class Kind(StrEnum):
     """What may stand in a column."""
 
     TEXT = "文字"
+    NAME = "姓名"
     UNIT = "单位名称"
     UNITS = "一个或几个单位名称"
     DATE = "日期"
@@ -59,7 +60,7 @@ class Entry:
     values: Mapping[str, object]
 
     def text(self, column: str) -> str:
-        """The words of a TEXT or LINK."""
+        """The words of a TEXT, NAME or LINK."""
         return self._maybe(column, str) or ""
 
     def unit(self, column: str) -> str:

@@ -151,6 +151,8 @@ class _Reading:
         match column.kind:
             case Kind.TEXT:
                 return words_of(raw)
+            case Kind.NAME:
+                return words_of(raw).replace(" ", "")
             case Kind.LINK:
                 return cells.link_of(raw)
             case Kind.UNIT:

@@ -187,6 +187,9 @@ from mingjing.model.role import (
     PageRole,
     Role,
 )
+from mingjing.model.roster import (
+    RosterEntry,
+)
 from mingjing.model.scheme import (
     Best,
     Clean,
@@ -364,6 +367,7 @@ __all__ = [
     "ReportPair",
     "Rhythm",
     "Role",
+    "RosterEntry",
     "Rule",
     "Ruling",
     "Scale",

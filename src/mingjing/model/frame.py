@@ -30,7 +30,7 @@ class Frame:
     visited: tuple[Visited, ...] = ()
     gaps: tuple[Gap, ...] = ()
     roster: tuple[tuple[str, str], ...] | None = None
-    """Leaders of the unit as (name, post) by the office's 领导名册; None when the office gave no roster."""
+    """Leaders of the unit as (name, post) by the office's 领导名册 on the as-of date; None when it has no row of the unit."""
 
     def search(self, subject: str, *words: str) -> Search:
         """A search for `subject`: the pages whose column path or title holds one of `words`; if there are none,

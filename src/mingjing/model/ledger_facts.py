@@ -9,6 +9,7 @@ from mingjing.model.evidence import Evidence
 from mingjing.model.media import MediaAccount, MediaPost
 from mingjing.model.notice import NoticeRecord
 from mingjing.model.opinion_event import OpinionEvent
+from mingjing.model.roster import RosterEntry
 from mingjing.model.summons import SummonsRecord
 
 
@@ -42,3 +43,4 @@ class LedgerFacts:
     absence_claims: tuple[AbsenceClaim, ...] = ()
     media_accounts: tuple[MediaAccount, ...] = ()
     media_posts: tuple[MediaPost, ...] = ()
+    roster: tuple[RosterEntry, ...] = ()

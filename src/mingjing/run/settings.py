@@ -32,7 +32,7 @@ SETTINGS = (
     Setting("closes_on", "考核时段的最后一天", "考核年度12月31日"),
     Setting(
         "ledgers",
-        f"台账文件：领导名册、节假日、{'、'.join(all_ledgers())}；ledgers 目录中以台账名命名的文件不写也读",
+        f"台账文件：节假日、{'、'.join(all_ledgers())}；ledgers 目录中以台账名命名的文件不写也读",
         "无",
     ),
     Setting("visit.contact", "联系电话或邮箱，写入访问标识", "无"),
@@ -52,7 +52,7 @@ SETTINGS = (
     ),
     Setting("parameters", "对方案参数的决定：item、part、set、decided_by、why", "无"),
 )
-_LEDGERS = ("领导名册", "节假日", *all_ledgers())
+_LEDGERS = ("节假日", *all_ledgers())
 _RENDERING = ("auto", "on", "off")
 _VISIT = tuple(s.name.removeprefix("visit.") for s in SETTINGS if s.name.startswith("visit."))
 _TOP = tuple(setting for setting in SETTINGS if "." not in setting.name)

@@ -17,9 +17,9 @@ from mingjing.ledgers import (
     find_ledgers,
     official_calendar,
     read_holidays,
-    read_roster,
     read_shelf,
     read_units,
+    roster_on,
 )
 from mingjing.ledgers.column_decisions import find_column_file, read_column_decisions, with_decisions
 from mingjing.model import Calendar, ColumnDecision, Frame, Indicator, Item, Scheme, Unit
@@ -49,7 +49,7 @@ class Workspace:
     as_of: date
     units: tuple[Unit, ...]
     calendar: Calendar
-    roster: Roster | None
+    roster: Roster
     shelf: Shelf
     scope: Scope
     visit: VisitRules
@@ -93,7 +93,7 @@ class Workspace:
             closes_on=self.closes_on,
             as_of=self.as_of,
             calendar=self.calendar,
-            roster=None if self.roster is None else self.roster.get(unit.name, ()),
+            roster=self.roster.get(unit.name),
         )
 
 
@@ -126,7 +126,6 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
     own_ledgers = find_ledgers(folder, written.ledgers)
     opens_on = written.opens_on or date(written.year, 1, 1)
     closes_on = written.closes_on or date(written.year, 12, 31)
-    names = frozenset(unit.name for unit in units)
     own_days = read_holidays(ledgers["节假日"]) if "节假日" in ledgers else None
     scheme = _decide(load(found, known_checks=tuple(all_checks())), written.decisions, folder / FILE)
     _require_known_params(scheme, found)
@@ -144,7 +143,7 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         units=with_decisions(units, column_decisions),
         column_decisions=column_decisions,
         calendar=official_calendar(own_days),
-        roster=read_roster(ledgers["领导名册"], names) if "领导名册" in ledgers else None,
+        roster=roster_on(shelf, written.as_of),
         shelf=shelf,
         scope=scope,
         ledger_files=own_ledgers,

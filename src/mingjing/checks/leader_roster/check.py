@@ -9,6 +9,7 @@ from mingjing.model import (
     Frame,
     LeaderProfile,
     Outcome,
+    RosterEntry,
     absent,
     met,
     not_applicable,
@@ -37,7 +38,7 @@ class Params:
     """This check has no parameters."""
 
 
-def check(leaders: Sequence[LeaderProfile], frame: Frame) -> Iterator[Finding]:
+def check(leaders: Sequence[LeaderProfile], rows: Sequence[RosterEntry], frame: Frame) -> Iterator[Finding]:
     """One finding per leader on the roster, then one per published leader who is not on it.
 
     Without any profile nothing is compared: that fault is told once, by the two other checks of the item.
@@ -64,7 +65,10 @@ def check(leaders: Sequence[LeaderProfile], frame: Frame) -> Iterator[Finding]:
                 name,
                 finding.reason,
                 code=finding.code if finding.outcome is Outcome.NOT_MET else "not_seen",
-                evidence=finding.evidence,
+                evidence=(
+                    *finding.evidence,
+                    *(told for row in rows if row.name == name for told in row.evidence),
+                ),
             )
     for leader in leaders:
         if _plain(leader.subject) in published:
