@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mingjing.model.absence_claim import AbsenceClaim
 from mingjing.model.application_case import ApplicationCase
 from mingjing.model.completeness import NoEventDeclaration
+from mingjing.model.deed import AttendedMeeting, BriefingRecord, HonourEvent, TrainingRecord
 from mingjing.model.evidence import Evidence
 from mingjing.model.media import MediaAccount, MediaPost
 from mingjing.model.notice import NoticeRecord
@@ -44,3 +45,7 @@ class LedgerFacts:
     media_accounts: tuple[MediaAccount, ...] = ()
     media_posts: tuple[MediaPost, ...] = ()
     roster: tuple[RosterEntry, ...] = ()
+    attended_meetings: tuple[AttendedMeeting, ...] = ()
+    briefings: tuple[BriefingRecord, ...] = ()
+    trainings: tuple[TrainingRecord, ...] = ()
+    praise: tuple[HonourEvent, ...] = ()
