@@ -36,6 +36,8 @@ as_of: "2022-12-31"
 units: units.csv
 ledgers: {领导名册: ledgers/领导名册.csv}
 """
+UNITS = 60
+"""As many as a county has."""
 _PER_PART = 2_000
 
 
@@ -73,7 +75,7 @@ def _do(what: str, workspace: Workspace, workers: int) -> int:
 
 def _make(seed: int, pages: int, folder: Path, workers: int) -> int:
     """A workspace whose run has its page facts and nothing else."""
-    county = build_county(seed, pages)
+    county = build_county(seed, pages, UNITS)
     write_workspace(county, folder)
     (folder / "assessment.yaml").write_text(SETTINGS, "utf-8")
     run = RunFolder(folder / "runs" / "0001")
@@ -112,7 +114,7 @@ def _snapshots(county: County, first: int) -> Iterator[Snapshot]:
 
 @cache
 def _county(seed: int, pages: int) -> County:
-    return build_county(seed, pages)
+    return build_county(seed, pages, UNITS)
 
 
 if __name__ == "__main__":
