@@ -80,6 +80,7 @@ def _make(seed: int, pages: int, folder: Path, workers: int) -> int:
     (folder / "assessment.yaml").write_text(SETTINGS, "utf-8")
     run = RunFolder(folder / "runs" / "0001")
     run.parts.mkdir(parents=True)
+    run.note(visit=run.id)
     parts = [
         _Part(seed, pages, first, run.parts / f"{first:09}.jsonl")
         for first in range(0, len(county.responses), _PER_PART)
