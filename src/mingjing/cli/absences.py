@@ -14,6 +14,7 @@ from mingjing.model import AbsenceClaim, ClaimDecision, NaPolicy, PartFindings
 from mingjing.run import assess as run_assess
 from mingjing.run.check_step import read_findings
 from mingjing.run.claims import accepted, claims, supposed
+from mingjing.run.rulings import made_rulings
 from mingjing.scoring import Alternative, alternatives
 
 _DECISIONS = {ClaimDecision.ACCEPTED: "同意", ClaimDecision.REFUSED: "不同意", ClaimDecision.OPEN: "待定"}
@@ -51,7 +52,7 @@ def absences(folder: Path, with_open: bool) -> None:
         found: dict[str, list[PartFindings]] = defaultdict(list)
         for findings in read_findings(run.findings):
             found[findings.unit].append(findings)
-        rulings = list(accepted(workspace.shelf))
+        rulings = [*accepted(workspace.shelf), *made_rulings(workspace.shelf, workspace.scheme)]
         if with_open:
             rulings += supposed(workspace.shelf, workspace.as_of)
         compared = alternatives(workspace.scheme, workspace.units, found, rulings)

@@ -199,6 +199,7 @@ from mingjing.model.role import (
 from mingjing.model.roster import (
     RosterEntry,
 )
+from mingjing.model.ruling_entry import RulingDecision, RulingEntry
 from mingjing.model.scheme import (
     Best,
     Clean,
@@ -222,6 +223,8 @@ from mingjing.model.scheme import (
     Veto,
 )
 from mingjing.model.score_sheet import (
+    ABSENT_WORD,
+    OPEN_WORD,
     ItemScore,
     LevelScore,
     PartFindings,
@@ -250,9 +253,11 @@ from mingjing.model.unit import (
 )
 
 __all__ = [
+    "ABSENT_WORD",
     "CANDIDATE",
     "DECISION_ELEMENTS",
     "NO_CANDIDATES",
+    "OPEN_WORD",
     "POLICY_THEMES",
     "READING_ELEMENTS",
     "SUBSIDY_TERMS",
@@ -385,6 +390,8 @@ __all__ = [
     "RosterEntry",
     "Rule",
     "Ruling",
+    "RulingDecision",
+    "RulingEntry",
     "Scale",
     "Scheme",
     "ScoreSheet",

@@ -11,6 +11,7 @@ from mingjing.model.media import MediaAccount, MediaPost
 from mingjing.model.notice import NoticeRecord
 from mingjing.model.opinion_event import OpinionEvent
 from mingjing.model.roster import RosterEntry
+from mingjing.model.ruling_entry import RulingEntry
 from mingjing.model.summons import SummonsRecord
 
 
@@ -49,3 +50,4 @@ class LedgerFacts:
     briefings: tuple[BriefingRecord, ...] = ()
     trainings: tuple[TrainingRecord, ...] = ()
     praise: tuple[HonourEvent, ...] = ()
+    rulings: tuple[RulingEntry, ...] = ()

@@ -37,6 +37,10 @@ _STATE_LABELS = {
 }
 
 
+OPEN_WORD, ABSENT_WORD = "待核", "合理缺项"
+"""What stands in the place of points that are not decided, or do not apply."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartFindings:
     """What the check of one part found at one unit. `part` counts from 1 within the item."""
@@ -55,6 +59,9 @@ class Ruling:
     `score` None with `not_applicable` True accepts a reasonable absence. For members of a pool the score is the
     deduction as a negative number. With `veto` the ruling is on the scheme's veto of that name (`item` and `part` 0,
     `score` None): it applies, or with `not_applicable` True it does not.
+
+    `link` and `material` tell the evidence it rests on, `written` where it is written down. `on` is what the machine
+    had made of it then (points, OPEN_WORD or ABSENT_WORD; "" not told): if that changes, a person has to look again.
     """
 
     unit: str
@@ -66,11 +73,19 @@ class Ruling:
     at: datetime
     reason: str
     veto: str = ""
+    link: str = ""
+    material: str = ""
+    written: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PartScore:
-    """A part's score; None while it is open. `steps` explain the arithmetic, a line each, in Chinese."""
+    """A part's score; None while it is open. `steps` explain the arithmetic, a line each, in Chinese.
+
+    `rulings` are what persons decided on it, the one made last at the end, and `machine` what the machine made of it
+    (points, OPEN_WORD or ABSENT_WORD); both empty where nobody ruled.
+    """
 
     name: str
     max: Decimal
@@ -79,13 +94,21 @@ class PartScore:
     reason: str
     steps: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    machine: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person has to decide."""
+        return self.state in (State.UNCLEAR, State.NEEDS_PERSON)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
     """An item's score, rounded to the scheme's quantum; None while any of its parts is open.
 
-    For a member of a pool `max` is None and `score` is its share of the deductions (zero or negative).
+    For a member of a pool `max` is None and `score` is its share of the deductions (zero or negative). `rulings` and
+    `machine` are as for a part, of rulings on the whole item.
     """
 
     item: int
@@ -95,6 +118,16 @@ class ItemScore:
     reason: str
     steps: tuple[str, ...]
     parts: tuple[PartScore, ...]
+    rulings: tuple[Ruling, ...] = ()
+    machine: str = ""
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The names of its parts on which a person has to decide, "" for an item without parts."""
+        if self.state not in (State.UNCLEAR, State.NEEDS_PERSON):
+            return ()
+        named = tuple(part.name for part in self.parts if part.waits)
+        return named or (("",) if self.rulings or not self.parts else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +180,11 @@ class ScoreSheet:
     """Vetoes that nobody has looked into yet, or that cannot be told."""
     full_mark: Decimal = Decimal(100)
     """What `total` is out of: the full mark of the unit's group."""
+
+    @property
+    def waiting(self) -> int:
+        """How many parts wait for a person."""
+        return sum(len(item.waiting) for item in self.items)
 
     def item(self, number: int) -> ItemScore:
         """The score of one item. Raises KeyError for a number the sheet does not have."""

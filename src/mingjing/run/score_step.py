@@ -10,6 +10,7 @@ from mingjing.model import PartFindings, ScoreSheet
 from mingjing.run.check_step import read_findings
 from mingjing.run.claims import accepted
 from mingjing.run.folder import RunFolder, replacing
+from mingjing.run.rulings import made_rulings
 from mingjing.run.workspace import Workspace
 from mingjing.scoring import score_unit, settle
 
@@ -19,7 +20,7 @@ def score(workspace: Workspace, run: RunFolder) -> tuple[ScoreSheet, ...]:
     found: dict[str, list[PartFindings]] = defaultdict(list)
     for findings in read_findings(run.findings):
         found[findings.unit].append(findings)
-    rulings = tuple(accepted(workspace.shelf))
+    rulings = (*accepted(workspace.shelf), *made_rulings(workspace.shelf, workspace.scheme))
     sheets = settle(
         workspace.scheme,
         [score_unit(workspace.scheme, unit, found[unit.name], rulings) for unit in workspace.units],

@@ -24,6 +24,7 @@ from mingjing.ledgers import (
 from mingjing.ledgers.column_decisions import find_column_file, read_column_decisions, with_decisions
 from mingjing.model import Calendar, ColumnDecision, Frame, Indicator, Item, Scheme, Unit
 from mingjing.run.claims import require_known_items
+from mingjing.run.rulings import made_rulings
 from mingjing.run.settings import Decision, Settings, VisitRules, read_settings
 from mingjing.scheme import load, scheme_file
 from mingjing.scheme.faults import Fault, FaultyFile, SchemeError
@@ -132,6 +133,7 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
     scope = Scope(UnitNames(units), opens_on, closes_on)
     shelf = read_shelf(own_ledgers, folder, scope)
     require_known_items(shelf, scheme)
+    made_rulings(shelf, scheme)
     return Workspace(
         folder=folder,
         county=written.county,

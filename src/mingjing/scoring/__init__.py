@@ -12,7 +12,7 @@ from mingjing.scoring.combine import (
 )
 from mingjing.scoring.peers import settle
 from mingjing.scoring.ranking import GroupRanking, Loss, Place, losses, rank
-from mingjing.scoring.rulings import RulingOutOfRange
+from mingjing.scoring.rulings import RulingOutOfRange, check_item_ruling, check_part_ruling
 from mingjing.scoring.sheet import SchemeMismatch, score_unit
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "SchemeMismatch",
     "Source",
     "alternatives",
+    "check_item_ruling",
+    "check_part_ruling",
     "combine_periods",
     "combine_sources",
     "convert",

@@ -1,6 +1,7 @@
 """An item's score from its parts: rulings, absences, floor, and the one rounding there is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from mingjing.scoring import reasons
 from mingjing.scoring.absences import Share, fold
 from mingjing.scoring.numbers import as_decimal, clamp, half_up, show
 from mingjing.scoring.parts import JudgedPart, judge, points_at_stake
-from mingjing.scoring.rulings import Ruled, check_item_ruling, check_part_ruling, latest
+from mingjing.scoring.rulings import Ruled, check_item_ruling, check_part_ruling, in_a_word, latest
 
 OPEN = (State.UNCLEAR, State.NEEDS_PERSON)
 
@@ -25,7 +26,8 @@ def score_item(
 ) -> ItemScore:
     """One item of one unit. `findings` and `rulings` are keyed by part (from 1); rulings on the whole item by 0.
 
-    A ruling on the whole item holds until a later one is made on a part of it.
+    A ruling on the whole item holds until a later one is made on a part of it. A ruling that tells what the machine
+    had made of it waits for a person again once the machine makes something else of it.
     """
     for number, made in rulings.items():
         for ruling in made:
@@ -44,10 +46,14 @@ def score_item(
         ruling for number, made in rulings.items() if number for ruling in made if ruling.at > whole.holds.at
     ]
     if later:
-        return fold_parts(
-            item, pool, quantum, judged, (*whole.steps, "其后另有对给分点的结论，本项按给分点重新计算")
-        )
-    return _ruled_item(item, pool, quantum, judged, whole)
+        steps = (*whole.steps, "其后另有对给分点的结论，本项按给分点重新计算")
+        score = fold_parts(item, pool, quantum, judged, steps)
+        return replace(score, rulings=whole.all)
+    by_machine = [judge(part, findings.get(number), pool) for number, part in enumerate(item.parts, start=1)]
+    machine = in_a_word(fold_parts(item, pool, quantum, by_machine))
+    return replace(
+        _ruled_item(item, pool, quantum, judged, whole, machine), rulings=whole.all, machine=machine
+    )
 
 
 def not_asked(item: Item, pool: Pool | None) -> ItemScore:
@@ -120,26 +126,34 @@ def _ruled_part(part: Part, judged: JudgedPart, ruled: Ruled | None) -> JudgedPa
     if ruled is None:
         return judged
     ruling, by_machine = ruled.holds, judged.score
-    state = State.NOT_APPLICABLE if ruling.not_applicable else State.RULED
-    value = None if ruling.score is None else Fraction(ruling.score)
+    machine = in_a_word(by_machine)
+    again = ruled.reopened(machine)
+    if again:
+        state, points = State.NEEDS_PERSON, None
+    else:
+        state, points = State.NOT_APPLICABLE if ruling.not_applicable else State.RULED, ruling.score
     score = PartScore(
         part.name,
         part.points,
-        ruling.score,
+        points,
         state,
-        ruling.reason or ("合理缺项" if ruling.not_applicable else "已由人工核查"),
+        again or ruling.reason or ("合理缺项" if ruling.not_applicable else "已由人工核查"),
         (*by_machine.steps, *ruled.steps),
         by_machine.findings,
+        ruled.all,
+        machine,
     )
-    return JudgedPart(score, value)
+    return JudgedPart(score, None if points is None else Fraction(points))
 
 
 def _ruled_item(
-    item: Item, pool: Pool | None, quantum: Decimal, judged: Sequence[JudgedPart], ruled: Ruled
+    item: Item, pool: Pool | None, quantum: Decimal, judged: Sequence[JudgedPart], ruled: Ruled, machine: str
 ) -> ItemScore:
     parts = tuple(part.score for part in judged)
     maximum = None if pool else item.points
     ruling = ruled.holds
+    if again := ruled.reopened(machine):
+        return ItemScore(item.number, maximum, None, State.NEEDS_PERSON, again, ruled.steps, parts)
     if ruling.score is None:
         reason = ruling.reason or "合理缺项"
         return ItemScore(item.number, maximum, None, State.NOT_APPLICABLE, reason, ruled.steps, parts)

@@ -2,9 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import time
+from decimal import Decimal, InvalidOperation
 
-from mingjing.model import Deduct, Item, Part, Pool, Ruling
+from mingjing.model import (
+    ABSENT_WORD,
+    OPEN_WORD,
+    Deduct,
+    Item,
+    ItemScore,
+    Part,
+    PartScore,
+    Pool,
+    Ruling,
+    State,
+)
 from mingjing.scoring.numbers import show
 
 
@@ -25,6 +37,18 @@ class Ruled:
         replaced = (f"{_words(ruling)}，已由后来的结论取代" for ruling in self.earlier)
         return (*replaced, _words(self.holds))
 
+    @property
+    def all(self) -> tuple[Ruling, ...]:
+        """Every ruling, the one that holds last."""
+        return (*self.earlier, self.holds)
+
+    def reopened(self, machine: str) -> str:
+        """Why a person has to look again now that the machine makes `machine` of it; "" where the ruling holds."""
+        before = self.holds.on
+        if not before or _same(before, machine):
+            return ""
+        return f"核定时机器结论为“{before}”，现为“{machine}”，请重新核定"
+
 
 def latest(rulings: Sequence[Ruling]) -> Ruled | None:
     """The ruling made last; None without any. Of several at one moment the order is fixed, never that of arrival."""
@@ -32,6 +56,13 @@ def latest(rulings: Sequence[Ruling]) -> Ruled | None:
         return None
     ordered = sorted(set(rulings), key=_order)
     return Ruled(ordered[-1], tuple(ordered[:-1]))
+
+
+def in_a_word(score: PartScore | ItemScore) -> str:
+    """What the machine made of a part or item, in a word: points, OPEN_WORD or ABSENT_WORD."""
+    if score.state is State.NOT_APPLICABLE:
+        return ABSENT_WORD
+    return OPEN_WORD if score.score is None else show(score.score)
 
 
 def check_item_ruling(ruling: Ruling, item: Item, pool: Pool | None) -> None:
@@ -79,11 +110,25 @@ def _words(ruling: Ruling) -> str:
         decision = "合理缺项"
     else:
         decision = f"{show(ruling.score)} 分"
-    return f"核查结论（{_made(ruling)}）：{decision}" + (f"，{ruling.reason}" if ruling.reason else "")
+    told = f"，{ruling.reason}" if ruling.reason else ""
+    proof = "；".join(filter(None, (ruling.link, ruling.material)))
+    rest = "，".join(filter(None, (proof and f"佐证：{proof}", ruling.written and f"见{ruling.written}")))
+    return f"核查结论（{_made(ruling)}）：{decision}{told}" + (f"（{rest}）" if rest else "")
 
 
 def _made(ruling: Ruling) -> str:
-    return f"{ruling.by} {ruling.at.isoformat(sep=' ', timespec='minutes')}"
+    """Who and when; midnight is a day without its time."""
+    when = (
+        ruling.at.date().isoformat() if ruling.at.time() == time(0) else ruling.at.isoformat(" ", "minutes")
+    )
+    return f"{ruling.by} {when}"
+
+
+def _same(before: str, now: str) -> bool:
+    try:
+        return Decimal(before) == Decimal(now)
+    except InvalidOperation:
+        return before == now
 
 
 def _order(ruling: Ruling) -> tuple[object, ...]:
