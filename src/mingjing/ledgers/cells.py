@@ -18,6 +18,7 @@ _NO_YEAR = re.compile(r"\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?(?:\s|$)")
 _SHORT_YEAR = re.compile(r"\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}")
 _TIME = re.compile(r"(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*分?)?(?:\s*:\s*\d{1,2})?")
 _SERIALS = (20_000, 80_000)
+_BETWEEN = re.compile(r"[、，,；;\n]")
 _FIRST_DAY = date(1899, 12, 30)
 _YES_NO = {"是": True, "有": True, "√": True, "否": False, "无": False, "×": False}
 
@@ -190,11 +191,20 @@ def unit_of(raw: Raw, names: UnitNames, instead: Mapping[str, object]) -> str:
     return found
 
 
-def units_of(raw: Raw, names: UnitNames) -> tuple[str, ...]:
+def several(words: str) -> tuple[str, ...]:
+    """The names in one cell, cut at 、，；, each once.
+
+    >>> several("县福利中心、 云岫县福利院；")
+    ('县福利中心', '云岫县福利院')
+    """
+    return tuple(dict.fromkeys(filter(None, map(plain, _BETWEEN.split(words)))))
+
+
+def units_of(raw: Raw, names: UnitNames, instead: Mapping[str, object]) -> tuple[str, ...]:
     """Several units, cut at 、，；and line breaks. Raises Unreadable for the first that is unknown."""
     lines = raw if isinstance(raw, str) else words_of(raw)
-    told = [words for words in map(plain, re.split(r"[、，,；;\n]", lines)) if words]
-    found = [unit_of(words, names, {}) for words in told]
+    told = [words for words in map(plain, _BETWEEN.split(lines)) if words]
+    found = [unit_of(words, names, instead) for words in told]
     repeated = [name for name in found if found.count(name) > 1]
     if repeated:
         raise Unreadable(f"“{repeated[0]}”填了两次；请删去一个")

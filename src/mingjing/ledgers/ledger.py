@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class Column:
     """A column: its name on the sheet, what may stand there, and an example for the template.
 
-    `choices` maps the words of a CHOICE to what they mean; for a UNIT it holds words that may stand there instead. `personal` columns are masked wherever they are shown.
+    `choices` maps the words of a CHOICE to what they mean; for a UNIT or UNITS it holds words that may stand there instead. `personal` columns are masked wherever they are shown.
     `in_window`: a day that is not in the assessed window is a fault.
     """
 

@@ -158,7 +158,7 @@ class _Reading:
             case Kind.UNIT:
                 return cells.unit_of(raw, self._scope.units, column.choices or {})
             case Kind.UNITS:
-                return cells.units_of(raw, self._scope.units)
+                return cells.units_of(raw, self._scope.units, column.choices or {})
             case Kind.DATE:
                 return self._within(column, Moment(cells.day_of(raw))).day
             case Kind.MOMENT:

@@ -27,7 +27,9 @@ class Shelf:
             )
             for read in self.reads
         }
-        given = tuple(GivenLedger(read.ledger.name, (read.evidence,)) for read in self.reads)
+        given = tuple(
+            GivenLedger(read.ledger.name, (read.evidence,), len(read.records)) for read in self.reads
+        )
         facts: Mapping[str, Any] = {"given": given, **records}
         return LedgerFacts(**facts)
 

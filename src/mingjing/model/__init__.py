@@ -46,6 +46,9 @@ from mingjing.model.budget import (
     BudgetDocument,
     BudgetKind,
 )
+from mingjing.model.budget_unit import (
+    BudgetUnit,
+)
 from mingjing.model.calendar import (
     Calendar,
     CalendarGap,
@@ -65,6 +68,10 @@ from mingjing.model.cell_number import (
 from mingjing.model.column import (
     Column,
     ColumnEntry,
+)
+from mingjing.model.column_duty import (
+    SPECIAL_SUBJECTS,
+    ColumnDuty,
 )
 from mingjing.model.column_map import (
     ColumnDecision,
@@ -260,6 +267,7 @@ __all__ = [
     "OPEN_WORD",
     "POLICY_THEMES",
     "READING_ELEMENTS",
+    "SPECIAL_SUBJECTS",
     "SUBSIDY_TERMS",
     "About",
     "AbsenceClaim",
@@ -275,6 +283,7 @@ __all__ = [
     "BriefingRecord",
     "BudgetDocument",
     "BudgetKind",
+    "BudgetUnit",
     "Calendar",
     "CalendarGap",
     "Candidate",
@@ -290,6 +299,7 @@ __all__ = [
     "Clock",
     "Column",
     "ColumnDecision",
+    "ColumnDuty",
     "ColumnEntry",
     "ColumnMatch",
     "Confidence",

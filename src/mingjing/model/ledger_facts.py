@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from mingjing.model.absence_claim import AbsenceClaim
 from mingjing.model.application_case import ApplicationCase
+from mingjing.model.budget_unit import BudgetUnit
+from mingjing.model.column_duty import ColumnDuty
 from mingjing.model.completeness import NoEventDeclaration
 from mingjing.model.deed import AttendedMeeting, BriefingRecord, HonourEvent, TrainingRecord
 from mingjing.model.evidence import Evidence
@@ -22,6 +24,8 @@ class GivenLedger:
     name: str
     evidence: tuple[Evidence, ...]
     """The file as a whole."""
+    rows: int = 0
+    """How many records it holds of all units together."""
 
     @property
     def subject(self) -> str:
@@ -51,3 +55,5 @@ class LedgerFacts:
     trainings: tuple[TrainingRecord, ...] = ()
     praise: tuple[HonourEvent, ...] = ()
     rulings: tuple[RulingEntry, ...] = ()
+    budget_units: tuple[BudgetUnit, ...] = ()
+    column_duties: tuple[ColumnDuty, ...] = ()

@@ -1,7 +1,8 @@
-"""Budget of the year and final account of the year before, of the unit and of the units below it that its pages name.
+"""Budget of the year and final account of the year before, of the unit and of the units below it.
 
-A unit below is known by its name (云岫县民政服务中心 of 云岫县民政局). Of any other institution whose documents stand among the
-unit's a fault is left open: it may answer to somebody else. Documents of other organs are not the unit's to publish.
+Which units these are the ledger 预算单位 tells. Without it they are those that the pages name: a unit below is known by its
+name (云岫县民政服务中心 of 云岫县民政局); of any other institution whose documents stand among the unit's a fault is left
+open: it may answer to somebody else. Documents of other organs are not the unit's to publish.
 """
 
 import re
@@ -12,12 +13,15 @@ from mingjing.model import (
     About,
     BudgetDocument,
     BudgetKind,
+    BudgetUnit,
     Finding,
     Frame,
+    GivenLedger,
     Unit,
     absent,
     met,
     none_found,
+    not_applicable,
     not_met,
     unclear,
 )
@@ -34,9 +38,11 @@ ABOUT = About(
         ("whose", "看不出是哪个单位的"),
         ("year_unknown", "看不出是哪一年的"),
         ("none_found", "没有找到任何预算、决算"),
+        ("not_listed", "不在预算单位名单中"),
         ("not_seen", "有网页未能查看"),
     ),
 )
+_LEDGER = "预算单位"
 _WORDS = ("预算", "决算", "财政")
 _KINDS = {BudgetKind.BUDGET: "预算", BudgetKind.FINAL_ACCOUNT: "决算"}
 _PLACE = re.compile(r"^[一-鿿]{2,6}?(?:自治县|县|市|区|旗)(?=[一-鿿]{2})")
@@ -49,21 +55,64 @@ class Params:
     """This check has no parameters."""
 
 
-def check(documents: Sequence[BudgetDocument], frame: Frame) -> Iterator[Finding]:
-    """Two findings per unit, budget and final account; the subject is the unit."""
+@dataclass(frozen=True)
+class _Owner:
+    """Whose documents are asked for, and which there are. `sure`: it certainly has to publish them."""
+
+    name: str
+    documents: Sequence[BudgetDocument]
+    sure: bool = True
+
+
+def check(
+    documents: Sequence[BudgetDocument],
+    rows: Sequence[BudgetUnit],
+    given: Sequence[GivenLedger],
+    frame: Frame,
+) -> Iterator[Finding]:
+    """Two findings for the unit and for each unit below it, budget and final account; the subject is whose they are."""
     seen = [d for d in documents if d.published_on is None or d.published_on <= frame.as_of]
     wanted = [d for d in seen if d.year in (None, _year(d.kind, frame))]
-    if not any(d.own is not False for d in wanted):
+    register = next((one for one in given if one.name == _LEDGER and one.rows), None)
+    if register is None and not any(d.own is not False for d in wanted):
         search = frame.search("预算、决算", *_WORDS)
         reason = "没有找到本单位的预算、决算，须核实本单位是不是独立预算单位"
         yield none_found(search, reason)
         return
+    owners = list(_named(wanted, frame.unit) if register is None else _listed(wanted, rows, frame.unit))
+    if register is not None and not owners:
+        told = "名单中没有本单位及所属单位" if not rows else "名单写明没有单独的预算"
+        yield not_applicable(rows[0] if rows else register, f"预算单位{told}", code="not_listed")
     note = _scattered(wanted)
-    for owner in (frame.unit.name, *_owners(wanted)):
-        theirs = [d for d in wanted if _owner(d, frame.unit) == owner]
-        sure = owner == frame.unit.name or _below(owner, frame.unit)
+    for owner in owners:
         for kind in BudgetKind:
-            yield _judge(owner, kind, [d for d in theirs if d.kind is kind], frame, sure=sure, note=note)
+            theirs = [d for d in owner.documents if d.kind is kind]
+            yield _judge(owner.name, kind, theirs, frame, sure=owner.sure, note=note)
+
+
+def _named(documents: Sequence[BudgetDocument], unit: Unit) -> Iterator[_Owner]:
+    """The unit, and the institutions that its documents name."""
+    for owner in (unit.name, *_owners(documents)):
+        theirs = [d for d in documents if _owner(d, unit) == owner]
+        yield _Owner(owner, theirs, sure=owner == unit.name or _below(owner, unit))
+
+
+def _listed(documents: Sequence[BudgetDocument], rows: Sequence[BudgetUnit], unit: Unit) -> Iterator[_Owner]:
+    """Whoever the ledger lists with a budget of its own, under any of its names; the unit itself also where only units
+    below it are listed."""
+    own = next((row for row in rows if not row.below), None)
+    named = {_plain(name) for name in own.names} if own else set()
+    if rows and (own is None or own.independent):
+        yield _Owner(unit.name, [d for d in documents if d.own is not False or _plain(d.owner) in named])
+    for row in rows:
+        names = {_plain(name) for name in row.names}
+        if row.below and row.independent:
+            yield _Owner(row.below, [d for d in documents if d.owner and _plain(d.owner) in names])
+
+
+def _plain(name: str) -> str:
+    """A name without the county, spaces and brackets' form."""
+    return _PLACE.sub("", "".join(name.split()).replace("（", "(").replace("）", ")"))
 
 
 def _year(kind: BudgetKind, frame: Frame) -> int:

@@ -1,14 +1,18 @@
-"""Which columns a unit must keep follows from a map of duties; a column counts under any of its usual names."""
+"""Which columns a unit must keep tells the ledger 专栏责任, else a map of duties; a column counts under any of its usual names,
+under those that the ledger gives it, and at the address that the ledger gives."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mingjing.evidence.address import normalised
 from mingjing.model import (
     About,
     Column,
+    ColumnDuty,
     Finding,
     Frame,
+    GivenLedger,
     Unit,
     UnitKind,
     absent,
@@ -29,6 +33,7 @@ ABOUT = About(
         ("stale", "年度内没有更新"),
         ("statement", "没有信息，但有说明"),
         ("not_read", "专栏内容未能全部读出"),
+        ("not_visited", "台账写明的栏目没有访问到"),
         ("no_duty", "没有应设的专栏"),
     ),
 )
@@ -98,22 +103,72 @@ _DUTY = re.compile(
 _COUNTY = re.compile(r"^[\u4e00-\u9fff]{2,4}?[县区市旗](?=[\u4e00-\u9fff]{2})")
 
 
-def check(columns: Sequence[Column], params: Params, frame: Frame) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class _Asked:
+    """A column that the unit must keep, with the names and addresses that the ledger gives it."""
+
+    subject: str
+    names: frozenset[str] = frozenset()
+    addresses: tuple[str, ...] = ()
+
+    def is_kept_as(self, column: Column) -> bool:
+        """Whether a column of the unit is the one that is asked for."""
+        if self.subject in (column.topic, column.subject):
+            return True
+        named = any("".join(step.split()) in self.names for step in column.path)
+        return named or any(normalised(seen.url) in self.addresses for seen in column.evidence)
+
+
+def check(
+    columns: Sequence[Column],
+    rows: Sequence[ColumnDuty],
+    given: Sequence[GivenLedger],
+    params: Params,
+    frame: Frame,
+) -> Iterator[Finding]:
     """One finding per column that the unit must keep; of several columns of one subject the best counts."""
-    duties = [duty for duty in params.by_subject if duty.concerns(frame.unit, frame.year)]
-    if not duties:
+    listed = any(one.name == _LEDGER and one.rows for one in given)
+    asked = _by_ledger(rows, frame.unit) if listed else _by_map(params, frame)
+    if not asked:
         yield not_applicable(frame.search("应设的专栏"), "按分工，本单位没有应设的专栏", code="no_duty")
-    for duty in duties:
-        kept = [
-            _judge(column, duty.subject, frame)
-            for column in columns
-            if duty.subject in (column.topic, column.subject)
-        ]
+    for one in asked:
+        kept = [_judge(column, one.subject, frame) for column in columns if one.is_kept_as(column)]
         if kept:
             yield min(kept, key=lambda finding: _BEST_FIRST.index(finding.code))
         else:
-            search = frame.search(duty.subject, *_words(duty.subject))
-            yield absent(search, f"未设“{duty.subject}”专栏", aspect=duty.subject, code="missing")
+            yield _missing(one, frame)
+
+
+_LEDGER = "专栏责任"
+
+
+def _by_map(params: Params, frame: Frame) -> list[_Asked]:
+    return [_Asked(duty.subject) for duty in params.by_subject if duty.concerns(frame.unit, frame.year)]
+
+
+def _by_ledger(rows: Sequence[ColumnDuty], unit: Unit) -> list[_Asked]:
+    """Each subject once, with the names and addresses of all its rows."""
+    township = unit.kind is UnitKind.TOWNSHIP
+    own = [row for row in rows if unit.name in row.units or (row.townships and township)]
+    return [
+        _Asked(
+            subject,
+            frozenset("".join(name.split()) for row in own if row.subject == subject for name in row.names),
+            tuple(normalised(row.address) for row in own if row.subject == subject and row.address),
+        )
+        for subject in dict.fromkeys(row.subject for row in own)
+    ]
+
+
+def _missing(asked: _Asked, frame: Frame) -> Finding:
+    """No such column: not kept, unless it may stand where nobody could look."""
+    search = frame.search(asked.subject, *_words(asked.subject), *sorted(asked.names))
+    visited = {normalised(one.page.url) for one in frame.visited}
+    elsewhere = [address for address in asked.addresses if address not in visited]
+    if elsewhere:
+        told = f"没有访问到台账写明的“{asked.subject}”专栏（{elsewhere[0]}）"
+        return unclear(search, told, aspect=asked.subject, code="not_visited")
+    return absent(search, f"未设“{asked.subject}”专栏", aspect=asked.subject, code="missing")
 
 
 _BEST_FIRST = ("", "statement", "not_read", "stale", "empty")
