@@ -27,6 +27,7 @@ def test_ledgers_decide_these_items() -> None:
 def test_what_pages_and_ledgers_tell_together_is_told_apart() -> None:
     both = {line.item: line.how for line in LINES if line.by == "网页、台账检查"}
     assert both == {
+        1: "decision_catalogue（决策目录责任），机器判定、人工确认",
         7: "budget_tables（预算单位），机器判定、人工确认",
         16: "leader_roster（领导名册），机器判定、人工确认",
         28: "special_columns（专栏责任），机器判定、人工确认",

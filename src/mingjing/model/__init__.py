@@ -92,6 +92,10 @@ from mingjing.model.decision import (
     DecisionCatalogue,
     DecisionEntry,
 )
+from mingjing.model.decision_duty import (
+    CataloguedDuty,
+    DecisionDuty,
+)
 from mingjing.model.deed import (
     AttendedMeeting,
     BriefingRecord,
@@ -288,6 +292,7 @@ __all__ = [
     "CalendarGap",
     "Candidate",
     "CandidateKind",
+    "CataloguedDuty",
     "Cause",
     "Caveat",
     "Cell",
@@ -307,6 +312,7 @@ __all__ = [
     "Correction",
     "DateKind",
     "DecisionCatalogue",
+    "DecisionDuty",
     "DecisionEntry",
     "Deduct",
     "Deed",

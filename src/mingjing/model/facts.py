@@ -9,6 +9,7 @@ from mingjing.model.column import Column
 from mingjing.model.column_map import ColumnMatch
 from mingjing.model.consultation import Consultation
 from mingjing.model.decision import DecisionCatalogue, DecisionEntry
+from mingjing.model.decision_duty import CataloguedDuty
 from mingjing.model.guide import DisclosureGuide
 from mingjing.model.ledger_facts import LedgerFacts
 from mingjing.model.media import MediaRecord
@@ -49,3 +50,5 @@ class UnitFacts:
     candidates: tuple[Candidate, ...] = ()
     media: tuple[MediaRecord, ...] = ()
     """Accounts of new media with their posts, from ledgers, feeds and lists; they join when the unit is judged."""
+    catalogued_duties: tuple[CataloguedDuty, ...] = ()
+    """The matters that a ledger says the unit undertakes, with what is published of them; they join when the unit is judged."""

@@ -7,6 +7,7 @@ from mingjing.model.application_case import ApplicationCase
 from mingjing.model.budget_unit import BudgetUnit
 from mingjing.model.column_duty import ColumnDuty
 from mingjing.model.completeness import NoEventDeclaration
+from mingjing.model.decision_duty import DecisionDuty
 from mingjing.model.deed import AttendedMeeting, BriefingRecord, HonourEvent, TrainingRecord
 from mingjing.model.evidence import Evidence
 from mingjing.model.media import MediaAccount, MediaPost
@@ -55,5 +56,6 @@ class LedgerFacts:
     trainings: tuple[TrainingRecord, ...] = ()
     praise: tuple[HonourEvent, ...] = ()
     rulings: tuple[RulingEntry, ...] = ()
+    decision_duties: tuple[DecisionDuty, ...] = ()
     budget_units: tuple[BudgetUnit, ...] = ()
     column_duties: tuple[ColumnDuty, ...] = ()

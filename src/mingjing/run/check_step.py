@@ -1,18 +1,28 @@
 """Facts → findings: every part that has a check, at every unit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from mingjing.checks.registry import all_checks
-from mingjing.model import Finding, Frame, LedgerFacts, MediaRecord, PartFindings, Scheme, UnitFacts
+from mingjing.extract.decisions.matters import catalogued
+from mingjing.model import (
+    CataloguedDuty,
+    Finding,
+    Frame,
+    LedgerFacts,
+    MediaRecord,
+    PartFindings,
+    Scheme,
+    UnitFacts,
+)
 from mingjing.run.engine import Engine
 from mingjing.run.folder import RunFolder, replacing
 from mingjing.run.media import media_of, write_media
 from mingjing.run.progress import Listener, Progress
-from mingjing.run.unit_record import decode, unit_of
+from mingjing.run.unit_record import decode, read_records, unit_of
 from mingjing.run.workspace import Workspace
 
 
@@ -43,6 +53,7 @@ class _Task:
     scheme: Scheme
     ledgers: LedgerFacts
     media: tuple[MediaRecord, ...]
+    duties: tuple[CataloguedDuty, ...]
 
 
 def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener) -> int:
@@ -55,9 +66,17 @@ def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener
     media = media_of(workspace, str(run.manifest["visit"]), ledgers)
     with replacing(run.media) as draft:
         write_media(media, draft)
+    duties = _duties(run.unit_facts, ledgers)
     with run.unit_facts.open("rb") as lines:
         tasks = [
-            _Task(line, workspace.frame(units[name]), workspace.scheme, ledgers[name], media[name])
+            _Task(
+                line,
+                workspace.frame(units[name]),
+                workspace.scheme,
+                ledgers[name],
+                media[name],
+                duties.get(name, ()),
+            )
             for line in lines
             if (name := unit_of(line))
         ]
@@ -69,6 +88,15 @@ def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener
                 count += 1
             listen(Progress("check", done, len(tasks)))
     return count
+
+
+def _duties(unit_facts: Path, ledgers: Mapping[str, LedgerFacts]) -> dict[str, tuple[CataloguedDuty, ...]]:
+    """The matters that the office's ledger names, by unit, with what any unit's catalogue has of them."""
+    asked = {name: facts.decision_duties for name, facts in ledgers.items() if facts.decision_duties}
+    if not asked:
+        return {}
+    catalogues = [one for record in read_records(unit_facts) for one in record.facts.decision_catalogues]
+    return {name: catalogued(duties, catalogues) for name, duties in asked.items()}
 
 
 _DECODER = msgspec.json.Decoder(FindingLine)
@@ -87,7 +115,7 @@ def read_findings(file: Path) -> Iterator[PartFindings]:
 
 def _judge_unit(task: _Task) -> list[FindingLine]:
     record = decode(task.line)
-    facts = replace(record.facts, ledgers=task.ledgers, media=task.media)
+    facts = replace(record.facts, ledgers=task.ledgers, media=task.media, catalogued_duties=task.duties)
     return list(_findings(task.scheme, record.unit, facts, record.frame(task.frame)))
 
 

@@ -8,7 +8,9 @@ from typing import get_args, get_type_hints
 from mingjing.checks.registry import Check, all_checks
 from mingjing.ledgers import all_ledgers
 from mingjing.model import (
+    CataloguedDuty,
     CheckKind,
+    DecisionDuty,
     GivenLedger,
     Item,
     LedgerFacts,
@@ -19,7 +21,10 @@ from mingjing.model import (
     Scheme,
 )
 
-_JOINED: Mapping[type, tuple[type, ...]] = {MediaRecord: (MediaAccount, MediaPost)}
+_JOINED: Mapping[type, tuple[type, ...]] = {
+    MediaRecord: (MediaAccount, MediaPost),
+    CataloguedDuty: (DecisionDuty,),
+}
 """What is put together from the records of several ledgers."""
 
 
