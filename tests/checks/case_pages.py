@@ -14,7 +14,7 @@ from tests.checks.case_media import records, with_posts
 
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.copies import compared_reports
-from mingjing.extract.decisions.matters import catalogued
+from mingjing.extract.decisions.matters import Published, catalogued
 from mingjing.extract.decisions.undertaken import entries_naming
 from mingjing.extract.page import page_facts
 from mingjing.extract.unit_facts import unit_facts
@@ -87,7 +87,9 @@ def facts_and_frame(case: Mapping[str, Any]) -> tuple[UnitFacts, Frame]:
             report_pairs=pairs,
             report_comparisons=comparisons,
             decisions=decisions,
-            catalogued_duties=catalogued(ledgers.decision_duties, facts.decision_catalogues),
+            catalogued_duties=catalogued(
+                unit, ledgers.decision_duties, [Published(unit, one) for one in facts.decision_catalogues]
+            ),
             ledgers=ledgers,
             media=records(case, ledgers, frame),
         ),

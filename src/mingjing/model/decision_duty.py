@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mingjing.model.decision import DecisionEntry
+from mingjing.model.decision import DecisionCatalogue, DecisionEntry
 from mingjing.model.evidence import Evidence
 
 
@@ -24,9 +24,10 @@ class DecisionDuty:
 
 @dataclass(frozen=True, slots=True)
 class CataloguedDuty:
-    """A duty with what is published of its matter, in any unit's catalogue of any year: `entries` that are surely about
-    it, `near` ones that may be."""
+    """A duty with what is published of its matter, in catalogues of any year: `entries` that are surely about it,
+    `near` ones that may be, and the catalogues in which it may stand `unread`."""
 
     duty: DecisionDuty
     entries: tuple[DecisionEntry, ...] = ()
     near: tuple[DecisionEntry, ...] = ()
+    unread: tuple[DecisionCatalogue, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from mingjing.checks.registry import all_checks
-from mingjing.extract.decisions.matters import catalogued
+from mingjing.extract.decisions.matters import Published, catalogued
 from mingjing.model import (
     CataloguedDuty,
     Finding,
@@ -16,6 +16,7 @@ from mingjing.model import (
     MediaRecord,
     PartFindings,
     Scheme,
+    Unit,
     UnitFacts,
 )
 from mingjing.run.engine import Engine
@@ -66,7 +67,7 @@ def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener
     media = media_of(workspace, str(run.manifest["visit"]), ledgers)
     with replacing(run.media) as draft:
         write_media(media, draft)
-    duties = _duties(run.unit_facts, ledgers)
+    duties = _duties(run.unit_facts, units, ledgers)
     with run.unit_facts.open("rb") as lines:
         tasks = [
             _Task(
@@ -90,13 +91,19 @@ def judge(workspace: Workspace, run: RunFolder, engine: Engine, listen: Listener
     return count
 
 
-def _duties(unit_facts: Path, ledgers: Mapping[str, LedgerFacts]) -> dict[str, tuple[CataloguedDuty, ...]]:
-    """The matters that the office's ledger names, by unit, with what any unit's catalogue has of them."""
+def _duties(
+    unit_facts: Path, units: Mapping[str, Unit], ledgers: Mapping[str, LedgerFacts]
+) -> dict[str, tuple[CataloguedDuty, ...]]:
+    """The matters that the office's ledger names, by unit, with what is published of them."""
     asked = {name: facts.decision_duties for name, facts in ledgers.items() if facts.decision_duties}
     if not asked:
         return {}
-    catalogues = [one for record in read_records(unit_facts) for one in record.facts.decision_catalogues]
-    return {name: catalogued(duties, catalogues) for name, duties in asked.items()}
+    published = [
+        Published(units[record.unit], catalogue)
+        for record in read_records(unit_facts)
+        for catalogue in record.facts.decision_catalogues
+    ]
+    return {name: catalogued(units[name], duties, published) for name, duties in asked.items()}
 
 
 _DECODER = msgspec.json.Decoder(FindingLine)

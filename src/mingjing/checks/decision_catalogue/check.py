@@ -62,7 +62,7 @@ def check(
         *_named(entries, frame),
         *_published(entries, catalogues, listed, frame),
         *_elsewhere(entries, catalogues, listed, frame),
-        *(one for duty in duties for one in _duty(duty, entries, catalogues, frame)),
+        *(one for duty in duties for one in _duty(duty, entries, frame)),
     ):
         found = True
         yield finding
@@ -135,7 +135,6 @@ def _elsewhere(
 def _duty(
     listed: CataloguedDuty,
     entries: Sequence[DecisionEntry],
-    catalogues: Sequence[DecisionCatalogue],
     frame: Frame,
 ) -> Iterator[Finding]:
     """What is wrong with a matter that the ledger names, beside its elements; nothing where they are judged."""
@@ -152,7 +151,7 @@ def _duty(
     elif near:
         told = f"看不出目录中的“{near[0].matter}”是不是这一事项"
         yield unclear(duty, told, code="similar", evidence=(*near[0].evidence, *duty.evidence))
-    elif unread := [one for one in catalogues if not one.readable and one.year in (None, frame.year)]:
+    elif unread := [one for one in listed.unread if one.year in (None, frame.year)]:
         told = "目录的内容在图片或附件中，无法读出有没有这一事项"
         yield unclear(duty, told, code="unreadable", evidence=(*unread[0].evidence, *duty.evidence))
     else:

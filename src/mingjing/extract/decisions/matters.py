@@ -1,11 +1,13 @@
 """Whether an entry of a catalogue is about a matter that the office's ledger names, however the two are worded."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from mingjing.extract.decisions.undertaken import entries_naming, for_the_county
 from mingjing.extract.page.text import half_width, squeeze
-from mingjing.model import CataloguedDuty, DecisionCatalogue, DecisionDuty, DecisionEntry
+from mingjing.model import CataloguedDuty, DecisionCatalogue, DecisionDuty, DecisionEntry, Unit
 
 _MARKS = re.compile(r"[《》“”\"'、，,。.;；:：·—–-]|\([^)]*\)")
 _PLACE = re.compile(r"^[一-鿿]{2,4}?[县市区旗](?=[一-鿿]{4})")
@@ -17,18 +19,43 @@ _LIKE = 0.6
 """Similarity (0 to 1) from which two matters may be the same."""
 
 
+@dataclass(frozen=True)
+class Published:
+    """A catalogue and who published it."""
+
+    publisher: Unit
+    catalogue: DecisionCatalogue
+
+
 def catalogued(
-    duties: Sequence[DecisionDuty], catalogues: Iterable[DecisionCatalogue]
+    unit: Unit, duties: Sequence[DecisionDuty], published: Sequence[Published]
 ) -> tuple[CataloguedDuty, ...]:
-    """Each duty with the published entries that are about it, and with those that may be."""
-    entries = [entry for catalogue in catalogues for entry in catalogue.entries]
-    return tuple(
-        CataloguedDuty(
-            duty,
-            tuple(entry for entry in entries if same_matter(entry.matter, duty.matter)),
-            tuple(entry for entry in entries if _near(entry, duty)),
-        )
-        for duty in duties
+    """Each duty of the unit with the published entries that are about it, and with those that may be.
+
+    Looked at are the catalogues of all who undertake it and those for the whole county; another unit's own catalogue may
+    have a matter of the same name, of which only entries that name the unit count.
+    """
+    naming = entries_naming(unit, [one.catalogue for one in published])
+    return tuple(_catalogued(duty, _looked_at(unit, duty, published), naming) for duty in duties)
+
+
+def _looked_at(unit: Unit, duty: DecisionDuty, published: Sequence[Published]) -> list[DecisionCatalogue]:
+    return [
+        one.catalogue
+        for one in published
+        if one.publisher.name in (unit.name, *duty.units) or for_the_county(one.publisher, one.catalogue)
+    ]
+
+
+def _catalogued(
+    duty: DecisionDuty, catalogues: Sequence[DecisionCatalogue], naming: Sequence[DecisionEntry]
+) -> CataloguedDuty:
+    entries = dict.fromkeys((*(entry for one in catalogues for entry in one.entries), *naming))
+    return CataloguedDuty(
+        duty,
+        tuple(entry for entry in entries if same_matter(entry.matter, duty.matter)),
+        tuple(entry for entry in entries if _near(entry, duty)),
+        tuple(one for one in catalogues if not one.readable),
     )
 
 

@@ -23,12 +23,10 @@ def unread_of_the_county(
     publisher: Unit, catalogues: Iterable[DecisionCatalogue]
 ) -> tuple[DecisionCatalogue, ...]:
     """The catalogues that a unit publishes for its whole county and that could not be read: they may name anybody."""
+    return tuple(one for one in catalogues if not one.readable and for_the_county(publisher, one))
+
+
+def for_the_county(publisher: Unit, catalogue: DecisionCatalogue) -> bool:
+    """Whether a catalogue is published for the whole county: its title names the place and not who publishes it."""
     place = place_of(publisher)
-    return tuple(
-        catalogue
-        for catalogue in catalogues
-        if not catalogue.readable
-        and place
-        and place in squeeze(catalogue.subject)
-        and not mentions(catalogue.subject, publisher)
-    )
+    return bool(place) and place in squeeze(catalogue.subject) and not mentions(catalogue.subject, publisher)
