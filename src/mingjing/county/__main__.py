@@ -9,6 +9,7 @@ import signal
 from pathlib import Path
 
 from mingjing.county.build import County, build_county
+from mingjing.county.rulings import rulings
 from mingjing.county.serve import port_of, start
 from mingjing.county.workspace import write_workspace
 
@@ -34,10 +35,13 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=0, help="多少个单位（16 到 60），0 为按网页数")
     parser.add_argument("--port", type=int, default=0, help="端口，0 为任意空闲端口")
     parser.add_argument("--write", type=Path, help="同时把单位表、领导名册和标准答案写入这个文件夹")
+    parser.add_argument(
+        "--with-rulings", action="store_true", help="写入时连同核定台账（人对每个待核给分点的结论）"
+    )
     args = parser.parse_args()
     county = build_county(args.seed, args.pages, args.units)
     if args.write:
-        write_workspace(county, args.write)
+        write_workspace(county, args.write, rulings(county.truth, county.seed) if args.with_rulings else ())
     asyncio.run(_run(county, args.port))
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from mingjing.county.build import County
 from mingjing.county.documents.workbook import xlsx
+from mingjing.county.rulings import COLUMNS, TrueRuling, finals, rulings, table
 
 UNIT_COLUMNS = ("单位名称", "单位类型", "分组", "网址", "别名", "栏目对应")
 ROSTER_COLUMNS = ("单位名称", "姓名", "职务", "任职日期", "离任日期")
 
 
-def write_workspace(county: County, folder: Path) -> None:
-    """Write units.csv, the ledgers and truth.json into `folder` (made if need be)."""
+def write_workspace(county: County, folder: Path, ruled: Sequence[TrueRuling] = ()) -> None:
+    """Write units.csv, the ledgers and truth.json into `folder` (made if need be); with `ruled` the ledger of rulings, too."""
     (folder / "ledgers").mkdir(parents=True, exist_ok=True)
     units = [
         (
@@ -29,13 +30,16 @@ def write_workspace(county: County, folder: Path) -> None:
     ]
     _write_csv(folder / "units.csv", UNIT_COLUMNS, units)
     _write_csv(folder / "ledgers" / "领导名册.csv", ROSTER_COLUMNS, [row[:-1] for row in county.roster])
-    for name, table in county.ledgers.items():
-        (folder / "ledgers" / f"{name}.xlsx").write_bytes(xlsx([(name, table)]).content)
+    books = {**county.ledgers, "核定": table(ruled)} if ruled else county.ledgers
+    for name, rows in books.items():
+        (folder / "ledgers" / f"{name}.xlsx").write_bytes(xlsx([(name, rows)]).content)
     (folder / "truth.json").write_text(truth_text(county), encoding="utf-8")
 
 
 def truth_text(county: County) -> str:
-    """The truth as JSON: seed, hosts, and for each unit and item state, score, max and the planted faults."""
+    """The truth as JSON: seed, hosts, and for each unit and item state, score, max and the planted faults; then what
+    persons decide on what is open, and the final scores that follow."""
+    ruled = rulings(county.truth, county.seed)
     units = {
         name: {
             str(item): {
@@ -48,7 +52,22 @@ def truth_text(county: County) -> str:
         }
         for name, items in county.truth.items()
     }
-    whole = {"seed": county.seed, "hosts": list(county.hosts), "units": units}
+    final = {
+        name: {
+            "items": {str(item): None if score is None else str(score) for item, score in told.items.items()},
+            "points": str(told.points),
+            "applicable": str(told.applicable),
+            "total": str(told.total),
+        }
+        for name, told in finals(county.truth, ruled).items()
+    }
+    whole = {
+        "seed": county.seed,
+        "hosts": list(county.hosts),
+        "units": units,
+        "rulings": [dict(zip(COLUMNS, ruling.row, strict=True)) for ruling in ruled],
+        "final": final,
+    }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
