@@ -4,6 +4,7 @@ from rich.console import Console
 
 from mingjing.cli.screen import table
 from mingjing.model import ScoreSheet, State
+from mingjing.report.ruling_view import waiting_words
 from mingjing.run.folder import RunFolder
 from mingjing.run.score_step import read_sheets
 from mingjing.scoring import rank
@@ -25,6 +26,9 @@ def show_results(run: RunFolder, console: Console) -> None:
                 right=(0, 2, 3, 4, 5, 6),
             )
         )
+    if waiting := waiting_words(tuple(sheets.values())):
+        told = "核定结论填入核定台账（mingjing ledgers new 生成空白表），再用 mingjing rejudge 重判"
+        console.print(f"{waiting}；{told}", highlight=False, soft_wrap=True)
     for message in run.manifest["steps"]["crawl"].get("messages", ()):
         console.print(f"注意：{message}", highlight=False)
     for alarm in run.manifest["steps"]["extract"].get("column_alarms", ()):

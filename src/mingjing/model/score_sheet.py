@@ -122,12 +122,12 @@ class ItemScore:
     machine: str = ""
 
     @property
-    def waiting(self) -> tuple[str, ...]:
-        """The names of its parts on which a person has to decide, "" for an item without parts."""
+    def waiting(self) -> tuple[tuple[str, State], ...]:
+        """Name and state of its parts on which a person has to decide; the name is "" where that is the whole item."""
         if self.state not in (State.UNCLEAR, State.NEEDS_PERSON):
             return ()
-        named = tuple(part.name for part in self.parts if part.waits)
-        return named or (("",) if self.rulings or not self.parts else ())
+        named = tuple((part.name, part.state) for part in self.parts if part.waits)
+        return named or ((("", self.state),) if self.rulings or not self.parts else ())
 
 
 @dataclass(frozen=True, slots=True)

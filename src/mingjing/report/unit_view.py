@@ -24,6 +24,7 @@ from mingjing.model import (
 )
 from mingjing.report.citations import Citations, link, picture_link
 from mingjing.report.inputs import Pictured
+from mingjing.report.ruling_view import RuledView, view_rulings
 from mingjing.report.words import ABSENT, OPEN, live_url, points
 
 AboutCheck = Callable[[str], About | None]
@@ -110,6 +111,7 @@ class PartView:
     clues: tuple[FindingView, ...]
     faults: tuple[FindingView, ...]
     others: tuple[FindingView, ...]
+    ruled: RuledView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class ItemView:
     steps: tuple[str, ...]
     pool: str
     parts: tuple[PartView, ...]
+    ruled: RuledView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,7 @@ def _item(item: Item, sheet: ScoreSheet, about_check: AboutCheck, citations: Cit
         steps=score.steps,
         pool="" if pool is None else _pool_words(pool),
         parts=parts,
+        ruled=view_rulings(score),
     )
 
 
@@ -256,6 +260,7 @@ def _part(part: PartScore, check: str, about_check: AboutCheck, citations: Citat
         clues=clues,
         faults=tuple(faults),
         others=tuple(others),
+        ruled=view_rulings(part),
     )
 
 

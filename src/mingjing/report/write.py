@@ -14,6 +14,7 @@ from mingjing.report.inputs import GroupRanking, Loss, Pictured, ReportFiles, Re
 from mingjing.report.pages import render
 from mingjing.report.paper import lay_out, total_words
 from mingjing.report.posting_calendar import PostingYear, view_calendar
+from mingjing.report.ruling_view import waiting_words
 from mingjing.report.scores_csv import write_scores
 from mingjing.report.unit_view import AboutCheck, view_unit
 from mingjing.report.words import file_names, path_url
@@ -125,6 +126,7 @@ def _write_unit(
         blocks=blocks,
         calendars=[view_calendar(year) for year in calendars],
         total_words=total_words(sheet),
+        waiting=waiting_words([sheet]),
         count_all=len(views),
         count_lost=sum(view.lost for view in views),
         count_open=sum(view.open for view in views),
@@ -155,6 +157,7 @@ def _write_index(
         count=len(sheets),
         groups=groups,
         provisional=any(group.provisional for group in groups),
+        waiting=waiting_words(sheets),
         losses=[(loss, texts[loss.item]) for loss in losses[:_MOST_LOSSES]],
         columns=columns(scheme),
         width=sum(len(below) for _, below in columns(scheme)),
