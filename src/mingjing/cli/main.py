@@ -19,6 +19,7 @@ from mingjing.cli import (
     init,
     ledgers,
     rejudge,
+    rulings,
     scheme,
     steps,
 )
@@ -43,6 +44,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *steps.commands(),
     rejudge.rejudge,
     absences.absences,
+    rulings.rulings,
     capture.capture,
     clock.clock,
     due.due,

@@ -27,7 +27,7 @@ def show_results(run: RunFolder, console: Console) -> None:
             )
         )
     if waiting := waiting_words(tuple(sheets.values())):
-        told = "核定结论填入核定台账（mingjing ledgers new 生成空白表），再用 mingjing rejudge 重判"
+        told = "逐个列出用 mingjing rulings"
         console.print(f"{waiting}；{told}", highlight=False, soft_wrap=True)
     for message in run.manifest["steps"]["crawl"].get("messages", ()):
         console.print(f"注意：{message}", highlight=False)
