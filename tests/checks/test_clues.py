@@ -36,8 +36,9 @@ def test_a_check_that_only_shows_candidates_cannot_decide() -> None:
 
 def test_the_plainest_candidate_comes_first_and_quotes_its_words_once() -> None:
     _, frame = facts_and_frame({})
-    found = all_checks()["openness_training"].run(UnitFacts(candidates=(NOTICE, HELD)), frame, {})
-    assert found == (
+    silent, *found = all_checks()["openness_training"].run(UnitFacts(candidates=(NOTICE, HELD)), frame, {})
+    assert (silent.code, silent.outcome) == ("no_ledger", Outcome.UNCLEAR)
+    assert found == [
         Finding(
             Outcome.UNCLEAR,
             "举办培训",
@@ -52,10 +53,10 @@ def test_the_plainest_candidate_comes_first_and_quotes_its_words_once() -> None:
             code=CANDIDATE,
             evidence=(PAGE,),
         ),
-    )
+    ]
 
 
 def test_candidates_of_another_kind_are_no_clue() -> None:
     _, frame = facts_and_frame({})
-    (told,) = all_checks()["leader_briefing"].run(UnitFacts(candidates=(HELD,)), frame, {})
+    _, told = all_checks()["leader_briefing"].run(UnitFacts(candidates=(HELD,)), frame, {})
     assert (told.code, told.outcome) == ("no_candidates", Outcome.UNCLEAR)

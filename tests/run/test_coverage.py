@@ -29,10 +29,14 @@ def test_what_pages_and_ledgers_tell_together_is_told_apart() -> None:
     assert both == {
         1: "decision_catalogue（决策目录责任），机器判定、人工确认",
         7: "budget_tables（预算单位），机器判定、人工确认",
+        2: "attended_meetings（会议列席、无事项声明），机器判定、人工确认",
         16: "leader_roster（领导名册），机器判定、人工确认",
         28: "special_columns（专栏责任），机器判定、人工确认",
         20: "application_replies（依申请公开、无事项声明），机器判定、人工确认",
         23: "report_arithmetic（依申请公开），机器判定、人工确认",
+        34: "leader_briefing（听取汇报、无事项声明），机器判定、人工确认",
+        35: "openness_training（无事项声明、培训），机器判定、人工确认",
+        40: "openness_praise（无事项声明、表扬报道），机器判定、人工确认",
     }
 
 

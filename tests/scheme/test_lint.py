@@ -25,7 +25,6 @@ def test_the_sheet_of_xunwu_raises_these_doubts(xunwu: Scheme) -> None:
             "inner_split",
             "建立完善社会公众代表列席政府会议制度1分”“邀请社会公众代表列席2分",
         ),
-        ((2,), "verified_otherwise", "网上核查"),
         ((3,), "inner_split", "公开征求意见时发布文件说明4分”“未采纳的意见应说明理由2分"),
         ((3,), "short_term", "3日内"),
         (
@@ -58,8 +57,6 @@ def test_the_sheet_of_xunwu_raises_these_doubts(xunwu: Scheme) -> None:
         ((29,), "broken_weeks", "8-10月"),
         ((29, 30, 31), "shared_points", "政务新媒体"),
         ((30,), "amount_without_verb", "次0.1分"),
-        ((34,), "verified_otherwise", "网站核查"),
-        ((35,), "verified_otherwise", "网站核查"),
         ((38, 39, 40), "no_second_level", ""),
         ((39,), "unmeasured", "多元化平台"),
         ((40,), "no_points", "全市大会上点名表扬的1分"),
@@ -112,6 +109,20 @@ def test_a_rule_speaks_only_where_the_words_are_doubtful(
     assert [
         (doubt.kind.value, doubt.words, doubt.doubt) for doubt in lint(scheme) if doubt.items == (1,)
     ] == expected
+
+
+def test_a_website_check_of_what_only_persons_judge_is_doubtful(
+    read: Callable[[str], Scheme], small: str
+) -> None:
+    by_persons = (
+        small.replace("deduct: {each: 0.3, voids: [guide_missing]}", "manual:")
+        .replace("        check: guide_elements\n", "")
+        .replace("        with: {accept_explicit_none: true, words: [传真, 电话]}\n", "")
+        .replace("        best:\n        credit: {basis_only: 0.5}\n", "        manual:\n")
+    )
+    assert [(doubt.kind.value, doubt.words) for doubt in lint(read(by_persons)) if doubt.items == (1,)] == [
+        ("verified_otherwise", "网站核查")
+    ]
 
 
 def test_a_missing_number_is_told(read: Callable[[str], Scheme], small: str) -> None:

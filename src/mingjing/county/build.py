@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from mingjing.county.applications import applications, with_applications
 from mingjing.county.cases import deal_all
 from mingjing.county.columns import OWN_WORDS, columns_of
+from mingjing.county.deeds import with_deeds
 from mingjing.county.families.common import Web
 from mingjing.county.families.jiangxi import ROOT, Jiangxi
 from mingjing.county.families.legacy import Legacy
@@ -138,6 +139,7 @@ def build_county(seed: int = 2022, pages: int = 650, units: int = 0) -> County:
     quiet = [office.name for office in offices if not plans[office.body.slug].report.later]
     books = with_applications(books, applications(bodies, seed, quiet))
     books = with_tables(books, media.tables, media.answers, media.without_account)
+    books = with_deeds(books, bodies, seed)
     web = _render(families, seed)
     web.responses.update(media.responses)
     everyone = {key: told for family in families for key, told in _tells(family).items()}

@@ -227,12 +227,14 @@ Answered = tuple[str, Decimal | None]
 class CountyLedgers:
     """The ledgers as tables with their header, and what follows from them: answers by unit and item.
 
-    `excused` are the (unit, item) pairs whose absence was accepted.
+    `excused` are the (unit, item) pairs whose absence was accepted. `parts`: points of the parts that a check looks at, of
+    items of which persons judge another part.
     """
 
     tables: Mapping[str, Sequence[Sequence[str]]]
     answers: Mapping[str, Mapping[int, tuple[str, Decimal | None]]]
     excused: frozenset[tuple[str, int]]
+    parts: Mapping[str, Mapping[int, tuple[Decimal | None, ...]]] = field(default_factory=dict)
 
 
 def county_ledgers(bodies: Sequence[Body], nothing_consulted: Sequence[str], seed: int) -> CountyLedgers:

@@ -98,7 +98,7 @@ class Places(Protocol):
         ...
 
 
-BY_PERSONS = frozenset({8})
+BY_PERSONS = frozenset({2, 8})
 """Items of which a part is judged by persons only, whatever is seen of the others."""
 _Judged = tuple[str, Sequence[Seen], Rule]
 """Points of a part, what is seen, how it counts."""
@@ -186,7 +186,8 @@ def unit_truth(
             out[item] = ItemTruth("not_applicable", None, top, faults)
             continue
         if item in ledgers.answers[body.name]:
-            out[item] = ItemTruth(*ledgers.answers[body.name][item], top)
+            parts = ledgers.parts.get(body.name, {}).get(item, ())
+            out[item] = ItemTruth(*ledgers.answers[body.name][item], top, parts=parts)
             continue
         if item not in judged or points is None:
             out[item] = ItemTruth("needs_person", None, top)
