@@ -3,10 +3,14 @@
 import csv
 import io
 from collections import defaultdict
+from pathlib import Path
 
+import msgspec
 from click.testing import CliRunner
+from rich.console import Console
 from tests.run.conftest import Assessed
 
+from mingjing.cli.results import exit_code, show_results
 from mingjing.cli.rulings import rulings
 from mingjing.county.printed import POOLS
 from mingjing.ledgers import Shelf, all_ledgers
@@ -15,6 +19,7 @@ from mingjing.ledgers.sheet import Book, Sheet
 from mingjing.model import PartFindings, ScoreSheet, State
 from mingjing.run.check_step import read_findings
 from mingjing.run.claims import accepted
+from mingjing.run.folder import RunFolder
 from mingjing.run.rulings import made_rulings
 from mingjing.run.score_step import read_sheets
 from mingjing.run.waiting import ledger_text, waiting_parts
@@ -63,3 +68,31 @@ def test_the_command_lists_what_waits_and_why(assessed: Assessed) -> None:
     item = sheet.item(37)
     assert item.state is State.NEEDS_PERSON
     assert f"    第37项　纳入年度目标考核　待人工核查　{item.parts[0].reason}" in lines
+
+
+def shown_on_terminal(run: RunFolder) -> str:
+    console = Console(file=io.StringIO(), width=200)
+    show_results(run, console)
+    return console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_the_terminal_tells_what_waits_and_no_total_while_anything_does(assessed: Assessed) -> None:
+    waiting = sum(sheet.waiting for sheet in read_sheets(assessed.run.sheets))
+    shown = shown_on_terminal(assessed.run)
+    assert f"16 个单位共 {waiting} 个给分点待人工核定：" in shown
+    assert "暂列" in shown
+    assert exit_code(assessed.run) == 1
+
+
+def test_the_terminal_tells_totals_once_everything_is_decided(assessed: Assessed, tmp_path: Path) -> None:
+    waiting = list(waiting_parts(tuple(read_sheets(assessed.run.sheets))))
+    decided = scored_with(assessed, filed(ledger_text(waiting)))
+    run = RunFolder(tmp_path / "0002")
+    run.folder.mkdir()
+    run.note(**assessed.run.manifest)
+    run.sheets.write_bytes(b"".join(msgspec.json.encode(sheet) + b"\n" for sheet in decided))
+    shown = shown_on_terminal(run)
+    assert all(f" {sheet.total} " in shown for sheet in decided)
+    assert "各项都已判定或核定" in shown
+    assert "待人工核定" not in shown
+    assert exit_code(run) == 0

@@ -46,6 +46,9 @@ _MARK = ".invented-county"
     type=click.IntRange(LEAST_UNITS, MOST_UNITS),
     help=f"多少个单位（{LEAST_UNITS}—{MOST_UNITS}）：分布在三类网站上，差错更多；不写时由网页数决定",
 )
+@click.option(
+    "--with-rulings", "ruled", is_flag=True, help="连同人工核定：每个待核的给分点都已由人核定，排名是最终的"
+)
 @click.option("--no-serve", "serve_report", flag_value=False, default=True, help="出完报告就结束，不提供浏览")
 @click.option(
     "--port", metavar="端口", default=8180, show_default=True, help="报告页面的端口（被占用时自动另选）"
@@ -56,6 +59,7 @@ def demo(
     seed: int,
     pages: int,
     units: int | None,
+    ruled: bool,
     serve_report: bool,
     port: int,
     workers: int | None,
@@ -67,7 +71,7 @@ def demo(
         county = build_county(seed, pages, units or 0)
         size = f"{len(county.units)} 个单位，{county.pages} 页"
         console.print(f"建虚构县（种子 {seed}，{size}）……", highlight=False)
-        run = _assessed(folder, county, workers, console)
+        run = _assessed(folder, county, ruled, workers, console)
     if find_browser() is None:
         console.print("未找到浏览器：网页截图不可用，其余功能照常。", highlight=False)
     if serve_report:
@@ -84,9 +88,9 @@ def _make_room(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _assessed(folder: Path, county: County, workers: int | None, console: Console) -> RunFolder:
+def _assessed(folder: Path, county: County, ruled: bool, workers: int | None, console: Console) -> RunFolder:
     (folder / _MARK).write_text("", "utf-8")
-    with invented(county, folder) as workspace:
+    with invented(county, folder, ruled=ruled) as workspace:
         run = assess_workspace(workspace, False, workers, console)
     show_results(run, console)
     return run

@@ -10,6 +10,8 @@ from mingjing.run.score_step import read_sheets
 from mingjing.scoring import rank
 
 FINDINGS_STOP_PUBLICATION = 1
+_FINAL = "各项都已判定或核定"
+_PROVISIONAL = "暂列：得分、得分率只计已判各项；待核的分值既不算零分也不算满分"
 
 
 def show_results(run: RunFolder, console: Console) -> None:
@@ -17,13 +19,13 @@ def show_results(run: RunFolder, console: Console) -> None:
     sheets = {sheet.unit: sheet for sheet in read_sheets(run.sheets)}
     for group in rank(tuple(sheets.values())):
         rows = [_row(place.rank, sheets[place.unit], place.share) for place in group.places]
-        header = ("名次", "单位", "得分", "已判", "得分率", "待核", "难判项")
+        header = ("名次", "单位", "得分", "已判", "得分率", "待核", "难判项", "总分")
         console.print(
             table(
-                f"{group.group}（暂列：得分、得分率只计已判各项；待核的分值既不算零分也不算满分）",
+                f"{group.group}（{_FINAL if group.final else _PROVISIONAL}）",
                 header,
                 rows,
-                right=(0, 2, 3, 4, 5, 6),
+                right=(0, 2, 3, 4, 5, 6, 7),
             )
         )
     if waiting := waiting_words(tuple(sheets.values())):
@@ -53,4 +55,5 @@ def _row(rank_of: int | None, sheet: ScoreSheet, share: object) -> tuple[str, ..
         "—" if share is None else f"{share:.1%}",
         str(sheet.open_max),
         str(unclear) if unclear else "",
+        "" if sheet.total is None else str(sheet.total),
     )

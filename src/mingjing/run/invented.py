@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from mingjing.county import County, serve, write_workspace
+from mingjing.county import County, rulings, serve, write_workspace
+from mingjing.evidence.browser import find_browser
 from mingjing.run.workspace import FILE, Workspace, open_workspace
 
 _SETTINGS = """\
@@ -30,10 +31,11 @@ _UNDRAWN = """\
 
 
 @contextmanager
-def invented(county: County, folder: Path, *, drawn: bool = True) -> Iterator[Workspace]:
+def invented(county: County, folder: Path, *, drawn: bool = True, ruled: bool = False) -> Iterator[Workspace]:
     """The county's workspace in `folder`, its sites answering as long as the context lasts. With `drawn` False no
-    browser draws pages."""
-    write_workspace(county, folder)
+    browser draws pages; `ruled`: persons have decided on everything that is left open."""
+    truth = county.truth if drawn and find_browser() is not None else county.truth_without_browser
+    write_workspace(county, folder, rulings(truth, county.seed) if ruled else ())
     (folder / FILE).write_text(_SETTINGS + ("" if drawn else _UNDRAWN), "utf-8")
     with serve(county) as port:
         workspace = open_workspace(folder)
