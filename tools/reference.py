@@ -213,6 +213,29 @@ def _settings() -> str:
     return "\n".join(lines)
 
 
+_BUNDLE = (
+    "`mingjing bundle -o 文件.zip`（打包文件，zip）：一次运行所依据的全部资料和全部结果，签了名；`mingjing verify 文件.zip` 在任何机器上离线核对、重算。"
+    "同一次运行、同一把私钥打出来的包逐字节相同。解开总量超过包的 200 倍、成员名会写到别处去、有多余或缺少的成员，都不打开。",
+    "",
+    "| 成员 | 内容 |",
+    "| --- | --- |",
+    "| `manifest.json` | 县、年度、运行、方案、归档摘要、各步完成时间、程序和每个检查的摘要、打码的栏目、每个成员的大小和 SHA-256、签名公钥和它的指纹（公钥 32 字节的 SHA-256） |",
+    "| `manifest.sig` | 对 `manifest.json` 全部字节的 Ed25519 签名，64 字节 |",
+    "| `scheme.yaml` | 方案 |",
+    "| `inputs/` | 工作区里读过的文件，位置不变：`assessment.yaml`、单位清单、台账、领导名册、栏目对应 |",
+    "| `archive/<网站>/index.jsonl` | 这次访问的索引，一行一条：`record`（网址、状态、`sha256`、时间、在哪个文件的第几字节）或 `gap`（没能看的网址和原因） |",
+    "| `archive/<网站>/*.warc.gz` | 索引所指的 WARC 文件；内容与上次访问相同、当时没有重存的，连同上次的文件 |",
+    "| `results/` | `facts/`、`findings.jsonl`、`sheets.jsonl`、`scores.csv` |",
+    "",
+    "台账中的个人信息栏（现在只有依申请公开台账的“申请人”）在包里一律是 `***`，工作簿只留台账那一张表；没有检查读这一栏，打包时当场核对打码前后读出的记录"
+    "完全相同，不同就不打包。打码后文件的 SHA-256 变了，包里的结论引用的是打码后的；原来的 SHA-256 不写进包，以免有人用它来试猜姓名。其他各栏（如“案件名称”“备注”）"
+    "不打码，不要在那里写个人信息。没有打码的台账与收到的逐字节相同。",
+    "",
+    "签名私钥默认在 `~/.config/mingjing/signing-key.pem`，第一次打包时新建，只有本人能读；公钥在旁边的 `signing-key.pub.pem`。"
+    "包里的公钥只说明是同一把钥匙签的，是谁的钥匙要靠另外公布的指纹：`mingjing verify 文件.zip --key 公钥文件或指纹`。",
+)
+
+
 def _page_table() -> str:
     lines = [
         "# 运行产生的文件",
@@ -243,6 +266,8 @@ def _page_table() -> str:
         "`pictures/`：`assess --capture deductions` 或 `capture --run` 给扣分依据截的图；`index.jsonl` 每行一处引用的原文：`url, snapshot, words,"
         " count`（框出几处）`, hidden`（在网页上但打开时不显示）`, file, sha256, fault`（没有截图的原因）。截的是归档的网页，不运行脚本；样式和图片存在"
         "归档的 `pictures` 目录，可以不联网重截。",
+        "",
+        *_BUNDLE,
         "",
         "`mingjing capture` 的目录：`page.jpg` 整页、`words-*.png` 局部、`page.warc.gz`、`page.wacz`、`receipt.json`（网址、跳转、时间、应答头、"
         "服务器地址与证书、每部分和每个文件的 SHA-256、软件版本）。`page.wacz` 可用 ReplayWeb.page 等通用软件打开。",

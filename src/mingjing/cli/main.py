@@ -9,6 +9,7 @@ from mingjing import __version__
 from mingjing.cli import (
     absences,
     assess,
+    bundle,
     capture,
     checks,
     chinese,
@@ -22,6 +23,7 @@ from mingjing.cli import (
     rulings,
     scheme,
     steps,
+    verify,
 )
 
 
@@ -43,6 +45,8 @@ COMMANDS: tuple[click.Command, ...] = (
     assess.assess,
     *steps.commands(),
     rejudge.rejudge,
+    bundle.bundle,
+    verify.verify,
     absences.absences,
     rulings.rulings,
     capture.capture,

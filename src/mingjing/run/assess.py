@@ -64,12 +64,16 @@ def run_to_continue(workspace: Workspace) -> RunFolder:
     newest = newest_run(workspace)
     if newest is None or newest.done(STEPS[-1]) or "visit" not in newest.manifest:
         return new_run(workspace)
-    wanted = digests.inputs(workspace)
-    stale = [step for step in STEPS if newest.done(step) and _inputs(newest, step) != wanted[step]]
-    if stale:
+    if stale := stale_steps(workspace, newest):
         newest.forget(stale[0])
     newest.note(**_described(workspace))
     return newest
+
+
+def stale_steps(workspace: Workspace, run: RunFolder) -> list[str]:
+    """The finished steps of a run whose inputs changed since, in order."""
+    wanted = digests.inputs(workspace)
+    return [step for step in STEPS if run.done(step) and _inputs(run, step) != wanted[step]]
 
 
 def assess(
