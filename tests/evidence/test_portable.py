@@ -81,8 +81,8 @@ def test_every_record_that_is_not_what_the_index_says_is_named(archive, snapshot
     data = bytearray(file.read_bytes())
     data[-40] ^= 0xFF
     file.write_bytes(data)
-    assert [(site, url) for site, url, _ in unsound(archive.folder, "0002")] == [
+    assert [(bad.site, bad.url) for bad in unsound(archive.folder, "0002")] == [
         (SITE, "http://a.example/2.html")
     ]
     (archive.folder / SITE / "0001-00001.warc.gz").unlink()
-    assert sorted(url for _, url, _ in unsound(archive.folder, "0002")) == [PAGE, "http://a.example/2.html"]
+    assert sorted(bad.url for bad in unsound(archive.folder, "0002")) == [PAGE, "http://a.example/2.html"]

@@ -66,19 +66,29 @@ def restore(folder: Path, lines: bytes) -> None:
         index.close()
 
 
-def unsound(archive: Path, visit: str) -> Iterator[tuple[str, str, str]]:
-    """(site, address, what is wrong) of every exchange of a visit whose record is missing, damaged, or not the bytes that the
-    index and every quote name by their SHA-256."""
+@dataclass(frozen=True)
+class Unsound:
+    """A kept exchange that cannot be relied on: `sha256` is what quotes call its bytes, `told` what is wrong with them."""
+
+    site: str
+    url: str
+    sha256: str
+    told: str
+
+
+def unsound(archive: Path, visit: str) -> Iterator[Unsound]:
+    """Every exchange of a visit whose record is missing, damaged, or not the bytes that the index and every quote name."""
     for site in Archive(archive).sites(visit):
         with site_reader(archive / site) as reader:
             for row in reader.index.of_visit(visit):
                 try:
                     kept = hashlib.sha256(reader.snapshot(row).payload).hexdigest()
                 except (ArchiveDamaged, StopIteration) as fault:
-                    yield site, row.url, str(fault) or "所指的记录不在归档中"
+                    yield Unsound(site, row.url, row.sha256, str(fault) or "所指的记录不在归档中")
                     continue
                 if row.status > 0 and kept != row.sha256:
-                    yield site, row.url, f"内容的 SHA-256 是 {kept}，索引写的是 {row.sha256}"
+                    told = f"内容的 SHA-256 是 {kept}，索引写的是 {row.sha256}"
+                    yield Unsound(site, row.url, row.sha256, told)
 
 
 def _with_earlier(index: Index, visit: str) -> list[Row]:

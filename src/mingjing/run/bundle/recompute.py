@@ -103,8 +103,8 @@ def _require_own_files(folder: Path, manifest: Manifest) -> None:
 def _require_archive(workspace: Workspace, manifest: Manifest) -> None:
     if workspace.scheme.digest != manifest.scheme.digest:
         raise Altered(layout.SCHEME, f"不是清单写明的方案（SHA-256 {manifest.scheme.digest}）")
-    for site, url, told in unsound(workspace.archive, manifest.visit):
-        raise Altered(f"{layout.ARCHIVE}{site}", f"{url}：{told}")
+    for bad in unsound(workspace.archive, manifest.visit):
+        raise Altered(f"{layout.ARCHIVE}{bad.site}", f"{bad.url}：{bad.told}")
     found = archive_digest(workspace, manifest.visit)
     if found != manifest.archive:
         raise Altered(layout.ARCHIVE, f"摘要是 {found}，清单上是 {manifest.archive}")

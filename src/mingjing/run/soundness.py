@@ -1,0 +1,90 @@
+"""Is everything that a run rests on still there, and as it was? What is not, and which findings cite it."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from mingjing.evidence import Archive
+from mingjing.evidence.portable import unsound
+from mingjing.run import digests
+from mingjing.run.check_step import FindingLine
+from mingjing.run.folder import RunFolder
+from mingjing.run.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something missing or altered; `findings` are those that cite it, by unit, item and part."""
+
+    thing: str
+    told: str
+    findings: tuple[str, ...] = ()
+
+
+def examine(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
+    """Everything that is missing or not as it was: results of the run, records of the archive, ledgers received."""
+    yield from _results(run)
+    yield from _index(workspace, run)
+    cited = _citations(run)
+    visit = str(run.manifest["visit"])
+    for bad in unsound(workspace.archive, visit):
+        yield Trouble(f"archive/{bad.site} {bad.url}", bad.told, cited.get(bad.sha256, ()))
+    received = workspace.received
+    for receipt in received.receipts():
+        file = received.path(receipt)
+        called = f"archive/ledgers/{file.name}（{receipt.ledger}，{receipt.file}）"
+        if not file.is_file():
+            yield Trouble(called, "文件不见了", cited.get(receipt.digest, ()))
+        elif hashlib.sha256(file.read_bytes()).hexdigest() != receipt.digest:
+            yield Trouble(called, "内容与收到时的 SHA-256 不符", cited.get(receipt.digest, ()))
+
+
+def _results(run: RunFolder) -> Iterator[Trouble]:
+    """Files of the run beside the digests that its manifest noted when each was written."""
+    noted = {
+        ("extract", "pages"): run.pages,
+        ("extract", "units"): run.unit_facts,
+        ("check", "ledgers"): run.ledger_facts,
+        ("check", "media"): run.media,
+        ("check", "findings"): run.findings,
+        ("score", "sheets"): run.sheets,
+        ("report", "scores"): run.scores,
+    }
+    for (step, name), file in noted.items():
+        told = run.manifest["steps"].get(step, {}).get(name)
+        called = f"runs/{run.id}/{file.relative_to(run.folder).as_posix()}"
+        if told is None:
+            continue
+        if not file.is_file():
+            yield Trouble(called, "文件不见了")
+        elif digests.of_file(file) != told:
+            yield Trouble(called, "内容与写出时的 SHA-256 不符")
+
+
+def _index(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
+    """The index as a whole: a site that has gone leaves no row that could be found damaged."""
+    visit = str(run.manifest["visit"])
+    visited = run if visit == run.id else RunFolder(workspace.runs / visit)
+    told = visited.manifest["steps"].get("crawl", {}).get("archive")
+    if told is not None and Archive(workspace.archive).digest(visit) != told:
+        yield Trouble(
+            "archive/*/index.sqlite3", f"访问 {visit} 的索引与访问结束时的摘要不符，有记录不见了或被改动"
+        )
+
+
+def _citations(run: RunFolder) -> Mapping[str, tuple[str, ...]]:
+    """The findings by the digest of what they cite, each once."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    if run.findings.is_file():
+        with run.findings.open("rb") as lines:
+            for line in lines:
+                try:
+                    told = msgspec.json.decode(line, type=FindingLine)
+                except msgspec.MsgspecError:
+                    continue  # the file itself is told as altered
+                for evidence in told.finding.evidence:
+                    found[evidence.snapshot][f"{told.unit} 第{told.item}项第{told.part}个给分点"] = None
+    return {digest: tuple(findings) for digest, findings in found.items()}

@@ -1,0 +1,76 @@
+"""What has gone or was altered is named, with the findings that cite it; a sound workspace has nothing to tell."""
+
+import shutil
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.run.conftest import Assessed
+
+from mingjing.run.check_step import read_findings
+from mingjing.run.folder import RunFolder
+from mingjing.run.soundness import Trouble, examine
+from mingjing.run.workspace import Workspace
+
+
+@pytest.fixture
+def copy(assessed: Assessed, tmp_path: Path) -> tuple[Workspace, RunFolder]:
+    folder = tmp_path / "copy"
+    shutil.copytree(assessed.workspace.folder, folder)
+    return replace(assessed.workspace, folder=folder), RunFolder(folder / "runs" / assessed.run.id)
+
+
+def _citing(run: RunFolder, digest: str) -> set[str]:
+    return {
+        f"{told.unit} 第{told.item}项第{told.part}个给分点"
+        for told in read_findings(run.findings)
+        for finding in told.findings
+        for evidence in finding.evidence
+        if evidence.snapshot == digest
+    }
+
+
+def test_a_sound_workspace_has_nothing_to_tell(assessed: Assessed) -> None:
+    assert list(examine(assessed.workspace, assessed.run)) == []
+
+
+def test_a_damaged_record_is_told_with_the_findings_that_cite_it(copy: tuple[Workspace, RunFolder]) -> None:
+    workspace, run = copy
+    quoted = next(
+        evidence
+        for told in read_findings(run.findings)
+        for finding in told.findings
+        for evidence in finding.evidence
+        if evidence.url.startswith("http://www.yunxiu.example/")
+    )
+    site = workspace.archive / "www.yunxiu.example"
+    with sqlite3.connect(site / "index.sqlite3") as index:
+        where = "SELECT file, start, length FROM record WHERE url = ? AND bytes_in IS NULL"
+        file, start, length = index.execute(where, (quoted.url,)).fetchone()
+    data = bytearray((site / file).read_bytes())
+    data[start + length // 2] ^= 0xFF
+    (site / file).write_bytes(data)
+    found = list(examine(workspace, run))
+    assert f"archive/www.yunxiu.example {quoted.url}" in [trouble.thing for trouble in found]
+    own = next(trouble for trouble in found if trouble.thing.endswith(quoted.url))
+    assert set(own.findings) == _citing(run, quoted.snapshot) != set()
+
+
+def test_a_lost_ledger_a_lost_site_and_altered_results_are_told(copy: tuple[Workspace, RunFolder]) -> None:
+    workspace, run = copy
+    receipt = next(one for one in workspace.received.receipts() if one.ledger == "通报")
+    workspace.received.path(receipt).unlink()
+    shutil.rmtree(workspace.archive / "wjw.yunxiu.example")
+    run.sheets.write_bytes(run.sheets.read_bytes() + b"\n")
+    run.media.unlink()
+    found = {trouble.thing: trouble for trouble in examine(workspace, run)}
+    ledger = f"archive/ledgers/{receipt.digest}.xlsx（通报，通报.xlsx）"
+    assert list(found) == [
+        "runs/0001/facts/media.jsonl",
+        "runs/0001/sheets.jsonl",
+        "archive/*/index.sqlite3",
+        ledger,
+    ]
+    assert set(found[ledger].findings) == _citing(run, receipt.digest) != set()
+    assert found["runs/0001/sheets.jsonl"] == Trouble("runs/0001/sheets.jsonl", "内容与写出时的 SHA-256 不符")
