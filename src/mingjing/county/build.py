@@ -1,6 +1,6 @@
 """Builds the whole county: who there is, what each has published, how it looks, and the truth about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from random import Random
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from mingjing.county.applications import applications, with_applications
 from mingjing.county.cases import deal_all
 from mingjing.county.columns import OWN_WORDS, columns_of
 from mingjing.county.deeds import with_deeds
+from mingjing.county.duties import Site, county_duties
 from mingjing.county.families.common import Web
 from mingjing.county.families.jiangxi import ROOT, Jiangxi
 from mingjing.county.families.legacy import Legacy
@@ -140,6 +141,9 @@ def build_county(seed: int = 2022, pages: int = 650, units: int = 0) -> County:
     books = with_applications(books, applications(bodies, seed, quiet))
     books = with_tables(books, media.tables, media.answers, media.without_account)
     books = with_deeds(books, bodies, seed)
+    unseen = {blocked, _unreachable(bodies, seed), *(slug for slug, lists in scripted.items() if lists)}
+    duties = county_duties([_listed(f, plans[f.body.slug], unseen) for f in families], seed)
+    books = with_tables(books, duties.tables, {}, frozenset())
     web = _render(families, seed)
     web.responses.update(media.responses)
     everyone = {key: told for family in families for key, told in _tells(family).items()}
@@ -149,7 +153,15 @@ def build_county(seed: int = 2022, pages: int = 650, units: int = 0) -> County:
         hosts=tuple(sorted({f.host for f in families} | {HOST})),
         responses=web.responses,
         truth={
-            f.body.name: unit_truth(plans[f.body.slug], f.body, _Places(f, web), _tells(f), everyone, books)
+            f.body.name: unit_truth(
+                plans[f.body.slug],
+                f.body,
+                _Places(f, web),
+                _tells(f),
+                everyone,
+                books,
+                duties.of[f.body.name],
+            )
             for f in families
         },
         truth_without_browser={
@@ -160,6 +172,7 @@ def build_county(seed: int = 2022, pages: int = 650, units: int = 0) -> County:
                 _tells(f),
                 everyone,
                 books,
+                duties.of[f.body.name],
             )
             for f in families
         },
@@ -358,6 +371,11 @@ class _Places:
 def _tells(family: Jiangxi | Trs | Legacy) -> Tells:
     """What the unit's articles tell, by key."""
     return {article.key: article.told for article in family.site.articles}
+
+
+def _listed(family: Jiangxi | Trs | Legacy, plan: UnitPlan, unseen: Set[str]) -> Site:
+    columns = {column.key: column.name for column in family.site.columns}
+    return Site(family.body, plan, _tells(family), columns, family.body.slug not in unseen)
 
 
 def _told(family: Jiangxi | Trs | Legacy) -> Iterator[PageTold]:

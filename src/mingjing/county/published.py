@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mingjing.county.arithmetic import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, Seen
+from mingjing.county.duties import UnitDuties
 from mingjing.county.names import COUNTY, Body
 from mingjing.county.plan import YEAR, UnitPlan
 from mingjing.county.told import BudgetTold, CatalogueTold, EntryTold, Tells
@@ -11,8 +12,9 @@ from mingjing.county.told import BudgetTold, CatalogueTold, EntryTold, Tells
 _ELEMENTS = ("决策事项", "承办单位", "决策时间", "是否听证")
 
 
-def decisions(body: Body, tells: Tells, everyone: Tells) -> list[Seen]:
-    """Item 1: four elements of each entry that names the unit; what its own catalogues leave open."""
+def decisions(body: Body, tells: Tells, everyone: Tells, duties: UnitDuties) -> list[Seen]:
+    """Item 1: four elements of each entry that names the unit; what its own catalogues leave open; what the office's list
+    has and nobody published."""
     seen = [
         one
         for key, catalogue in _catalogues(everyone)
@@ -25,10 +27,15 @@ def decisions(body: Body, tells: Tells, everyone: Tells) -> list[Seen]:
             seen.append(Seen(UNCLEAR, key, "unreadable", key))
         named = [entry for entry in catalogue.entries if entry.undertakers]
         for entry in catalogue.entries:
-            if not entry.undertakers and named:
+            if not entry.undertakers and (named or entry.matter in duties.matters):
                 seen += _elements(entry, key)
             elif not entry.undertakers:
                 seen.append(Seen(UNCLEAR, entry.matter, "whose", key))
+    where = f"{body.slug}#decision"
+    unread = [key for key, catalogue in _catalogues(tells) if not catalogue.readable]
+    for matter in duties.unpublished:
+        lost = Seen(UNCLEAR, matter, "unreadable", where)
+        seen.append(lost if unread else Seen(NOT_MET, matter, "not_published", where))
     return seen or [Seen(NOT_APPLICABLE, body.name, "not_named", body.slug)]
 
 
@@ -53,8 +60,9 @@ def _elements(entry: EntryTold, where: str) -> list[Seen]:
     ]
 
 
-def budgets(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
-    """Item 7: budget of the year and account of the year before, of the unit and of each unit below it. Beside a list
+def budgets(plan: UnitPlan, body: Body, tells: Tells, duties: UnitDuties) -> list[Seen]:
+    """Item 7: budget of the year and account of the year before, of the unit and of each unit below it that the
+    office lists. Beside a list
     in the menu that cannot be read, nothing can be said to be missing."""
     hidden = plan.report.state == "blocked" or any(s.state == "hidden" for s in plan.specials)
     missing = ("not_seen", UNCLEAR) if hidden else ("absent", NOT_MET)
@@ -64,12 +72,12 @@ def budgets(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
             if isinstance(fact, BudgetTold) and (fact.kind, fact.year) in _ASKED:
                 owner = body.name if fact.own else fact.owner.removeprefix(COUNTY)
                 found[owner, fact.kind] = (key, fact)
-    if all(owner != body.name for owner, _ in found):
-        return [Seen(UNCLEAR, body.name, "none_found", body.slug)]
-    owners = dict.fromkeys((body.name, *(owner for owner, _ in found)))
+    if not duties.budget:
+        return [Seen(NOT_APPLICABLE, body.name, "not_listed", body.slug)]
+    owners = {body.name: body.name, **{one.name: one.published_as for one in duties.below}}
     return [
-        replace(_budget(owner, found.get((owner, kind)), missing, body), aspect=f"{year}年{_WORDS[kind]}")
-        for owner in owners
+        replace(_budget(owner, found.get((known, kind)), missing, body), aspect=f"{year}年{_WORDS[kind]}")
+        for owner, known in owners.items()
         for kind, year in _ASKED
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mingjing.county.arithmetic import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, Seen
 from mingjing.county.calendar2022 import CALENDAR
+from mingjing.county.duties import UnitDuties
 from mingjing.county.names import Body
 from mingjing.county.plan import DocumentPlan, GuidePlan, LeadersPlan, ProfilePlan, UnitPlan
 from mingjing.county.planner import ASPECTS
@@ -329,8 +330,8 @@ def _numbers(fault: str, where: str) -> Seen:
     return Seen(NOT_MET, where, "table_three" if fault in _TABLE_THREE else "arithmetic", where)
 
 
-def columns(plan: UnitPlan, body: Body) -> tuple[list[Seen], list[Seen]]:
-    """Item 28: misfiled entries; special columns."""
+def columns(plan: UnitPlan, body: Body, duties: UnitDuties) -> tuple[list[Seen], list[Seen]]:
+    """Item 28: misfiled entries; special columns that the office's list asks for."""
     keys = [f"{body.slug}/misfiled/{column}/{n}" for column, count in plan.misfiled for n in range(count)]
     misfiled = [Seen(NOT_MET, key, "misfiled", key) for key in keys]
     special = [
@@ -338,7 +339,14 @@ def columns(plan: UnitPlan, body: Body) -> tuple[list[Seen], list[Seen]]:
         if s.state == "hidden"
         else _either(s.state in ("fine", "statement"), s.subject, s.state, f"{body.slug}#special/{s.subject}")
         for s in plan.specials
+        if s.subject in duties.special
     ]
+    special += [
+        Seen(NOT_MET, subject, "missing", f"{body.slug}#special/{subject}")
+        for subject in duties.special
+        if all(s.subject != subject for s in plan.specials)
+    ]
+    special += [Seen(MET, subject, "", f"{body.slug}#{column}") for subject, column in duties.named.items()]
     return (
         misfiled or [Seen(MET, body.name, "", f"{body.slug}#planning")],
         special or [Seen(NOT_APPLICABLE, body.name, "", body.slug)],

@@ -23,6 +23,7 @@ from mingjing.county.arithmetic import (
     share,
     total,
 )
+from mingjing.county.duties import UnitDuties
 from mingjing.county.ledgers import CountyLedgers
 from mingjing.county.names import Body
 from mingjing.county.plan import UnitPlan
@@ -104,16 +105,18 @@ _Judged = tuple[str, Sequence[Seen], Rule]
 """Points of a part, what is seen, how it counts."""
 
 
-def _parts(plan: UnitPlan, body: Body, tells: Tells, everyone: Tells) -> Mapping[int, list[_Judged]]:
+def _parts(
+    plan: UnitPlan, body: Body, tells: Tells, everyone: Tells, duties: UnitDuties
+) -> Mapping[int, list[_Judged]]:
     draft, period, methods, feedback, adoption, reasons = sights.consultation(plan, body)
     complete, pure, roster = sights.leaders(plan.leaders, body)
     contents, current = sights.profile(plan.profile, body)
     elements, fees = sights.guide(plan.guide, body)
     structure, numbers, copies, deadline = sights.report(plan, body)
-    misfiled, special = sights.columns(plan, body)
+    misfiled, special = sights.columns(plan, body, duties)
     gone = frozenset({"report_missing"})
     return {
-        1: [("3", published.decisions(body, tells, everyone), earn("3", by_subject=True))],
+        1: [("3", published.decisions(body, tells, everyone, duties), earn("3", by_subject=True))],
         3: [
             ("2", draft, earn("2")),
             ("1", period, earn("1")),
@@ -126,7 +129,11 @@ def _parts(plan: UnitPlan, body: Body, tells: Tells, everyone: Tells) -> Mapping
         5: [("2", sights.planning(plan, body), best("2", {"repost": "1/2"}))],
         6: [("2", sights.history(plan, body), best("2", {}))],
         7: [
-            ("2", published.budgets(plan, body, tells), earn("2", {"without_tables": "1/2"}, by_subject=True))
+            (
+                "2",
+                published.budgets(plan, body, tells, duties),
+                earn("2", {"without_tables": "1/2"}, by_subject=True),
+            )
         ],
         8: [
             ("1", paid.policies(plan, body, tells), earn("1", by_subject=True)),
@@ -172,10 +179,11 @@ def unit_truth(
     tells: Tells,
     everyone: Tells,
     ledgers: CountyLedgers,
+    duties: UnitDuties,
 ) -> dict[int, ItemTruth]:
     """All forty items of one unit. `tells` is what the unit's articles tell, `everyone` what those of all units do,
-    `ledgers` what the office wrote down."""
-    judged = _parts(plan, body, tells, everyone)
+    `ledgers` what the office wrote down, `duties` for what it says the unit answers."""
+    judged = _parts(plan, body, tells, everyone, duties)
     out = {}
     for item in range(1, 41):
         points = POINTS.get(item)
