@@ -80,6 +80,18 @@ def test_the_same_ledger_is_masked_into_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
+def test_how_many_representatives_attended_is_still_told(tmp_path: Path) -> None:
+    ledger, file = all_ledgers()["会议列席"], tmp_path / "会议列席.csv"
+    file.write_text(
+        "单位名称,会议日期,会议名称,列席代表,佐证链接\n民政局,2022-05-09,局务会议,章三、李四 王五,http://www.yunxiu.example/1.html\n",
+        "utf-8",
+    )
+    assert mask(ledger, file, "x.csv", SCOPE, tmp_path / "copy.csv") is not None
+    (meeting,) = read_ledger(ledger, tmp_path / "copy.csv", "x.csv", SCOPE).records
+    assert (meeting.representatives, meeting.named) == (3, True)
+    assert "***、*** ***" in (tmp_path / "copy.csv").read_text("utf-8-sig")
+
+
 def test_a_ledger_without_personal_cells_is_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "依申请公开.csv"
     file.write_text("\n".join(",".join(row[:2] + row[3:6]) for row in (HEADER, ROWS[0])), "utf-8")

@@ -1,10 +1,12 @@
 """A ledger for other eyes: its personal columns masked, every other cell, row and name as it was.
 
-No check reads a personal column, so the masked ledger gives the same records; that is tried each time, never assumed.
+No check reads a name, at most how many there are, so the masked ledger gives the same records; that is tried each time,
+never assumed.
 """
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,6 +22,7 @@ from mingjing.ledgers.ledger import Ledger
 from mingjing.ledgers.read import MASK, Scope, take
 from mingjing.ledgers.sheet import Raw, Sheet, read_book
 
+_NAME = re.compile(r"[^、，,；;\s]+")
 _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FORMATS: Sequence[tuple[type, str]] = (
     (datetime, "yyyy-mm-dd hh:mm:ss"),
@@ -73,8 +76,17 @@ def _records(ledger: Ledger[Any], records: Sequence[Any]) -> bytes:
     return msgspec.json.encode([(ledger.whose(record), record) for record in records])
 
 
+def masked_words(words: str) -> str:
+    """Each name in a cell masked by itself: how many there are is what a check may count.
+
+    >>> masked_words("李某某、王某某")
+    '***、***'
+    """
+    return _NAME.sub(MASK, words)
+
+
 def _masked_row(row: Sequence[Raw], at: set[int]) -> tuple[Raw, ...]:
-    return tuple(MASK if place in at and words_of(raw) else raw for place, raw in enumerate(row))
+    return tuple(masked_words(words_of(raw)) if place in at else raw for place, raw in enumerate(row))
 
 
 def _csv(sheet: Sheet) -> bytes:
