@@ -61,10 +61,6 @@ def test_kept_figures_are_read_back(tmp_path: Path) -> None:
     assert as_json(figures).decode().count("\n") > 20
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="budget_tables 98.8 %: with the list of budget units, seed 1, a subordinate's budget is said to be missing",
-)
 def test_the_kept_figures_reach_every_floor(kept: Figures) -> None:
     assert list(shortfalls(kept)) == []
     assert kept.wrong_points == ()

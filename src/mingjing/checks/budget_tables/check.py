@@ -6,7 +6,7 @@ open: it may answer to somebody else. Documents of other organs are not the unit
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingjing.model import (
@@ -101,18 +101,20 @@ def _listed(documents: Sequence[BudgetDocument], rows: Sequence[BudgetUnit], uni
     """Whoever the ledger lists with a budget of its own, under any of its names; the unit itself also where only units
     below it are listed."""
     own = next((row for row in rows if not row.below), None)
-    named = {_plain(name) for name in own.names} if own else set()
+    named = _spellings(own.names) if own else frozenset()
     if rows and (own is None or own.independent):
-        yield _Owner(unit.name, [d for d in documents if d.own is not False or _plain(d.owner) in named])
+        yield _Owner(unit.name, [d for d in documents if d.own is not False or _spellings([d.owner]) & named])
     for row in rows:
-        names = {_plain(name) for name in row.names}
+        names = _spellings(row.names)
         if row.below and row.independent:
-            yield _Owner(row.below, [d for d in documents if d.owner and _plain(d.owner) in names])
+            yield _Owner(row.below, [d for d in documents if d.owner and _spellings([d.owner]) & names])
 
 
-def _plain(name: str) -> str:
-    """A name without the county, spaces and brackets' form."""
-    return _PLACE.sub("", "".join(name.split()).replace("（", "(").replace("）", ")"))
+def _spellings(names: Iterable[str]) -> frozenset[str]:
+    """Names without spaces and brackets' form, each as it is and without the county: nobody can tell 云岫县 from 工业园区
+    by the name alone, so two names are the same where they share a spelling."""
+    bare = ["".join(name.split()).replace("（", "(").replace("）", ")") for name in names]
+    return frozenset([*bare, *(_PLACE.sub("", name) for name in bare)])
 
 
 def _year(kind: BudgetKind, frame: Frame) -> int:
