@@ -18,11 +18,13 @@ HOST = "www.yunxiu.example"
 PAGES = 80
 SITE = Site(HOST, (f"http://{HOST}/",))
 PROGRAM = f"""
+import signal
 import sys
 from pathlib import Path
 from mingjing.crawl import CrawlSettings, Site, crawl_site
 from mingjing.evidence import Archive
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 settings = CrawlSettings(delay_s=0, connections=4, max_pages=60, resolve={{"{HOST}": sys.argv[2]}})
 print("开始", flush=True)
 with Archive(Path(sys.argv[1])).visit("v1", "{HOST}") as visit:
