@@ -9,8 +9,8 @@ from tests.ledgers.test_ledgers import SCOPE, write_csv
 
 from mingjing.checks.registry import all_checks
 from mingjing.extract.topics import SPECIAL
-from mingjing.ledgers import find_ledgers, read_shelf
-from mingjing.model import SPECIAL_SUBJECTS, LedgerFacts
+from mingjing.ledgers import Scope, UnitNames, find_ledgers, read_shelf
+from mingjing.model import SPECIAL_SUBJECTS, Cause, Gap, LedgerFacts
 
 PAGE = {"page": {"title": "工作动态", "columns": ["工作动态"], "html": "<p>召开会议。</p>"}}
 
@@ -45,3 +45,20 @@ def test_a_unit_that_the_list_does_not_name_is_not_asked(
 
 def test_the_subjects_of_the_ledger_are_those_that_columns_are_known_by() -> None:
     assert tuple(SPECIAL) == SPECIAL_SUBJECTS
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "code"),
+    [("云岫县财政局政府信息公开指南", "公开指南", "absent"), ("下一页", "财政信息", "not_seen")],
+)
+def test_the_name_of_the_finance_bureau_does_not_tell_that_a_page_may_hold_budgets(
+    text: str, column: str, code: str, tmp_path: Path
+) -> None:
+    facts, frame = facts_and_frame({**PAGE, "unit": "云岫县财政局"})
+    gap = Gap("http://www.yunxiu.example/1.html", Cause.TIMEOUT, text, (column,))
+    names = UnitNames([frame.unit])
+    write_csv(tmp_path, "预算单位", "单位名称,是否独立预算单位\n云岫县财政局,是\n")
+    scope = Scope(names, frame.opens_on, frame.closes_on)
+    listed = read_shelf(find_ledgers(tmp_path, {}), tmp_path, scope).of(frame.unit.name)
+    found = all_checks()["budget_tables"].run(replace(facts, ledgers=listed), replace(frame, gaps=(gap,)), {})
+    assert [finding.code for finding in found] == [code, code]

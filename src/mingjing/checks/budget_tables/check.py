@@ -43,7 +43,9 @@ ABOUT = About(
     ),
 )
 _LEDGER = "预算单位"
-_WORDS = ("预算", "决算", "财政")
+_WORDS = ("预算", "决算")
+_FINANCE = "财政"
+_FINANCE_COLUMNS = ("财政信息", "财政公开", "财政收支", "财政资金")
 _KINDS = {BudgetKind.BUDGET: "预算", BudgetKind.FINAL_ACCOUNT: "决算"}
 _PLACE = re.compile(r"^[一-鿿]{2,6}?(?:自治县|县|市|区|旗)(?=[一-鿿]{2})")
 _RANK = re.compile(r"(?:人民政府|委员会|办公室|局)$")
@@ -75,7 +77,7 @@ def check(
     wanted = [d for d in seen if d.year in (None, _year(d.kind, frame))]
     register = next((one for one in given if one.name == _LEDGER and one.rows), None)
     if register is None and not any(d.own is not False for d in wanted):
-        search = frame.search("预算、决算", *_WORDS)
+        search = frame.search("预算、决算", *_words(frame.unit))
         reason = "没有找到本单位的预算、决算，须核实本单位是不是独立预算单位"
         yield none_found(search, reason)
         return
@@ -117,6 +119,12 @@ def _spellings(names: Iterable[str]) -> frozenset[str]:
     return frozenset([*bare, *(_PLACE.sub("", name) for name in bare)])
 
 
+def _words(unit: Unit) -> tuple[str, ...]:
+    """Words by which a page or a link may belong to budgets; 财政 says nothing where the unit is called so itself."""
+    called_so = any(_FINANCE in name for name in unit.names)
+    return (*_WORDS, *(_FINANCE_COLUMNS if called_so else (_FINANCE,)))
+
+
 def _year(kind: BudgetKind, frame: Frame) -> int:
     return frame.year if kind is BudgetKind.BUDGET else frame.year - 1
 
@@ -154,7 +162,7 @@ def _judge(
         shown = (*tabled.evidence, *(tabled.tables or tabled.attached)[:1])
         return _of(owner, met(tabled, f"公开了{aspect}，{where}{note}", aspect=aspect, evidence=shown))
     if not sure:
-        search = frame.search(owner, *_WORDS)
+        search = frame.search(owner, *_words(frame.unit))
         told = f"看不出{owner}是不是本单位的所属单位，未找到附有表格的{aspect}"
         return _of(owner, unclear(search, told, aspect=aspect, code="whose"))
     if pictured := [d for d in dated if d.pictured]:
@@ -169,7 +177,7 @@ def _judge(
         return _of(owner, unclear(doubtful, told, aspect=aspect, code=code))
     if dated:
         return _of(owner, not_met(dated[0], f"{aspect}没有表格", aspect=aspect, code="without_tables"))
-    search = frame.search(owner, *_WORDS)
+    search = frame.search(owner, *_words(frame.unit))
     return absent(search, f"未找到{owner}的{aspect}", aspect=aspect)
 
 
