@@ -32,6 +32,7 @@ _ENVIRONMENT = (
 _KINDS = {
     CheckKind.AUTOMATIC: "按网页原文直接判定，由人抽查或集中确认。",
     CheckKind.CONFIRMED: "机器先判，由具名的人逐项确认。",
+    CheckKind.PREPARED: "机器看报送的材料有没有佐证链接和截图，没有的不予认定；齐备的列给核查人，得几分由人核定，网页上的线索附在后面。",
     CheckKind.CANDIDATE: "机器只把可能有关的网页原文列出来，给分点仍是“待人工核查”；有线索不等于得分，没有线索也不等于不得分。",
 }
 _OUTCOMES = {"met": "符合", "not_met": "不符合", "unclear": "无法判定", "not_applicable": "不适用"}

@@ -43,6 +43,9 @@ def test_a_check_has_cases_for_a_fault_and_for_sound_work(check: Check) -> None:
     if check.about.kind is CheckKind.CANDIDATE:
         assert outcomes == {"unclear"}
         assert codes == {CANDIDATE, NO_CANDIDATES}
+    elif check.about.kind is CheckKind.PREPARED:
+        assert {"not_met", "unclear"} <= outcomes
+        assert "met" not in outcomes
     else:
         assert {"met", "not_met"} <= outcomes
     assert len(cases) >= 6

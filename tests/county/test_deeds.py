@@ -7,6 +7,7 @@ import pytest
 
 from mingjing.county import build_county
 from mingjing.county.deeds import ABSENT, CASES, HEADERS, ITEMS, OPEN
+from mingjing.county.materials import CASES as FILED
 
 
 def worth(told: str) -> Decimal | None:
@@ -47,3 +48,12 @@ def test_rows_fit_their_header() -> None:
         first, *rows = tables[ledger]
         assert tuple(first) == header
         assert {len(row) for row in rows} == {len(header)}
+
+
+@pytest.mark.parametrize("seed", [2022, 1, 77])
+def test_material_is_refused_or_waits_for_a_person(seed: int) -> None:
+    truth = build_county(seed).truth.values()
+    for item in (32, 37, 38, 39):
+        told = Counter((units[item].state, units[item].score) for units in truth)
+        assert set(told) == {("scored", Decimal(0)), ("unclear", None)}, item
+        assert told["scored", Decimal(0)] >= sum(refused for _, refused in FILED[item]), item

@@ -42,4 +42,6 @@ def test_what_pages_and_ledgers_tell_together_is_told_apart() -> None:
 
 def test_a_person_is_told_what_to_look_at() -> None:
     told = {line.part: line.how for line in LINES if line.item == 37}
-    assert told == {"纳入年度目标考核": "佐证资料核查；年度目标考核文件。"}
+    assert told == {
+        "纳入年度目标考核": "filed_material（无事项声明、佐证材料）核材料；佐证资料核查；年度目标考核文件。"
+    }

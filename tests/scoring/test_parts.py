@@ -115,7 +115,10 @@ def test_reasons_by_rule(make):
     assert (
         judge(make.part(PRAISE, "5"), [make.met("city", "市领导批示")]).score.reason == "市领导批示，加 1 分"
     )
-    assert judge(make.part(PRAISE, "5"), [make.not_met()]).score.reason == "没有加分事项"
+    assert (
+        judge(make.part(PRAISE, "5"), [make.not_met("no_link", "没有佐证链接")]).score.reason
+        == "没有佐证链接，没有加分事项"
+    )
     share = [make.met(), make.not_met(), make.not_met()]
     assert (
         judge(make.part(Threshold(share=D("0.7"))), share).score.reason

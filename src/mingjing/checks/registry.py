@@ -32,6 +32,7 @@ from mingjing.model import (
     DecisionDuty,
     DecisionEntry,
     DisclosureGuide,
+    FiledMaterial,
     Finding,
     Frame,
     GivenLedger,
@@ -43,6 +44,7 @@ from mingjing.model import (
     NoticeRecord,
     OpennessLeader,
     OpinionEvent,
+    Outcome,
     PersonalData,
     Plan,
     PolicyDocument,
@@ -73,6 +75,7 @@ _FACTS: Mapping[type, Callable[[UnitFacts], Sequence[object]]] = {
     DecisionDuty: lambda facts: facts.ledgers.decision_duties,
     DecisionEntry: lambda facts: facts.decisions,
     DisclosureGuide: lambda facts: facts.guides,
+    FiledMaterial: lambda facts: facts.ledgers.materials,
     GivenLedger: lambda facts: facts.ledgers.given,
     HonourEvent: lambda facts: facts.ledgers.praise,
     Interpretation: lambda facts: facts.interpretations,
@@ -131,6 +134,8 @@ class Check:
         findings = tuple(self._function(**given))
         if self.about.kind is CheckKind.CANDIDATE and not all(finding.is_clue for finding in findings):
             raise BrokenCheck(f"检查项 {self.name} 只列线索，却给出了结论")
+        if self.about.kind is CheckKind.PREPARED and any(f.outcome is Outcome.MET for f in findings):
+            raise BrokenCheck(f"检查项 {self.name} 只核材料是否齐备，却认定符合要求")
         return findings
 
 

@@ -24,6 +24,7 @@ from mingjing.county.families.portal import (
 from mingjing.county.families.portal import render as render_portal
 from mingjing.county.families.trs import Trs
 from mingjing.county.ledgers import county_ledgers, with_tables
+from mingjing.county.materials import with_materials
 from mingjing.county.media import HOST, county_media
 from mingjing.county.names import COUNTY, Body, bureaus, spread, telephone, townships
 from mingjing.county.nouns import Article, Office, Response, UnitSite
@@ -140,7 +141,7 @@ def build_county(seed: int = 2022, pages: int = 650, units: int = 0) -> County:
     quiet = [office.name for office in offices if not plans[office.body.slug].report.later]
     books = with_applications(books, applications(bodies, seed, quiet))
     books = with_tables(books, media.tables, media.answers, media.without_account)
-    books = with_deeds(books, bodies, seed)
+    books = with_materials(with_deeds(books, bodies, seed), bodies, seed)
     unseen = {blocked, _unreachable(bodies, seed), *(slug for slug, lists in scripted.items() if lists)}
     duties = county_duties([_listed(f, plans[f.body.slug], unseen) for f in families], seed)
     books = with_tables(books, duties.tables, {}, frozenset())

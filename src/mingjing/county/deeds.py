@@ -144,8 +144,7 @@ def with_deeds(books: CountyLedgers, bodies: Sequence[Body], seed: int) -> Count
                 declared.append((body.name, ledger, case.declared, "县政府办公室主任", LAST_DAY))
             worth = Decimal(case.worth) if case.worth not in (OPEN, ABSENT) else None
             if ledger == MEETINGS:
-                state = "unclear" if case.worth == OPEN else "needs_person"
-                answers[body.name][item] = (state, None)
+                answers[body.name][item] = ("unclear", None)
                 parts.setdefault(body.name, {})[item] = (None, worth)
             else:
                 answers[body.name][item] = ("unclear" if worth is None else "scored", worth)

@@ -99,8 +99,8 @@ class Places(Protocol):
         ...
 
 
-BY_PERSONS = frozenset({2, 8})
-"""Items of which a part is judged by persons only, whatever is seen of the others."""
+BY_PERSONS: Mapping[int, int] = {2: 0, 8: 2}
+"""Items of which a part is judged by persons only, whatever is seen of the others, and which of their parts (from 0)."""
 _Judged = tuple[str, Sequence[Seen], Rule]
 """Points of a part, what is seen, how it counts."""
 
@@ -201,9 +201,13 @@ def unit_truth(
             out[item] = ItemTruth("needs_person", None, top)
             continue
         truth = _item(judged[item], points, body, places)
-        by_person = item in BY_PERSONS and truth.state == "scored"
-        out[item] = replace(truth, state="needs_person", score=None) if by_person else truth
+        out[item] = _with_part_by_person(truth, BY_PERSONS[item]) if item in BY_PERSONS else truth
     return out
+
+
+def _with_part_by_person(truth: ItemTruth, at: int) -> ItemTruth:
+    parts = (*truth.parts[:at], None, *truth.parts[at:])
+    return replace(truth, state="unclear", score=None, parts=parts)
 
 
 def _item(judged: list[_Judged], points: str, body: Body, places: Places) -> ItemTruth:

@@ -121,5 +121,21 @@ class HonourEvent:
         return f"{self.by}：{self.matter}（{self.given_on}）"
 
 
-Deed = AttendedMeeting | BriefingRecord | TrainingRecord | HonourEvent
-"""Anything filed with proof that the sheet has a clear rule for."""
+@dataclass(frozen=True, slots=True)
+class FiledMaterial:
+    """One row of the ledger of material (佐证材料): what a unit files for an item of the sheet on which a person decides.
+    `part` counts from 1; 0: the whole item."""
+
+    unit: str
+    item: int
+    part: int
+    what: str
+    done_on: date
+    note: str
+    proof: Proof
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def subject(self) -> str:
+        """The material, as a finding names it."""
+        return f"{self.what}（{self.done_on}）"

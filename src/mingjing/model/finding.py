@@ -30,6 +30,8 @@ class CheckKind(StrEnum):
     """It decides; people look at samples, or confirm in bulk."""
     CONFIRMED = "confirmed"
     """It judges first, a named person confirms."""
+    PREPARED = "prepared"
+    """It tells whether what was filed can be accepted at all (link, screenshot); a person decides what it is worth."""
     CANDIDATE = "candidate"
     """It only shows pages on which a person decides; its findings are clues and move no point."""
 
@@ -42,6 +44,7 @@ class CheckKind(StrEnum):
 _KIND_LABELS = {
     CheckKind.AUTOMATIC: "自动判定",
     CheckKind.CONFIRMED: "机器判定、人工确认",
+    CheckKind.PREPARED: "机器核材料、由人核定",
     CheckKind.CANDIDATE: "只列线索、由人核定",
 }
 

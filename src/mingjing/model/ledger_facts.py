@@ -8,7 +8,7 @@ from mingjing.model.budget_unit import BudgetUnit
 from mingjing.model.column_duty import ColumnDuty
 from mingjing.model.completeness import NoEventDeclaration
 from mingjing.model.decision_duty import DecisionDuty
-from mingjing.model.deed import AttendedMeeting, BriefingRecord, HonourEvent, TrainingRecord
+from mingjing.model.deed import AttendedMeeting, BriefingRecord, FiledMaterial, HonourEvent, TrainingRecord
 from mingjing.model.evidence import Evidence
 from mingjing.model.media import MediaAccount, MediaPost
 from mingjing.model.notice import NoticeRecord
@@ -55,6 +55,7 @@ class LedgerFacts:
     briefings: tuple[BriefingRecord, ...] = ()
     trainings: tuple[TrainingRecord, ...] = ()
     praise: tuple[HonourEvent, ...] = ()
+    materials: tuple[FiledMaterial, ...] = ()
     rulings: tuple[RulingEntry, ...] = ()
     decision_duties: tuple[DecisionDuty, ...] = ()
     budget_units: tuple[BudgetUnit, ...] = ()

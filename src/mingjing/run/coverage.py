@@ -30,7 +30,7 @@ _JOINED: Mapping[type, tuple[type, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Who decides a part: `by` in a word (网页检查, 台账检查, 网页、台账检查, 线索加人工, 人工), `how` in a sentence, never empty."""
+    """Who decides a part: `by` in a word (网页检查, 台账检查, 网页、台账检查, 材料加人工, 线索加人工, 人工), `how` in a sentence, never empty."""
 
     item: int
     part: str
@@ -54,6 +54,10 @@ def _decided(item: Item, part: Part) -> Decided:
     ledgers = "、".join(ledgers_of(check))
     if check.about.kind is CheckKind.CANDIDATE:
         return Decided(item.number, part.name, "线索加人工", f"{check.name} 列线索；{_by_person(item)}")
+    if check.about.kind is CheckKind.PREPARED:
+        return Decided(
+            item.number, part.name, "材料加人工", f"{check.name}（{ledgers}）核材料；{_by_person(item)}"
+        )
     pages = set(check.facts) - _beside_pages()
     by = "网页检查" if pages and not ledgers else "网页、台账检查" if pages else "台账检查"
     told = f"{check.name}（{ledgers}）" if ledgers else check.name

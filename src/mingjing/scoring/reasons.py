@@ -52,6 +52,8 @@ def of_part(rule: Rule, points: Decimal, value: Fraction, findings: Sequence[Fin
     match rule:
         case Levels():
             events = [finding.reason for finding in findings if is_event(rule, finding)]
+            if not events and faults and not rule.deduct:
+                return f"{told(fault.reason for fault in faults)}，没有加分事项"
             if not events:
                 return f"没有{'扣' if rule.deduct else '加'}分事项"
             return f"{told(events)}，" + (f"扣 {show(lost)} 分" if rule.deduct else f"加 {show(value)} 分")

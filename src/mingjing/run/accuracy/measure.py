@@ -95,7 +95,8 @@ def compared(county: County, scheme: Scheme, sheets: tuple[ScoreSheet, ...], *, 
 
 def decides(part: Part) -> bool:
     """Whether a check decides on the part, so that the truth says what there is to be seen of it."""
-    return bool(part.check) and all_checks()[part.check].about.kind is not CheckKind.CANDIDATE
+    by_persons = (CheckKind.CANDIDATE, CheckKind.PREPARED)
+    return bool(part.check) and all_checks()[part.check].about.kind not in by_persons
 
 
 @dataclass
