@@ -25,6 +25,6 @@ def test_no_point_is_lost_where_nobody_answers(tmp_path: Path) -> None:
     with run.scores.open(encoding="utf-8", newline="") as file:
         rows = {int(row["item"]): row for row in csv.DictReader(file)}
     assert {item for item, row in rows.items() if row["score"]} == set()
-    assert {row["state"] for row in rows.values()} == {"unclear", "needs_person"}
+    assert {row["state"] for row in rows.values()} == {"unclear"}
     assert {item for item, row in rows.items() if row["state"] == "unclear"} >= CHECKED
     assert "未能" in rows[18]["reason"] or "没有可供查找的网页" in rows[18]["reason"]

@@ -65,9 +65,9 @@ def test_the_command_lists_what_waits_and_why(assessed: Assessed) -> None:
     assert (shown.exit_code, lines[0]) == (0, unit)
     assert len(lines) == sheet.waiting + 2
     assert lines[-1].startswith(f"还有 {sheet.waiting} 个给分点待人工核定：")
-    item = sheet.item(37)
-    assert item.state is State.NEEDS_PERSON
-    assert f"    第37项　纳入年度目标考核　待人工核查　{item.parts[0].reason}" in lines
+    item = sheet.item(39)
+    assert item.state is State.UNCLEAR
+    assert f"    第39项　{item.parts[0].name}　{item.state.label}　{item.parts[0].reason}" in lines
 
 
 def shown_on_terminal(run: RunFolder) -> str:
