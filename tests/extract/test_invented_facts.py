@@ -121,6 +121,12 @@ def test_interpretations_tell_the_elements_and_forms_that_were_written(read: Fou
     assert differing == {}
 
 
+def test_only_where_each_part_has_its_heading_the_rest_is_known_not_to_be_told(read: Found) -> None:
+    texts = {p.url: told for p, told in planted(read, ReadingTold) if told.legible and not told.copied}
+    seen = {i.url: i.laid_out for facts in read.facts.values() for i in facts.interpretations}
+    assert {url: seen[url] for url in texts} == {url: told.headed for url, told in texts.items()}
+
+
 def test_only_copied_interpretations_overlap_with_their_documents(read: Found) -> None:
     wanted = {page.url: told.copied for page, told in planted(read, ReadingTold)}
     for facts in read.facts.values():

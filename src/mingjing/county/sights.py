@@ -138,6 +138,8 @@ def variety(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
 
 SUBSTANCE_CREDIT = {f"told_{n}": f"{n}/5" for n in range(5)} | {"excerpt": "3/10"}
 ENOUGH_TOLD = 5
+BRIEF = 150
+"""Characters from which running text may tell an element in words that only a person understands."""
 
 
 def substance(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
@@ -150,7 +152,10 @@ def substance(plan: UnitPlan, body: Body, tells: Tells) -> list[Seen]:
             seen.append(Seen(UNCLEAR, key, "not_legible", key))
         else:
             count = len(told.elements)
-            seen.append(_either(count >= ENOUGH_TOLD, key, f"told_{count}", key))
+            if count < ENOUGH_TOLD and not told.headed and told.characters >= BRIEF:
+                seen.append(Seen(UNCLEAR, key, "not_laid_out", key))
+            else:
+                seen.append(_either(count >= ENOUGH_TOLD, key, f"told_{count}", key))
     return seen or [Seen(UNCLEAR, body.name, NONE_FOUND, body.slug)]
 
 

@@ -58,13 +58,15 @@ class PersonalTold:
 @dataclass(frozen=True, slots=True)
 class ReadingTold:
     """An interpretation: the elements it tells, forms that it surely has, whether its text can be read; `copied`: its
-    text is taken from the document (None: there is hardly any text to compare). `characters`: how long its text is."""
+    text is taken from the document (None: there is hardly any text to compare). `characters`: how long its text is;
+    `headed`: two headings or questions at least name what its parts are about, and none names anything else."""
 
     elements: tuple[str, ...]
     forms: tuple[str, ...]
     legible: bool
     copied: bool | None
     characters: int = 0
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class Interpretation:
     explains (False: another body; None: it does not say). `shown_as` gives the words for each form that can be quoted.
     `characters` counts its text without blanks and without lines that only lead to other pages.
     `elements` are those of READING_ELEMENTS that the text tells, with the words; `legible` is False where what it says
-    stands in pictures, sound or film, so that missing elements are unknown, not missing."""
+    stands in pictures, sound or film, so that missing elements are unknown, not missing; they are unknown as well where
+    the text is not `laid_out` under headings that we can place."""
 
     subject: str
     url: str
@@ -55,6 +56,7 @@ class Interpretation:
     shown_as: tuple[tuple[str, Evidence], ...] = ()
     elements: tuple[tuple[str, Evidence], ...] = ()
     legible: bool = True
+    laid_out: bool = True
     characters: int = 0
 
 

@@ -28,6 +28,7 @@ ABOUT = About(
         *((f"told_{n}", f"讲到 {n} 个方面") for n in range(len(READING_ELEMENTS))),
         *((f"excerpt_{n}", f"摘抄原文，讲到 {n} 个方面") for n in range(len(READING_ELEMENTS) + 1)),
         ("not_legible", "内容在图片、音视频中，机器读不出"),
+        ("not_laid_out", "行文没有机器认得的小标题，没有找到的方面不能断定没有讲到"),
         ("no_date", "网页未显示发布日期"),
         ("none_found", "没有解读"),
     ),
@@ -37,10 +38,12 @@ ABOUT = About(
 @dataclass(frozen=True)
 class Params:
     """`full_at`: so many elements are enough; `max_overlap`: an interpretation of which a larger share of its text
-    stands in the document is copied from it (摘抄)."""
+    stands in the document is copied from it (摘抄). Running text without headings is judged only where it is shorter
+    than `brief` characters: in a longer one an element may be told in words that the machine does not know."""
 
     full_at: int = 5
     max_overlap: Decimal = Decimal("0.6")
+    brief: int = 150
 
 
 def check(
@@ -81,5 +84,8 @@ def _judge(reading: Interpretation, overlap: Decimal | None, params: Params) -> 
     if not reading.legible or reading.non_text is not False:
         beside = f"文字中{told}；其余内容可能在图片、音视频或附件中，须人工查看"
         return unclear(reading, beside, code="not_legible", evidence=words)
+    if not reading.laid_out and reading.characters >= params.brief:
+        beside = f"{told}；全文没有分列小标题，或者有的小标题看不出讲的是哪个方面，其余方面须人工查看"
+        return unclear(reading, beside, code="not_laid_out", evidence=words)
     lacking = "、".join(name for name in READING_ELEMENTS if name not in names)
     return not_met(reading, f"{told}；未讲到{lacking}", code=f"told_{len(names)}", evidence=words)

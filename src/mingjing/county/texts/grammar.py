@@ -23,6 +23,8 @@ def _pieces(pattern: str) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         at = match.end()
     if at < len(pattern):
         pieces.append((pattern[at:], (), ""))
+    if any("{" in text or "}" in text for text, _, _ in pieces):
+        raise ValueError(f"choices cannot stand within choices: {pattern}")
     return tuple(pieces)
 
 

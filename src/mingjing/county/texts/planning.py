@@ -10,7 +10,7 @@ from mingjing.county.texts.grammar import say
 from mingjing.county.texts.markup import signed
 
 _CHAPTERS = (
-    "第一章 发展基础与环境。“十三五”时期，{=who}{各项工作|{=s}工作}{取得明显成效|迈上新台阶}。",
+    "第一章 发展基础与环境。“十三五”时期，{=who}{=s}工作{取得明显成效|迈上新台阶}。",
     "第二章 总体要求。{到2025年|“十四五”期末}，{=s}{体系更加健全|能力显著提升}。",
     "第三章 重点任务。{完善|健全}{=s}{制度|机制}，{推进|实施}{一批重点项目|三大工程}。",
     "第四章 保障措施。{加强组织领导|强化要素保障}，{做好监测评估|严格督查考核}。",
@@ -33,7 +33,7 @@ def articles(office: Office, plan: UnitPlan) -> list[Article]:
 
 
 def _chapters(rng: Random, who: str, subject: str) -> list[str]:
-    return [say(rng, c.replace("{各项工作|{=s}工作}", "{=s}工作"), who=who, s=subject) for c in _CHAPTERS]
+    return [say(rng, c, who=who, s=subject) for c in _CHAPTERS]
 
 
 def _own(office: Office, rng: Random, regional: bool) -> Article:

@@ -32,7 +32,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "出台目的": (
         "为{进一步规范|切实加强}{=s}工作，维护群众合法权益，{=we}{制定|起草}了本{=f}。",
-        "制定本{=f}，旨在{理顺职责、堵住漏洞|让{=s}工作有章可循}。",
+        "制定本{=f}，旨在理顺职责、堵住漏洞，让{=s}工作有章可循。",
     ),
     "主要内容": (
         "全文共{六|八|十}条，{涵盖|分别写明}适用范围、职责分工和监督管理。",
@@ -77,6 +77,13 @@ _EXTRAS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_VAGUE = ("总体考虑", "几点说明", "重点把握", "《{=d}》的定位")
+"""Headings that name none of the seven elements: only a person can tell which one stands below."""
+_OFTEN_VAGUE = 0.15
+_RUNNING = 3
+"""The way of writing that has no headings."""
+
+
 def compose(
     rng: Random, form: str, slots: Mapping[str, str], document: Sequence[str]
 ) -> tuple[list[str], ReadingTold]:
@@ -88,7 +95,7 @@ def compose(
     if rng.random() < 0.35:
         rng.shuffle(told)
     names = {**slots, "m": str(rng.randrange(6, 90) * 10)}
-    lines, forms = [], ["文字"]
+    lines, forms, headed = [], ["文字"], len(told) > 1
     if form == "questions":
         forms.append("问答")
         for element in told:
@@ -96,8 +103,11 @@ def compose(
             lines.append("答：" + say(rng, rng.choice(_WORDS[element]), **names))
     else:
         style = rng.randrange(4)
+        vague = rng.choice(told) if rng.random() < _OFTEN_VAGUE else ""
+        headed &= style != _RUNNING and not vague
         for at, element in enumerate(told):
-            lines += _section(rng, style, at, element, names)
+            heads = _VAGUE if element == vague else _HEADS[element]
+            lines += _section(rng, style, at, element, say(rng, rng.choice(heads), **names), names)
     extra = rng.choice(("", "", *_EXTRAS))
     if extra:
         forms.append(extra)
@@ -106,7 +116,7 @@ def compose(
         )
     lines.append(say(rng, rng.choice(_PADDING), **names))
     shown = tuple(element for element in ELEMENTS if element in told)
-    return lines, ReadingTold(shown, tuple(forms), True, False)
+    return lines, ReadingTold(shown, tuple(forms), True, False, headed=headed)
 
 
 def at_length(rng: Random, slots: Mapping[str, str]) -> list[str]:
@@ -114,11 +124,12 @@ def at_length(rng: Random, slots: Mapping[str, str]) -> list[str]:
     return [say(rng, pattern, **slots) for pattern in rng.sample(_AT_LENGTH, 5)]
 
 
-def _section(rng: Random, style: int, at: int, element: str, names: Mapping[str, str]) -> list[str]:
+def _section(
+    rng: Random, style: int, at: int, element: str, head: str, names: Mapping[str, str]
+) -> list[str]:
     """An element under a numbered heading, behind a heading in its line, in brackets, or in running text alone."""
     numbers = "一二三四五六七"
     words = say(rng, rng.choice(_WORDS[element]), **names)
-    head = say(rng, rng.choice(_HEADS[element]), **names)
     if style == 0:
         return [f"{numbers[at]}、{head}", words]
     if style == 1:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from mingjing.extract.origin import made_elsewhere
 from mingjing.extract.page.text import half_width, squeeze
 from mingjing.extract.passages import FOOT
-from mingjing.extract.policies.elements import elements_of, is_legible
+from mingjing.extract.policies.elements import elements_of, is_laid_out, is_legible
 from mingjing.extract.policies.forms import forms_of
 from mingjing.extract.titles import without_titles
 from mingjing.extract.topics import topic_of
@@ -65,6 +65,7 @@ def read_interpretation(page: PageFacts, frame: Frame) -> Interpretation:
         shown_as=forms.words,
         elements=elements_of(page),
         legible=is_legible(page),
+        laid_out=is_laid_out(page),
         characters=_characters(page),
     )
 
