@@ -8,6 +8,7 @@ from mingjing.county.nouns import Article, Office
 from mingjing.county.plan import YEAR, SpecialPlan
 from mingjing.county.texts.grammar import say
 from mingjing.county.texts.markup import day_words, signed
+from mingjing.county.texts.subsidies import is_behind
 from mingjing.county.told import SubsidyTold
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -66,6 +67,17 @@ _LINES = (
     "{公示期|公示时间}为{5|7}个工作日，{如有异议|对公示内容有不同意见的}，请{向我单位反映，电话|拨打监督电话}{=phone}。",
     "{发放|补助}标准按照{县级|上级}统一规定执行，资金通过“一卡通”{直接|及时}发放到户。",
 )
+_AT_WORK = (
+    "{y}年{m}月{s}政策宣传进村入户",
+    "{s}工作推进会召开（{y}年{m}月）",
+    "{y}年{m}月{s}入户核查情况",
+)
+"""Titles of a unit that tells of its work and not of what it paid."""
+_AT_WORK_LINES = (
+    "{=when}，{工作人员|驻村干部}{走村入户|分片包干}，{讲解|宣传}{=subject}政策，{解答群众提问|登记群众来电}{=a}件次。",
+    "{=when}全{=area}{完成入户核查|走访}{=b}户，{核对|更新}信息{=c}条。",
+    "{下一步|接下来}，将继续{做好政策宣传|抓好入户核查}，{有疑问的|不清楚的}请拨打{=phone}。",
+)
 _STATED = (
     "{截至目前|截至本说明发布之日}，{本单位|我单位}{=year}年{未产生|没有}{=subject}{方面应当公开的信息|相关政府信息}，{今后如有将及时公开|特此说明}。",
     "经{核实|清理}，{=year}年度{=subject}{栏目无新增信息|暂无可公开内容}，特此说明。",
@@ -107,7 +119,10 @@ def _entry(office: Office, plan: SpecialPlan, at: int, year: int) -> Article:
     month = 2 + 3 * at if at < 3 else 11
     day = date(year, month, rng.randrange(5, 27))
     patterns = _TITLES.get(plan.subject)
-    if patterns:
+    silent = plan.subject in _PAYS and is_behind(office)
+    if silent:
+        title = rng.choice(_AT_WORK).format(y=year, m=month, s=plan.subject)
+    elif patterns:
         title = rng.choice(patterns).format(y=year, m=month)
     else:
         title = f"{year}年{month}月{plan.subject}{rng.choice(_MONTHLY)}"
@@ -119,7 +134,8 @@ def _entry(office: Office, plan: SpecialPlan, at: int, year: int) -> Article:
         "b": str(rng.randrange(900, 3000)),
         "c": str(rng.randrange(1, 40)),
     }
-    lines = [say(rng, p.replace("{=phone}", office.phone), **names) for p in _LINES]
+    said = _AT_WORK_LINES if silent else _LINES
+    lines = [say(rng, p.replace("{=phone}", office.phone), **names) for p in said]
     grid = hand.grid(
         [("序号", "村（社区）", "户数", "人数", "金额（元）")]
         + [
@@ -129,12 +145,12 @@ def _entry(office: Office, plan: SpecialPlan, at: int, year: int) -> Article:
     )  # fmt: skip
     body = hand.page(
         hand.lines(lines),
-        grid if rng.random() < 0.6 else "",
+        grid if rng.random() < 0.6 and not silent else "",
         signed(hand, office.name, day, rng.randrange(4)),
     )
     key = f"{office.body.slug}/special/{plan.subject}/{at}"
     allotted = plan.subject == "灾害救助" and "救助资金" in title
-    paid = plan.subject in _PAYS or allotted
+    paid = (plan.subject in _PAYS and not silent) or allotted
     programme = "自然灾害救助" if allotted else plan.subject
     told = (SubsidyTold("payment", programme, year, ()),) if paid else ()
     return Article(key, column_key(plan), title, day, body, office.name, told=told)

@@ -92,12 +92,18 @@ _DECOYS = (
 )
 LEAKS = ("", "", "", "", "identity", "bank_card", "mobile", "landline", "several")
 """What a payment list shows too much; "" nothing (numbers are masked or not there)."""
+_OFTEN_BEHIND = 0.5
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def pays(office: Office) -> bool:
     """Whether the unit pays subsidies to people."""
     return bool(_programmes(office))
+
+
+def is_behind(office: Office) -> bool:
+    """Whether the unit has published no payments of the year, at most those of the year before."""
+    return office.rng("subsidy", "behind").random() < _OFTEN_BEHIND
 
 
 def _programmes(office: Office) -> tuple[str, ...]:
@@ -179,7 +185,7 @@ def _grid(office: Office, rng: Random, terms: Sequence[str]) -> str:
 def _payment(office: Office, at: int, programme: str) -> Article:
     rng = office.rng("subsidy", "payment", at)
     hand = office.hand
-    year = rng.choice((YEAR, YEAR, YEAR, YEAR - 1))
+    year = min(rng.choice((YEAR, YEAR, YEAR, YEAR - 1)), YEAR - 1 if is_behind(office) else YEAR)
     day = date(year, rng.randrange(2, 13), rng.randrange(1, 28))
     slots = {"p": programme, "y": year, "q": rng.choice("一二三"), "place": _place(office)}
     title = rng.choice(_PAYMENT_TITLES).format(**slots)

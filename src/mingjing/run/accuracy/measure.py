@@ -8,6 +8,7 @@ from pathlib import Path
 from mingjing.checks.registry import all_checks
 from mingjing.county import County, ItemTruth, PartSights
 from mingjing.model import CheckKind, ItemScore, Part, PartScore, Scheme, ScoreSheet, State
+from mingjing.run.accuracy.booked import booked
 from mingjing.run.accuracy.matching import compare
 from mingjing.run.accuracy.tally import Tally, added
 from mingjing.run.assess import assess, new_run
@@ -82,6 +83,14 @@ def compared(county: County, scheme: Scheme, sheets: tuple[ScoreSheet, ...], *, 
             checks = [part.check for part in item.parts if decides(part)]
             for check, sights, part in zip(checks, seen.sights, judged, strict=bool(seen.sights)):
                 book.note_findings((check, families[sheet.unit]), sheet.unit, sights, part)
+            if not seen.sights and seen.state != "not_applicable":
+                places = [at for at, part in enumerate(item.parts) if decides(part)]
+                for at, known in zip(places, booked(whole, score, places), strict=bool(places)):
+                    cell = (item.parts[at].check, families[sheet.unit])
+                    book.tallies.setdefault(cell, []).append(known.tally)
+                    book.errors += (
+                        f"{sheet.unit} {cell[0]} 第{item.number}项{told}" for told in known.errors
+                    )
     return Measured(
         seeds=(county.seed,),
         units=len(sheets),
