@@ -81,6 +81,12 @@ def issued_by(number: str, unit: Unit) -> bool | None:
     >>> bureau = Unit("云岫县发展和改革委员会", UnitKind.DEPARTMENT, "", ())
     >>> [issued_by(n, bureau) for n in ("云发改字〔2022〕3号", "赣府厅发〔2022〕1号", "云府办发〔2022〕4号", "")]
     [True, False, False, None]
+
+    A town whose name begins like its county's may number as the county does:
+
+    >>> towns = [Unit(name, UnitKind.TOWNSHIP, "", ()) for name in ("云岫县云台寨镇", "云岫县青岚镇")]
+    >>> [issued_by("云府发〔2022〕183号", town) for town in towns]
+    [None, False]
     """
     match = _NUMBER.search(half_width(number))
     if match is None:
@@ -98,7 +104,7 @@ def issued_by(number: str, unit: Unit) -> bool | None:
         return True
     if _STATE.match(stem) or (stem[:1] in _PROVINCES and stem[:1] != county):
         return False
-    if stem.startswith(county) and "府" in stem:
+    if stem.startswith(county) and "府" in stem and not own.startswith(county):
         return False
     return None
 

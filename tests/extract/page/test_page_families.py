@@ -168,5 +168,21 @@ def test_a_few_words_under_a_dated_title_are_the_text_although_the_menu_is_longe
     assert page.published.value == date(2022, 3, 2)
 
 
+def test_who_undertakes_a_matter_is_no_foot_but_who_runs_the_site_is(read):
+    lines = (
+        "一、事项名称：供水规划编制",
+        "承办单位：县水利局",
+        "计划决策时间：/",
+        "主办单位：水利股",
+        "完成时间：六月",
+    )
+    told = "".join(f"<p>{line}</p>" for line in lines)
+    foot = "<p>主办单位：云岫县水利局</p><p>地址：城关朝阳街92号</p></td>"
+    page = read(
+        SHORT.replace("<p>联系电话：0700-0000175</p><p>单位地址：城关朝阳街92号</p></td>", told + foot)
+    )
+    assert page.body == "\n".join(lines)
+
+
 def test_the_same_bytes_give_the_same_facts(read):
     assert read(JIANGXI) == read(JIANGXI)

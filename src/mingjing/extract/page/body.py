@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mingjing.extract.page.body_text import FOOTER, is_junk, kept_lines, tells_publication
+from mingjing.extract.page.body_text import is_junk, kept_lines, tells_host, tells_publication
 from mingjing.extract.page.dates import read_date
 from mingjing.extract.page.links import file_kind
 from mingjing.extract.page.tables import rows_of
@@ -105,7 +105,7 @@ def _is_foot(tree: Tree, lines: Sequence[int]) -> bool:
     """Whether a block tells who runs the site before it tells anything else."""
     said = 0
     for line in (tree.lines[i] for i in lines[:_FOOT_LINES]):
-        if FOOTER.search(line.text):
+        if tells_host(line.text):
             return said < _LEAST_TEXT
         said += len(line.text) if _links_on(line) < _MENU_ROW else len(line.text) - line.link_chars
     return False
@@ -118,7 +118,7 @@ def _links_on(line: Line) -> int:
 def _says_little(tree: Tree, lines: Sequence[int]) -> bool:
     said = 0
     for text in (tree.lines[i].text for i in lines):
-        if not FOOTER.search(text):
+        if not tells_host(text):
             said += len(text)
         if said >= _LEAST_TEXT:
             return False

@@ -18,10 +18,13 @@ _MORE = re.compile(
     r"^(?:[【\[]?(?:上一[篇条页]|下一[篇条页]|上篇|下篇)[】\]]?\s*[:：]?|相关(?:文章|链接|新闻|阅读|信息|报道|稿件|专题|推荐|文件|解读)\s*[:：]?$|"
     r"扫一扫在?手机|[【\[(（]?\s*(?:责任编辑|责编|编辑)\s*[:：])"
 )
-FOOTER = re.compile(
+_FOOTER = re.compile(
     r"版权所有|[Ii][Cc][Pp]备|公网安备|网站标识码|[Cc]opyright|COPYRIGHT|©|免责声明|"
-    r"(?:^|[\s|])(?:技术支持|(?:网站)?主办(?:单位)?|(?:网站)?承办(?:单位)?)\s*[:：]"
+    r"(?:^|[\s|])(?:技术支持|网站(?:主办|承办)(?:单位)?)\s*[:：]"
 )
+_HOSTED = re.compile(r"(?:^|[\s|])(?:主办|承办)(?:单位)?\s*[:：]")
+"""Who runs the site, or who held what the text is about: what stands around it tells."""
+_FOOT_LINES = 2
 _META = re.compile(
     r"(?:发布(?:时间|日期)|来\s*源|信息来源|作\s*者|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|访问量|字\s*[体号]|文章类型|时间|日期|"
     r"成文日期|发文日期|公开日期|发布机构)\s*[:：]"
@@ -60,12 +63,30 @@ def kept_lines(
             continue
         if len(text) < 80 and (_TOOLS.match(text) or (opening and _opens_with(tree, i, wanted, i - start))):
             continue
-        if not known and len(text) < 200 and i - start > 2 and (_MORE.match(text) or FOOTER.search(text)):
+        if not known and len(text) < 200 and i - start > 2 and (_MORE.match(text) or _is_foot(tree, i)):
             return
         if len(text) < 120 and _MORE.match(text):
             continue
         opening = opening and i - start < 8
         yield i
+
+
+def tells_host(text: str) -> bool:
+    """Whether a line may stand in a site's foot.
+
+    >>> tells_host("主办单位：云岫县财政局"), tells_host("云岫县财政局主办")
+    (True, False)
+    """
+    return _FOOTER.search(text) is not None or _HOSTED.search(text) is not None
+
+
+def _is_foot(tree: Tree, i: int) -> bool:
+    """Whether the site's foot begins with the line."""
+    text = tree.lines[i].text
+    if _FOOTER.search(text):
+        return True
+    below = (line.text for line in tree.lines[i + 1 : i + 1 + _FOOT_LINES])
+    return _HOSTED.search(text) is not None and any(_FOOTER.search(line) for line in below)
 
 
 def _header(tree: Tree, start: int, end: int) -> frozenset[int]:
