@@ -30,6 +30,7 @@ _LONGEST_STEP = 40
 _MOST_STEPS = 10
 _TITLE_WORDS = re.compile(r"关于|《|\d|的(?:通知|公告|通告|意见|批复|决定|函)$")
 _LONGEST_NAME = 12
+_READ_STEPS = 100
 """A last step longer than this that equals the page's title is the title, not a column."""
 
 
@@ -128,9 +129,12 @@ def _enough(tree: Tree, line: Line) -> Element:
 
 
 def _steps(tree: Tree, element: Element) -> list[tuple[str, bool]]:
-    """The steps: every link is one, text between links is split at separators."""
+    """The steps: every link is one, text between links is split at separators. A block with too many to be a path is not
+    read to its end."""
     steps: list[tuple[str, bool]] = []
     for line in tree.lines_of(element):
+        if len(steps) > _READ_STEPS:
+            break
         open_link: Element | None = None
         for text, link in line.pieces:
             if link is None:
