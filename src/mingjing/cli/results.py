@@ -35,6 +35,8 @@ def show_results(run: RunFolder, console: Console) -> None:
         console.print(f"注意：{message}", highlight=False)
     for alarm in run.manifest["steps"]["extract"].get("column_alarms", ()):
         console.print(f"注意：栏目不见了。{alarm}", highlight=False, soft_wrap=True)
+    for told in run.manifest["steps"]["check"].get("county_report", ()):
+        console.print(f"请核对（不影响得分）：{told}", highlight=False, soft_wrap=True)
     console.print(f"评分表与报告：{run.report}", highlight=False, soft_wrap=True)
     console.print(f"得分明细：{run.scores}　全部结论：{run.findings}", highlight=False, soft_wrap=True)
 

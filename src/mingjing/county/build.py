@@ -49,6 +49,7 @@ from mingjing.county.texts import (
 from mingjing.county.texts import report as reports
 from mingjing.county.texts.enclosed import enclosed
 from mingjing.county.texts.markup import HANDS, OLD_HANDS
+from mingjing.county.texts.summary import SUMMARY_TITLE, county_summary
 from mingjing.county.told import PageTold, SubsidyTold, Tells
 from mingjing.county.truth import ItemTruth, unit_truth
 from mingjing.model import Role, Unit
@@ -145,7 +146,7 @@ def build_county(seed: int = 2022, pages: int = 650, units: int = 0) -> County:
     unseen = {blocked, _unreachable(bodies, seed), *(slug for slug, lists in scripted.items() if lists)}
     duties = county_duties([_listed(f, plans[f.body.slug], unseen) for f in families], seed)
     books = with_tables(books, duties.tables, {}, frozenset())
-    web = _render(families, seed)
+    web = _render(families, seed, county_summary(offices, plans, seed))
     web.responses.update(media.responses)
     everyone = {key: told for family in families for key, told in _tells(family).items()}
     return County(
@@ -326,7 +327,7 @@ def _news_per_unit(pages: int, written: Mapping[str, Sequence[Article]], units: 
     return max(LEAST_NEWS, -(-(pages - core) // units))
 
 
-def _render(families: Sequence[Jiangxi | Trs | Legacy], seed: int) -> Web:
+def _render(families: Sequence[Jiangxi | Trs | Legacy], seed: int, summary: str) -> Web:
     addresses = {FEES_KEY: fees_address(seed)}
     titles = {}
     for family in families:
@@ -335,7 +336,7 @@ def _render(families: Sequence[Jiangxi | Trs | Legacy], seed: int) -> Web:
             titles[article.key] = article.title
     web = Web(addresses, titles)
     entries = [(f.body, f.home if isinstance(f, Jiangxi) else f.entry) for f in families]
-    render_portal(web, entries, seed)
+    render_portal(web, entries, seed, (SUMMARY_TITLE, summary))
     shared_files(web, sorted({f"http://{f.host}" for f in families} | {ROOT}))
     for family in families:
         family.render(web)

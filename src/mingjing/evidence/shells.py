@@ -21,7 +21,9 @@ _ASIDE = re.compile(
 )
 _TEMPLATE = re.compile(r"\b(?:v-for|ng-repeat|ms-repeat|:?wx:for)\s*=", re.I)
 _MARKUP = re.compile(r"<[^>]*>|&nbsp;|\s+")
-_UNSEEN = re.compile(r"<(script|style|noscript|template|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_UNSEEN = re.compile(
+    r"<(script|style|noscript|template|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
+)
 _DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _DATED_LINE = re.compile(r"</a>\s*(?:<[^>]{0,80}>\s*){0,3}[\[(（]?(?:19|20)\d\d[-/.年]\d")
 _ARTICLE = re.compile(r"""<meta\s+name\s*=\s*["']?ArticleTitle["']?\s+content\s*=\s*["']\s*[^"'\s]""", re.I)

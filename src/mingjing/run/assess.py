@@ -13,6 +13,7 @@ from mingjing.checks.registry import all_checks
 from mingjing.run import digests
 from mingjing.run.check_step import judge
 from mingjing.run.column_map import column_alarms
+from mingjing.run.county_report import county_report_hints
 from mingjing.run.crawl_step import crawl
 from mingjing.run.engine import Engine, LocalEngine
 from mingjing.run.extract_step import extract
@@ -134,7 +135,12 @@ class _Steps:
         count = judge(self.workspace, self.run_folder, self.engine, self.listen)
         run = self.run_folder
         files = {"ledgers": run.ledger_facts, "media": run.media, "findings": run.findings}
-        return {"count": count, **{name: digests.of_file(file) for name, file in files.items()}}
+        hints = list(county_report_hints(self.workspace, run))
+        return {
+            "count": count,
+            "county_report": hints,
+            **{name: digests.of_file(file) for name, file in files.items()},
+        }
 
     def score(self) -> dict[str, Any]:
         sheets = score(self.workspace, self.run_folder)

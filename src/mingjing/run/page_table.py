@@ -85,6 +85,16 @@ def read_pages(table: Path, unit: str) -> Iterator[PageFacts]:
         yield from _decoded(rows)
 
 
+def pages_titled(table: Path, name: str, word: str) -> Iterator[PageFacts]:
+    """Pages whose title holds both words, whoever's they are; by address."""
+    with _reader().cursor() as database:
+        rows = database.execute(
+            "SELECT to_json(page) FROM read_parquet($1) page WHERE contains(title, $2) AND contains(title, $3) ORDER BY url",
+            [str(table), name, word],
+        )
+        yield from _decoded(rows)
+
+
 def read_documents(table: Path, urls: Sequence[str]) -> Iterator[PageFacts]:
     """Those of the addresses that are documents, or gone, whoever's they are; by address.
 

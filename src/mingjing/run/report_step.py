@@ -59,9 +59,11 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
 
 
 def _warnings(run: RunFolder) -> tuple[str, ...]:
-    """Columns that were confirmed or seen before and are not seen any more."""
-    told = run.manifest["steps"]["extract"].get("column_alarms", ())
-    return tuple(f"栏目不见了。{alarm}" for alarm in told)
+    """Columns that were confirmed or seen before and are not seen any more; the county's own annual report where it is not
+    the sum of its units'."""
+    steps = run.manifest["steps"]
+    gone = (f"栏目不见了。{alarm}" for alarm in steps["extract"].get("column_alarms", ()))
+    return (*gone, *steps["check"].get("county_report", ()))
 
 
 def _digests(run: RunFolder) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,9 @@ _IMAGES = (
 )
 
 
+_SUMMARY = "/yxxxgk/zfxxgknb/202203/county.shtml"
+
+
 def fees_address(seed: int) -> str:
     """The address of the fee rule that guides link to."""
     return f"{ROOT}/zcwj/202012/{digest(f'{seed}/{FEES_KEY}')}.shtml"
@@ -62,8 +65,9 @@ def shared_files(web: Web, roots: Sequence[str]) -> None:
     web.put_file(f"{ROOT}/robots.txt", File("txt", ROBOTS.encode()))
 
 
-def render(web: Web, entries: Sequence[tuple[Body, str]], seed: int) -> None:
-    """All answers of the portal. `entries` are the units with the addresses of their first pages."""
+def render(web: Web, entries: Sequence[tuple[Body, str]], seed: int, summary: tuple[str, str]) -> None:
+    """All answers of the portal. `entries` are the units with the addresses of their first pages, `summary` is title and
+    text of the county's own annual report."""
 
     def unit_links(township: bool) -> str:
         return "".join(
@@ -83,7 +87,7 @@ def render(web: Web, entries: Sequence[tuple[Body, str]], seed: int) -> None:
     front = (
         f'<div class="blk"><h3>云岫要闻<a href="/xwzx/list.shtml">更多</a></h3><ul class="newsList">{news}</ul></div>'
         f'<div class="blk"><h3>政府信息公开</h3>{units}</div><p><a href="/rili/index.shtml?month=2022-12">信息日历</a> '
-        '<a href="/admin/login.jsp">管理入口</a></p>'
+        f'<a href="{_SUMMARY}">政府信息公开年报</a> <a href="/admin/login.jsp">管理入口</a></p>'
     )
     page("/index.shtml", "首页", front)
     page("/", "首页", front)
@@ -102,6 +106,10 @@ def render(web: Web, entries: Sequence[tuple[Body, str]], seed: int) -> None:
         label = f'<meta name="ArticleTitle" content="{title}">\n<meta name="PubDate" content="{day} 09:00">\n'
         inner = f'<h1 class="article-title">{title}</h1><div class="article-attr">发布时间：{day}</div><div class="article-content" id="zoomcon"><ucapcontent><p>{text}</p></ucapcontent></div>'
         web.put(_story(seed, n), head(title, label) + f'<div class="wrap main">{inner}</div>' + FOOTER)
+    title, text = summary
+    label = f'<meta name="ArticleTitle" content="{title}">\n<meta name="PubDate" content="2022-03-28 10:00">\n<meta name="ContentSource" content="{COUNTY}人民政府">\n'
+    inner = f'<h1 class="article-title">{title}</h1><div class="article-attr">发布时间：2022-03-28</div><div class="article-content" id="zoomcon"><ucapcontent>{text}</ucapcontent></div>'
+    page(_SUMMARY, title, inner, label)
     _fees(web, seed)
 
 

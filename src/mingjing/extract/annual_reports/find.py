@@ -45,6 +45,18 @@ def find_annual_reports(pages: Sequence[PageFacts], frame: Frame) -> tuple[Annua
     return tuple(sorted(best, key=lambda report: (-(report.year or 0), report.subject)))
 
 
+def is_of_the_county(title: str, county: str) -> bool:
+    """Whether a title names the county alone: its own report, which sums up those of its units.
+
+    >>> titles = ("2021年云岫县人民政府政府信息公开工作年度报告", "云岫县财政局2021年政府信息公开工作年度报告")
+    >>> [is_of_the_county(title, "云岫县") for title in titles]
+    [True, False]
+    """
+    match = _TITLE.match(squeeze(title))
+    whose = re.sub(r"[\d年度]|关于", "", match["whose"]) if match else ""
+    return whose in (county, f"{county}政府", f"{county}人民政府")
+
+
 def _fullness(report: AnnualReport) -> int:
     tables = (report.table_two, report.table_three, report.table_four)
     return (
