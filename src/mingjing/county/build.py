@@ -302,6 +302,7 @@ def _articles(
     found += planning.articles(office, plan)
     for column, count in plan.misfiled:
         found += planning.misfiled(office, column, count)
+    found += [planning.undecidable(office, column) for column in plan.undecidable]
     found += leaders.articles(office, plan.leaders)
     found += profile.articles(office, plan.profile)
     found += guide.articles(office, plan.guide)

@@ -34,7 +34,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
     ),
     "planning": ("nothing", "statement", "statement", "repost", "repost"),
     "history": ("nothing", "nothing", "statement", "statement", "repost", "scattered"),
-    "misfiled": ("planning_1", "planning_3", "normative_2"),
+    "misfiled": ("planning_1", "planning_3", "normative_2", "planning_undecidable", "normative_undecidable"),
     "leaders": (
         "missing_one",
         "missing_many",

@@ -42,9 +42,8 @@ def columns_of(
     """The columns of a unit. `scripted` names the columns whose lists only a script fills, and how."""
     rng = office.rng("columns")
     apart = office.rng("columns", "feedback").random() < 0.6
-    has_normative = any(d.normative for d in plan.documents) or any(
-        c == "normative" for c, _ in plan.misfiled
-    )
+    odd = {*(column for column, _ in plan.misfiled), *plan.undecidable}
+    has_normative = any(d.normative for d in plan.documents) or "normative" in odd
     specs = []
     for key, names in _NAMES.items():
         name = rng.choice(names)

@@ -179,6 +179,8 @@ class UnitPlan:
     nothing."""
     misfiled: tuple[tuple[str, int], ...]
     """(column key, how many entries of another kind stand in it)."""
+    undecidable: tuple[str, ...]
+    """Keys of columns in which an entry stands of which only a person can tell whether it belongs there."""
     leaders: LeadersPlan
     profile: ProfilePlan
     guide: GuidePlan

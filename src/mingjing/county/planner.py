@@ -63,6 +63,7 @@ def plan_unit(office: Office, cases: Cases, state: str, *, thorough: bool = Fals
         planning=cases["planning"] or office.rng("planning").choice(("own", "own", "own_regional")),
         history=cases["history"] or office.rng("history").choice(("old", "old", "older", "three_years")),
         misfiled=_misfiled(cases["misfiled"]),
+        undecidable=_undecidable(cases["misfiled"]),
         leaders=_leaders(office, {cases["leaders"], cases.get("roster", "")}),
         profile=_profile(office, cases["profile"], cases.get("version", "")),
         guide=_guide(office, cases, unreachable=state == "unreachable"),
@@ -210,10 +211,13 @@ def _document(
 
 
 def _misfiled(case: str) -> tuple[tuple[str, int], ...]:
-    if not case:
-        return ()
-    column, count = case.split("_")
-    return ((column, int(count)),)
+    column, _, count = case.partition("_")
+    return ((column, int(count)),) if count.isdigit() else ()
+
+
+def _undecidable(case: str) -> tuple[str, ...]:
+    column, _, kind = case.partition("_")
+    return (column,) if kind == "undecidable" else ()
 
 
 _POSTS = (

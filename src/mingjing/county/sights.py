@@ -9,6 +9,7 @@ from mingjing.county.duties import UnitDuties
 from mingjing.county.names import Body
 from mingjing.county.plan import DocumentPlan, GuidePlan, LeadersPlan, ProfilePlan, UnitPlan
 from mingjing.county.planner import ASPECTS
+from mingjing.county.texts.planning import undecidable_key
 from mingjing.county.texts.policy import superior_key
 from mingjing.county.told import ChargeTold, ReadingTold, Tells
 
@@ -339,6 +340,8 @@ def columns(plan: UnitPlan, body: Body, duties: UnitDuties) -> tuple[list[Seen],
     """Item 28: misfiled entries; special columns that the office's list asks for."""
     keys = [f"{body.slug}/misfiled/{column}/{n}" for column, count in plan.misfiled for n in range(count)]
     misfiled = [Seen(NOT_MET, key, "misfiled", key) for key in keys]
+    doubtful = [undecidable_key(body.slug, column) for column in plan.undecidable]
+    misfiled += [Seen(UNCLEAR, key, "unsure", key) for key in doubtful]
     special = [
         Seen(UNCLEAR, s.subject, "not_read", f"{body.slug}#special/{s.subject}")
         if s.state == "hidden"

@@ -213,6 +213,33 @@ _MISFILED = {
 }
 
 
+_UNDECIDABLE = (
+    "关于进一步做好有关工作的函",
+    "关于报送有关材料的函（{n}）",
+    "{n}会议材料之三",
+    "附件2：任务分解表",
+    "关于{n}有关事项的复函",
+)
+
+
+def undecidable_key(slug: str, column: str) -> str:
+    """The key of the entry that nobody can place by what it shows."""
+    return f"{slug}/undecidable/{column}"
+
+
+def undecidable(office: Office, column: str) -> Article:
+    """An entry whose title and few words do not tell what it is about."""
+    rng = office.rng("undecidable", column)
+    hand = office.hand
+    day = date(YEAR, rng.randrange(2, 12), rng.randrange(1, 28))
+    title = rng.choice(_UNDECIDABLE).format(n=office.body.short)
+    text = rng.choice(
+        ("有关材料已另行寄送，请查收。", "按照分工抓好落实，有情况及时联系。", "内容见纸质件。")
+    )
+    body = hand.page(hand.p(text), signed(hand, office.name, day, rng.randrange(4)))
+    return Article(undecidable_key(office.body.slug, column), column, title, day, body, office.name)
+
+
 def misfiled(office: Office, column: str, count: int) -> list[Article]:
     """Entries of other kinds that stand in a column which admits one kind only."""
     rng = office.rng("misfiled", column)
