@@ -1,0 +1,41 @@
+"""Objections that several actions share."""
+
+from mingjing.portal.actions.action import Act
+from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Handling, Line
+from mingjing.portal.assessment.states import State
+
+
+def signed(act: Act) -> str:
+    """The unit's leader stands for the sheet as it is."""
+    sheet = act.target.sheet_concerned
+    if sheet is None or sheet.signed_at is None:
+        return ""
+    return "评分表已由单位负责人签字，不能再改；确需修改的，请向县政务公开办申请解锁"
+
+
+def not_sent_back(act: Act) -> str:
+    """After self-assessment a unit adds only to what was sent back to it."""
+    line = act.target.line_concerned
+    if State(act.target.assessment_concerned.state) is not State.VERIFICATION:
+        return signed(act)
+    return "" if line is not None and line.handling == Handling.SENT_BACK else "核查阶段只能补充被退回的项"
+
+
+def withdrawn(act: Act) -> str:
+    """What was withdrawn stays as it is."""
+    return "已经撤回" if act.target.withdrawn_at else ""
+
+
+def own_words(act: Act) -> str:
+    """Only who wrote it."""
+    return "" if act.person.user and act.target.by_id == act.person.user.pk else "只能由填报人本人办理"
+
+
+def decided_before(act: Act) -> str:
+    """A unit does not take back what was decided on."""
+    return "" if act.target.accepted == Accepted.WAITING else "已经作出决定，不能撤回"
+
+
+def open_claim(line: Line) -> AbsenceClaim | None:
+    """The claim on a line that still stands, decided or not."""
+    return line.absenceclaims.filter(withdrawn_at__isnull=True).exclude(accepted=Accepted.REJECTED).last()

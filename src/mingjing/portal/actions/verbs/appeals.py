@@ -1,0 +1,112 @@
+"""Appeals and rectification: a unit objects, somebody who has not judged the line before decides; then faults are mended."""
+
+from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
+from mingjing.portal.actions.values import taken_link, taken_points, taken_reason
+from mingjing.portal.actions.verbs.verification import ruled
+from mingjing.portal.assessment.models import Appeal, Line, Rectification, Stage
+from mingjing.portal.assessment.states import State
+from mingjing.portal.people.roles import Role
+
+_UNIT = frozenset({Role.CLERK, Role.UNIT_LEADER})
+_DECIDERS = frozenset({Role.OFFICE, Role.REVIEWER})
+_APPEALS = frozenset({State.APPEALS})
+_MENDING = frozenset({State.RECTIFICATION})
+
+
+def _appeal(act: Act, reason: str, link: str = "", asks_for: str = "") -> Change:
+    line: Line = act.target
+    if line.appeals.filter(ruling__isnull=True).exists():
+        raise Refusal("appealed", "这一项已经提出申诉，正在复核")
+    made = Appeal.objects.create(
+        line=line,
+        by=act.by,
+        at=act.at,
+        reason=taken_reason(reason),
+        link=taken_link(link),
+        asks_for=taken_points(line, asks_for),
+    )
+    return Change({}, {"申诉": made.link, "认为应得": str(made.asks_for or "")}, made.reason, made)
+
+
+def _decide(act: Act, reason: str, score: str = "", not_applicable: bool = False) -> Change:
+    appeal: Appeal = act.target
+    points = None if not_applicable else taken_points(appeal.line, score)
+    if points is None and not not_applicable:
+        raise Refusal("points", "请填写复核后的得分；维持原分的，填原分")
+    told = ruled(act, appeal.line, points, not_applicable, taken_reason(reason), Stage.APPEAL)
+    appeal.ruling = told.result
+    appeal.save(update_fields=["ruling"])
+    return Change(told.before, told.after, told.reason, appeal)
+
+
+def _decided(act: Act) -> str:
+    return "申诉已经作出决定" if act.target.ruling_id else ""
+
+
+def _judged_before(act: Act) -> str:
+    user = act.person.user
+    judged = user is not None and act.target.line.rulings.filter(by=user).exists()
+    return "您核定过这一项，申诉须由另一人复核" if judged else ""
+
+
+def _report_mended(act: Act, told: str, link: str = "") -> Change:
+    mended = Rectification.objects.create(
+        line=act.target, by=act.by, at=act.at, told=taken_reason(told), link=taken_link(link)
+    )
+    return Change({}, {"整改情况": mended.told, "网页": mended.link}, result=mended)
+
+
+def _confirm_mended(act: Act) -> Change:
+    mended: Rectification = act.target
+    mended.confirmed_by, mended.confirmed_at = act.by, act.at
+    mended.save(update_fields=["confirmed_by", "confirmed_at"])
+    return Change({}, {"整改": "确认"}, result=mended)
+
+
+def _confirmed(act: Act) -> str:
+    return "整改已经确认" if act.target.confirmed_at else ""
+
+
+ACTIONS = (
+    Action(
+        name="appeal",
+        label="提出申诉",
+        target=Line,
+        roles=_UNIT,
+        whose=Whose.OWN,
+        states=_APPEALS,
+        in_time=True,
+        run=_appeal,
+    ),
+    Action(
+        name="decide_appeal",
+        label="复核申诉",
+        target=Appeal,
+        roles=_DECIDERS,
+        whose=Whose.OTHERS,
+        states=_APPEALS,
+        unless=(_decided, _judged_before),
+        run=_decide,
+        help="核定过这一项的人不能复核。",
+    ),
+    Action(
+        name="report_mended",
+        label="报告整改情况",
+        target=Line,
+        roles=frozenset({Role.CLERK}),
+        whose=Whose.OWN,
+        states=_MENDING,
+        in_time=True,
+        run=_report_mended,
+    ),
+    Action(
+        name="confirm_mended",
+        label="确认整改",
+        target=Rectification,
+        roles=frozenset({Role.OFFICE, Role.BUREAU, Role.REVIEWER}),
+        whose=Whose.OTHERS,
+        states=_MENDING,
+        unless=(_confirmed,),
+        run=_confirm_mended,
+    ),
+)

@@ -1,0 +1,139 @@
+"""What the office does with the assessment as a whole: begin it, set its steps, go on, give more time."""
+
+from datetime import datetime
+
+from mingjing.portal.actions.action import Act, Action, Change, Refusal
+from mingjing.portal.actions.values import taken_reason
+from mingjing.portal.assessment.beginning import begin
+from mingjing.portal.assessment.going_on import enter, not_ready
+from mingjing.portal.assessment.judged import workspace
+from mingjing.portal.assessment.limits import left_out, limit
+from mingjing.portal.assessment.models import Assessment, Extension, Step, UnitSheet
+from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
+from mingjing.portal.people.roles import Role
+
+_OFFICE = frozenset({Role.OFFICE})
+_BEFORE_PUBLISHING = frozenset({State.PROVISIONAL, State.APPEALS, State.FINAL})
+_MOVING = frozenset(State) - {State.ARCHIVED}
+
+
+def _create(_act: Act, title: str = "") -> Change:
+    made = begin(workspace(), title)
+    after = {"考核方案": made.scheme_file, "摘要": made.scheme_digest, "单位": made.sheets.count()}
+    return Change({}, after, result=made, concerns=made)
+
+
+def _set_step(
+    act: Act,
+    state: State,
+    on: bool = True,
+    opens_at: datetime | None = None,
+    closes_at: datetime | None = None,
+) -> Change:
+    assessment: Assessment = act.target
+    if not on and state not in OPTIONAL:
+        raise Refusal("step", f"“{state.label}”这一步不能省去")
+    if opens_at and closes_at and opens_at >= closes_at:
+        raise Refusal("step", f"“{state.label}”的截止时间须在开始之后")
+    if list(State).index(state) < list(State).index(State(assessment.state)):
+        raise Refusal("step", f"“{state.label}”已经过去，不能再改")
+    if not on and state == assessment.state:
+        raise Refusal("step", f"正在“{state.label}”，不能省去这一步")
+    step = Step.objects.get(assessment=assessment, state=state)
+    before = _step_words(step)
+    step.on, step.opens_at, step.closes_at = on, opens_at, closes_at
+    step.save(update_fields=["on", "opens_at", "closes_at"])
+    return Change(before, _step_words(step), result=step, subject=str(state.label))
+
+
+def _extend(
+    act: Act, state: State, closes_at: datetime, reason: str, sheet: UnitSheet | None = None
+) -> Change:
+    assessment: Assessment = act.target
+    now = limit(assessment, state, sheet)
+    if state not in DATED or now is None:
+        raise Refusal("step", f"“{state.label}”没有截止时间，不需要延期")
+    if closes_at <= now:
+        raise Refusal("step", "延期后的截止时间须晚于现在的截止时间")
+    if sheet is not None and sheet.assessment_id != assessment.pk:
+        raise Refusal("step", f"{sheet}不属于{assessment}")
+    step = Step.objects.get(assessment=assessment, state=state)
+    made = Extension.objects.create(step=step, sheet=sheet, closes_at=closes_at, reason=taken_reason(reason))
+    whom = str(sheet.unit) if sheet else "全部单位"
+    subject = f"{state.label}（{whom}）"
+    return Change({"截止": str(now)}, {"截止": str(closes_at)}, made.reason, made, subject, concerns=sheet)
+
+
+def _advance(act: Act) -> Change:
+    assessment: Assessment = act.target
+    before = State(assessment.state)
+    after = next_state(before, left_out(assessment))
+    if after is None:
+        raise Refusal("state", "考核已经归档")
+    told = not_ready(assessment, after)
+    if told:
+        raise Refusal("not_ready", told)
+    enter(assessment, after, act.by, act.at)
+    return Change({"状态": str(before.label)}, {"状态": str(after.label)}, result=assessment)
+
+
+def _reopen(act: Act, reason: str) -> Change:
+    assessment: Assessment = act.target
+    before = State(assessment.state)
+    assessment.state = State.VERIFICATION
+    assessment.save(update_fields=["state"])
+    after = {"状态": str(State.VERIFICATION.label)}
+    return Change({"状态": str(before.label)}, after, taken_reason(reason), assessment)
+
+
+def _choose_run(act: Act, run: str) -> Change:
+    assessment: Assessment = act.target
+    if not (workspace().runs / run / "sheets.jsonl").is_file():
+        raise Refusal("run", f"工作区中没有计过分的运行“{run}”")
+    before, assessment.run = assessment.run, run
+    assessment.save(update_fields=["run"])
+    return Change({"运行": before}, {"运行": run}, result=assessment)
+
+
+def _step_words(step: Step) -> dict[str, object]:
+    return {"有这一步": step.on, "开始": str(step.opens_at or ""), "截止": str(step.closes_at or "")}
+
+
+ACTIONS = (
+    Action(name="create_assessment", label="建立考核", target=None, roles=_OFFICE, run=_create),
+    Action(
+        name="set_step",
+        label="设定步骤和时间",
+        target=Assessment,
+        roles=_OFFICE,
+        states=_MOVING,
+        run=_set_step,
+    ),
+    Action(name="extend", label="延期", target=Assessment, roles=_OFFICE, states=_MOVING, run=_extend),
+    Action(
+        name="choose_run",
+        label="选用机器判定",
+        target=Assessment,
+        roles=_OFFICE,
+        states=frozenset({State.DRAFT, State.SELF_ASSESSMENT, State.VERIFICATION}),
+        run=_choose_run,
+    ),
+    Action(
+        name="advance",
+        label="进入下一步",
+        target=Assessment,
+        roles=_OFFICE,
+        states=_MOVING,
+        run=_advance,
+        help="还有没核查的项、没决定的申诉，就不能往下走。",
+    ),
+    Action(
+        name="reopen",
+        label="退回核查",
+        target=Assessment,
+        roles=_OFFICE,
+        states=_BEFORE_PUBLISHING,
+        run=_reopen,
+        help="公布之前可以退回核查，须写明理由；已冻结的结果版本仍在。",
+    ),
+)

@@ -1,0 +1,1 @@
+"""One assessment: its walk, the units' sheets, and what people decide on them."""

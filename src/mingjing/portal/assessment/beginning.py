@@ -1,0 +1,43 @@
+"""A new assessment: its steps, and a sheet with all asked items for every unit of the workspace."""
+
+from mingjing.model import Scheme, Unit
+from mingjing.portal.assessment.judged import bounds
+from mingjing.portal.assessment.models import Assessment, Line, Step, UnitSheet
+from mingjing.portal.assessment.states import DATED, State
+from mingjing.portal.people.units import take_units
+from mingjing.run.assess import newest_run
+from mingjing.run.workspace import Workspace
+
+
+def begin(place: Workspace, title: str = "") -> Assessment:
+    """The assessment that the workspace describes, as a draft, with the newest scored run."""
+    run = newest_run(place)
+    scored = run is not None and run.done("score")
+    made = Assessment.objects.create(
+        title=title.strip() or f"{place.county}{place.year}年度政务公开工作考核",
+        county=place.county,
+        year=place.year,
+        scheme_file=place.scheme.id,
+        scheme_digest=place.scheme.digest,
+        run=run.id if run is not None and scored else "",
+    )
+    Step.objects.bulk_create(Step(assessment=made, state=state) for state in State if state in DATED)
+    units = take_units(place.units)
+    sheets = UnitSheet.objects.bulk_create(
+        UnitSheet(assessment=made, unit=units[one.name]) for one in place.units
+    )
+    Line.objects.bulk_create(
+        line
+        for sheet, unit in zip(sheets, place.units, strict=True)
+        for line in _lines(sheet, unit, place.scheme)
+    )
+    return made
+
+
+def _lines(sheet: UnitSheet, unit: Unit, scheme: Scheme) -> list[Line]:
+    not_asked = next((group.not_asked for group in scheme.groups if group.name == unit.group), frozenset())
+    return [
+        Line(sheet=sheet, item=number, method=str(item.verify), lowest=lowest, highest=highest)
+        for number, (item, lowest, highest) in bounds(scheme).items()
+        if number not in not_asked
+    ]

@@ -1,0 +1,151 @@
+"""What machine and rulings make of the sheets: read from the run folder and the scheme, computed by `scoring` alone."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from mingjing.model import Item, ItemScore, PartFindings, Pool, Scheme, ScoreSheet
+from mingjing.model import Ruling as MadeRuling
+from mingjing.portal.assessment.models import Assessment, Line, Ruling, Stage
+from mingjing.run.check_step import read_findings
+from mingjing.run.claims import accepted
+from mingjing.run.folder import RunFolder
+from mingjing.run.rulings import made_rulings
+from mingjing.run.workspace import FILE, Workspace, open_workspace
+from mingjing.scoring import score_unit, settle
+from mingjing.scoring.rulings import in_a_word
+
+
+class SchemeChanged(Exception):
+    """The scheme in the workspace is not the one the assessment began with."""
+
+
+def workspace() -> Workspace:
+    """The workspace the portal stands in, read again when its settings changed."""
+    folder = Path(settings.WORKSPACE)
+    return _workspace(folder, (folder / FILE).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _workspace(folder: Path, _changed: int) -> Workspace:
+    return open_workspace(folder)
+
+
+def scheme_of(assessment: Assessment) -> Scheme:
+    """The scheme of an assessment. Raises SchemeChanged where the file is no longer what it was."""
+    scheme = workspace().scheme
+    if scheme.digest != assessment.scheme_digest:
+        told = f"工作区中的考核方案（{scheme.digest[:12]}）不是本次考核开始时的那一份（{assessment.scheme_digest[:12]}）"
+        raise SchemeChanged(f"{told}；请恢复原文件")
+    return scheme
+
+
+def run_of(assessment: Assessment) -> RunFolder | None:
+    """The run whose findings and scores are shown; None while there is none."""
+    if not assessment.run:
+        return None
+    return RunFolder(workspace().runs / assessment.run)
+
+
+def machine_sheet(assessment: Assessment, unit: str) -> ScoreSheet | None:
+    """The machine's sheet of one unit; None where the run has none. Only that unit's line of the file is decoded."""
+    run = run_of(assessment)
+    if run is None or not run.sheets.is_file():
+        return None
+    changed = run.sheets.stat().st_mtime_ns
+    if unit not in _places(run.sheets, changed):
+        return None
+    return _sheet(run.sheets, changed, unit)
+
+
+def machine_item(line: Line) -> ItemScore | None:
+    """What the machine made of a line; None where it did not look."""
+    sheet = machine_sheet(line.sheet.assessment, line.sheet.unit.name)
+    try:
+        return sheet.item(line.item) if sheet else None
+    except KeyError:
+        return None
+
+
+def machine_words(line: Line) -> str:
+    """The machine's result in a word: points, 待核 or 合理缺项; "" where it did not look."""
+    score = machine_item(line)
+    return in_a_word(score) if score else ""
+
+
+def judged_sheets(assessment: Assessment) -> tuple[ScoreSheet, ...]:
+    """Every unit's sheet with findings, the office's ledgers and the portal's rulings, as scoring computes it."""
+    place, scheme, run = workspace(), scheme_of(assessment), run_of(assessment)
+    found: dict[str, list[PartFindings]] = defaultdict(list)
+    for findings in read_findings(run.findings) if run and run.findings.is_file() else ():
+        found[findings.unit].append(findings)
+    rulings = (
+        *accepted(place.shelf),
+        *made_rulings(place.shelf, scheme),
+        *_made(Ruling.objects.filter(line__sheet__assessment=assessment).exclude(stage=Stage.SECOND)),
+    )
+    return settle(scheme, [score_unit(scheme, unit, found[unit.name], rulings) for unit in place.units])
+
+
+def _made(rulings: QuerySet[Ruling]) -> list[MadeRuling]:
+    """The portal's rulings as scoring takes them; the one made last holds."""
+    return [
+        MadeRuling(
+            unit=one.line.sheet.unit.name,
+            item=one.line.item,
+            part=0,
+            score=one.score,
+            not_applicable=one.not_applicable,
+            by=str(one.by),
+            at=timezone.localtime(one.at),
+            reason=one.reason,
+            written=f"门户第{one.pk}号核查结论",
+            on=one.machine,
+        )
+        for one in rulings.select_related("line__sheet__unit", "by")
+    ]
+
+
+def bounds(scheme: Scheme) -> Mapping[int, tuple[Item, Decimal, Decimal]]:
+    """Each item with the lowest and highest points its line may have; members of a pool are deductions."""
+    pools: dict[int, Pool] = {number: pool for pool in scheme.pools() for number in pool.items}
+    zero = Decimal(0)
+    return {
+        item.number: (item, -pools[item.number].points, zero)
+        if item.number in pools
+        else (item, item.floor if item.floor is not None else -(item.points or zero), item.points or zero)
+        for item in scheme.items()
+    }
+
+
+class _Named(msgspec.Struct):
+    unit: str
+
+
+@lru_cache(maxsize=4)
+def _places(file: Path, _changed: int) -> Mapping[str, tuple[int, int]]:
+    """Where each unit's line begins in the file, and how long it is."""
+    decoder, places, at = msgspec.json.Decoder(_Named), {}, 0
+    with file.open("rb") as lines:
+        for line in lines:
+            places[decoder.decode(line).unit] = (at, len(line))
+            at += len(line)
+    return places
+
+
+_DECODER = msgspec.json.Decoder(ScoreSheet)
+
+
+@lru_cache(maxsize=128)
+def _sheet(file: Path, changed: int, unit: str) -> ScoreSheet:
+    at, size = _places(file, changed)[unit]
+    with file.open("rb") as lines:
+        lines.seek(at)
+        return _DECODER.decode(lines.read(size))

@@ -1,0 +1,90 @@
+"""What waits for a person in an assessment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from mingjing.portal.assessment.limits import limit
+from mingjing.portal.assessment.models import Appeal, Assessment, Handling, Line, UnitSheet
+from mingjing.portal.assessment.states import State
+from mingjing.portal.people.person import Person
+from mingjing.portal.people.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do: in words, where, how much of how much is done (0 of 0: nothing to count), until when."""
+
+    told: str
+    address: str
+    done: int = 0
+    of: int = 0
+    until: datetime | None = None
+
+
+def tasks_of(assessment: Assessment, person: Person) -> list[Task]:
+    """What waits, the unit's own work first."""
+    state = State(assessment.state)
+    return [
+        *_unit(assessment, state, person),
+        *_verifier(assessment, state, person),
+        *_office(assessment, person),
+    ]
+
+
+def _unit(assessment: Assessment, state: State, person: Person) -> Iterator[Task]:
+    units = person.units_as(Role.CLERK, Role.UNIT_LEADER)
+    sheets = UnitSheet.objects.filter(assessment=assessment, unit__in=units).select_related("unit")
+    for sheet in sheets if units else ():
+        address = reverse("sheet", args=(sheet.pk,))
+        lines = list(sheet.lines.values_list("self_score", "handling"))
+        until = limit(assessment, state, sheet)
+        if state is State.SELF_ASSESSMENT and sheet.signed_at is None:
+            done = sum(score is not None for score, _ in lines)
+            told = (
+                gettext("填写%(unit)s的自评分")
+                if done < len(lines)
+                else gettext("请单位负责人签字：%(unit)s")
+            )
+            yield Task(told % {"unit": sheet.unit}, address, done, len(lines), until)
+        elif state is State.VERIFICATION and (back := sum(how == Handling.SENT_BACK for _, how in lines)):
+            told = gettext("%(unit)s有 %(count)s 项被退回，请补充佐证材料") % {
+                "unit": sheet.unit,
+                "count": back,
+            }
+            yield Task(told, address, until=until)
+        elif state is State.APPEALS:
+            yield Task(
+                gettext("核对%(unit)s的得分，有异议的提出申诉") % {"unit": sheet.unit}, address, until=until
+            )
+        elif state is State.RECTIFICATION:
+            yield Task(gettext("报告%(unit)s的整改情况") % {"unit": sheet.unit}, address, until=until)
+        else:
+            yield Task(gettext("查看%(unit)s的评分表") % {"unit": sheet.unit}, address)
+
+
+def _verifier(assessment: Assessment, state: State, person: Person) -> Iterator[Task]:
+    if state is State.VERIFICATION and person.roles & {Role.BUREAU, Role.REVIEWER}:
+        lines = Line.objects.filter(sheet__assessment=assessment).exclude(sheet__unit__in=person.own_units)
+        if Role.REVIEWER not in person.roles:
+            lines = lines.filter(method__in=person.methods)
+        of, ruled = lines.count(), lines.filter(handling=Handling.RULED).count()
+        address = reverse("assessment", args=(assessment.pk,))
+        yield Task(gettext("核查各单位的得分"), address, ruled, of, limit(assessment, state))
+    if state is State.APPEALS and person.roles & {Role.OFFICE, Role.REVIEWER}:
+        appeals = Appeal.objects.filter(line__sheet__assessment=assessment)
+        of, decided = appeals.count(), appeals.filter(ruling__isnull=False).count()
+        address = reverse("assessment", args=(assessment.pk,))
+        yield Task(gettext("复核申诉"), address, decided, of, limit(assessment, state))
+
+
+def _office(assessment: Assessment, person: Person) -> Iterator[Task]:
+    if Role.OFFICE in person.roles:
+        address = reverse("assessment", args=(assessment.pk,))
+        state = State(assessment.state)
+        yield Task(gettext("掌握全县进度，进入下一步"), address, until=limit(assessment, state))
+    elif Role.LEADER in person.roles:
+        yield Task(gettext("查看各单位的进度和结果"), reverse("assessment", args=(assessment.pk,)))

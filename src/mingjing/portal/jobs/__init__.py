@@ -1,0 +1,1 @@
+"""Background work: a leased table of jobs that survives a killed worker on every database."""

@@ -1,0 +1,1 @@
+"""The pages: a view reads, performs at most one action, and renders."""

@@ -1,0 +1,17 @@
+"""Home: what waits for this person, by role, with the limit."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+
+from mingjing.portal.assessment.models import Assessment
+from mingjing.portal.assessment.tasks import tasks_of
+from mingjing.portal.pages.request import acting, page
+from mingjing.portal.people.roles import Role
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Every assessment that is not archived, with what this person has to do in it."""
+    person = acting(request)
+    found = [(one, tasks_of(one, person)) for one in Assessment.objects.all()]
+    return page(request, "home.html", assessments=found, is_office=Role.OFFICE in person.roles)

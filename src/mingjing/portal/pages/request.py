@@ -1,0 +1,52 @@
+"""What every view needs: who asks, and an action attempted with its outcome told on the next page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext
+
+from mingjing.portal.actions import Action, Refusal, perform
+from mingjing.portal.assessment.models import Concerned
+from mingjing.portal.people.person import Person, person_of
+
+_KEPT = "_mingjing_person"
+
+
+def acting(request: HttpRequest) -> Person:
+    """Who asks; read once per request."""
+    person: Person | None = getattr(request, _KEPT, None)
+    if person is None:
+        person = person_of(request.user)
+        setattr(request, _KEPT, person)
+    return person
+
+
+def attempt(request: HttpRequest, action: Action, target: Concerned | None = None, **data: Any) -> Any:
+    """What the action made, or None where it was refused; either is told on the next page."""
+    try:
+        made = perform(action, acting(request), target, **data)
+    except Refusal as refused:
+        messages.error(request, refused.told)
+        return None
+    messages.success(request, gettext("已办理：%(what)s") % {"what": action.label})
+    return made if made is not None else True
+
+
+def go(name: str, *words: Any) -> HttpResponseRedirect:
+    """On to another page, which is asked for anew."""
+    answer = HttpResponseRedirect(resolve_url(name, *words))
+    answer.status_code = 303
+    return answer
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -> HttpResponse:
+    """A page with who asks and what there is to tell."""
+    told = {"person": acting(request), "messages": list(messages.get_messages(request)), **shown}
+    return render(request, template, told, status=status)
+
+
+def forbidden(request: HttpRequest, told: str) -> HttpResponse:
+    """A page that this person may not see."""
+    return page(request, "forbidden.html", 403, told=told)

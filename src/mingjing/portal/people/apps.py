@@ -1,0 +1,10 @@
+"""People and their rights."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """The app as Django knows it."""
+
+    name = "mingjing.portal.people"
+    label = "people"

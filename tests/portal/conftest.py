@@ -1,0 +1,143 @@
+"""The cast of the portal's tests: a small county of three units, its assessment, and a person for every role."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from mingjing.model import Finding, Outcome
+from mingjing.model.evidence import Evidence
+from mingjing.portal.actions import action_called, perform
+from mingjing.portal.assessment.models import Assessment, Line, UnitSheet
+from mingjing.portal.assessment.states import State
+from mingjing.portal.people.invitations import Invited
+from mingjing.portal.people.models import User
+from mingjing.portal.people.person import Person, person_of
+from mingjing.portal.people.roles import Role
+from mingjing.run.check_step import FindingLine
+from mingjing.run.folder import RunFolder
+from mingjing.run.score_step import score
+from mingjing.run.workspace import open_workspace
+
+TOWN, NEIGHBOUR, BUREAU = "青岚镇人民政府", "鹤渡乡人民政府", "县财政局"
+_SETTINGS = """\
+county: 云岫县
+scheme: xunwu/2022
+year: 2022
+as_of: "2022-12-31"
+units: units.csv
+"""
+_UNITS = f"""\
+单位名称,单位类型,网址
+{TOWN},乡镇,http://qinglan.example/
+{NEIGHBOUR},乡镇,http://hedu.example/
+{BUREAU},县直单位,http://caizheng.example/
+"""
+_CAST = {
+    "office": (Role.OFFICE, "", ()),
+    "clerk": (Role.CLERK, TOWN, ()),
+    "leader_of_town": (Role.UNIT_LEADER, TOWN, ()),
+    "neighbour": (Role.CLERK, NEIGHBOUR, ()),
+    "leader_of_neighbour": (Role.UNIT_LEADER, NEIGHBOUR, ()),
+    "bureau": (Role.BUREAU, BUREAU, ("finance_bureau",)),
+    "reviewer": (Role.REVIEWER, "", ()),
+    "second_reviewer": (Role.REVIEWER, "", ()),
+    "leader": (Role.LEADER, "", ()),
+}
+
+
+@pytest.fixture(scope="session")
+def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose one run has judged item 18 of the town and nothing else."""
+    folder = tmp_path_factory.mktemp("portal")
+    (folder / "assessment.yaml").write_text(_SETTINGS, "utf-8")
+    (folder / "units.csv").write_text(_UNITS, "utf-8")
+    run = RunFolder(folder / "runs" / "0001")
+    run.folder.mkdir(parents=True)
+    seen = Evidence("http://qinglan.example/guide.html", "0" * 64, "受理机构")
+    found = Finding(Outcome.MET, "公开指南", "写明受理机构", evidence=(seen,))
+    judged = FindingLine(TOWN, 18, 1, "guide_elements", "1", found)
+    run.findings.write_bytes(msgspec.json.encode(judged) + b"\n")
+    score(open_workspace(folder), run)
+    run.note(steps={"score": {}})
+    return folder
+
+
+@pytest.fixture
+def workspace_folder(small_workspace: Path, settings: pytest.FixtureRequest) -> Path:
+    """The workspace in which the portal of this test stands."""
+    settings.WORKSPACE = small_workspace  # type: ignore[attr-defined]
+    return small_workspace
+
+
+class Cast:
+    """People by name, as they are now."""
+
+    def __getitem__(self, name: str) -> Person:
+        return person_of(User.objects.get(username=name))
+
+    def client(self, name: str) -> Client:
+        """A browser in which this person is signed in."""
+        client = Client()
+        client.force_login(User.objects.get(username=name), "django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+@pytest.fixture
+def assessment(db: None, workspace_folder: Path) -> Assessment:  # noqa: ARG001 – both are needed
+    """A draft of the county's assessment."""
+    first = User.objects.create_user("office", "office")
+    first.memberships.create(role=Role.OFFICE)
+    made: Assessment = perform(action_called("create_assessment"), person_of(first))
+    invited = [Invited(name, name, role, unit, methods) for name, (role, unit, methods) in _CAST.items()]
+    perform(action_called("invite"), person_of(first), invited=invited)
+    return made
+
+
+@pytest.fixture
+def cast(assessment: Assessment) -> Cast:  # noqa: ARG001 – the people are made with it
+    """A person for every role."""
+    return Cast()
+
+
+@pytest.fixture
+def do(cast: Cast) -> Callable[..., object]:
+    """`do("save_self_score", "clerk", line, score="2")`: somebody does something."""
+
+    def done(action: str, who: str, target: object = None, **data: object) -> object:
+        return perform(action_called(action), cast[who], target, **data)  # type: ignore[arg-type]
+
+    return done
+
+
+def sheet_of(unit: str) -> UnitSheet:
+    """A unit's sheet."""
+    return UnitSheet.objects.get(unit__name=unit)
+
+
+def line_of(unit: str, item: int) -> Line:
+    """A line of a unit's sheet."""
+    return Line.objects.select_related("sheet__unit", "sheet__assessment").get(
+        sheet__unit__name=unit, item=item
+    )
+
+
+def put(assessment: Assessment, state: State) -> None:
+    """Put the assessment into a state without walking there."""
+    Assessment.objects.filter(pk=assessment.pk).update(state=state)
+    assessment.state = state
+
+
+def fill(unit: str) -> None:
+    """Give every line of a unit a self-score without anybody acting."""
+    Line.objects.filter(sheet__unit__name=unit).update(self_score=Decimal(0))
+
+
+def in_days(days: int) -> datetime:
+    """A moment so many days from now."""
+    return timezone.now() + timedelta(days=days)

@@ -1,0 +1,169 @@
+"""Invitations by file, links that set a password, sign-in with lock-out."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook
+from tests.portal.conftest import NEIGHBOUR, TOWN, Cast
+
+from mingjing.ledgers import BadLedger
+from mingjing.portal.people.invitations import Invited, read_invitations
+from mingjing.portal.people.links import link_words
+from mingjing.portal.people.models import Membership, User
+from mingjing.portal.people.roles import Role
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+_HEADER = "登录名,姓名,角色,单位,考核方式,邮箱\n"
+_PASSWORD = "qing-lan-2022-mima"
+
+
+def _csv(*rows: str) -> bytes:
+    return (_HEADER + "".join(f"{row}\n" for row in rows)).encode()
+
+
+def test_sixty_clerks_come_in_at_once(cast: Cast) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["登录名", "姓名", "角色", "单位"])
+    for number in range(60):
+        sheet.append([f"clerk{number:02}", f"信息员{number}", "信息员", TOWN if number % 2 else NEIGHBOUR])
+    file = io.BytesIO()
+    book.save(file)
+    before = User.objects.count()
+    answer = cast.client("office").post(
+        "/people/invite/", {"file": SimpleUploadedFile("人员.xlsx", file.getvalue())}
+    )
+    assert (answer.status_code, User.objects.count() - before) == (200, 60)
+    assert answer.content.decode().count("/invitation/") == 60
+
+
+def test_every_fault_is_named_by_cell_and_nobody_comes_in(cast: Cast) -> None:
+    data = _csv(
+        "li4,李四,信息员,青岚镇,,",
+        "wang5,王五,科员,,,",
+        ",赵六,信息员,青岚镇人民政府,,",
+        "sun7,孙七,核查部门,,县税务局,sun7",
+        "clerk,另一人,信息员,青岚镇人民政府,,",
+        "zhou8,周八,信息员,青岚镇人民政府,,",
+        "zhou8,周八,信息员,青岚镇人民政府,,",
+    )
+    before = User.objects.count()
+    with pytest.raises(BadLedger) as bad:
+        read_invitations("人员.csv", data)
+    assert [(fault.where, fault.words) for fault in bad.value.faults] == [
+        ("人员.csv D2", "青岚镇"),
+        ("人员.csv C3", "科员"),
+        ("人员.csv A4", ""),
+        ("人员.csv E5", "县税务局"),
+        ("人员.csv F5", "sun7"),
+        ("人员.csv B6", "另一人"),
+        ("人员.csv A8", "zhou8"),
+    ]
+    answer = cast.client("office").post("/people/invite/", {"file": SimpleUploadedFile("人员.csv", data)})
+    assert (answer.status_code, User.objects.count()) == (422, before)
+    assert "名单有 7 处问题，一人也没有邀请" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("人员.exe", b"MZ", "人员名单须是 xlsx、xls 或 csv 文件"),
+        ("人员.xlsx", b"no workbook", "文件无法读取"),
+        ("人员.csv", b"\xff\xfe\x00\x81", "文件无法读取"),
+        ("人员.csv", b"x" * 2_000_001, "文件超过 2 MB"),
+    ],
+)
+def test_what_is_no_list_is_refused(name: str, data: bytes, told: str) -> None:
+    with pytest.raises(BadLedger, match=told):
+        read_invitations(name, data)
+
+
+def test_a_person_with_several_rows_gets_several_roles(do: Callable[..., object]) -> None:
+    data = _csv(
+        "qian9,钱九,信息员,青岚镇人民政府,,",
+        "qian9,钱九,信息员,鹤渡乡人民政府,,",
+        "qian9,钱九,核查部门,,县财政局;网站核查,",
+    )
+    do("invite", "office", invited=read_invitations("人员.csv", data))
+    roles = Membership.objects.filter(user__username="qian9").values_list("role", "unit__name", "methods")
+    assert list(roles) == [
+        ("clerk", TOWN, []),
+        ("clerk", NEIGHBOUR, []),
+        ("bureau", None, ["finance_bureau", "web"]),
+    ]
+
+
+def _invite(do: Callable[..., object]) -> User:
+    do("invite", "office", invited=[Invited("li4", "李四", Role.CLERK, TOWN)])
+    return User.objects.get(username="li4")
+
+
+def test_a_link_sets_the_password_once_and_the_person_signs_in(do: Callable[..., object]) -> None:
+    address = "/invitation/{}/{}/".format(*link_words(_invite(do)))
+    client = Client()
+    assert client.get(address).status_code == 200
+    answer = client.post(address, {"password": _PASSWORD, "again": _PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (303, "/accounts/login/")
+    assert client.get(address).status_code == 410
+    signed_in = client.post("/accounts/login/", {"login": "LI4", "password": _PASSWORD})
+    assert (signed_in.status_code, signed_in["Location"]) == (302, "/")
+    assert "填写青岚镇人民政府的自评分" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "told"),
+    [
+        ("short", "short", "10"),
+        ("1234567890123", "1234567890123", "数字"),
+        (_PASSWORD, "otherwise", "两次填写的口令不一样"),
+    ],
+)
+def test_a_weak_or_mistyped_password_is_refused(
+    do: Callable[..., object], password: str, again: str, told: str
+) -> None:
+    user = _invite(do)
+    answer = Client().post(
+        "/invitation/{}/{}/".format(*link_words(user)), {"password": password, "again": again}
+    )
+    user.refresh_from_db()
+    assert (answer.status_code, told in answer.content.decode(), user.has_usable_password()) == (
+        422,
+        True,
+        False,
+    )
+
+
+def test_after_five_wrong_passwords_the_right_one_no_longer_helps(do: Callable[..., object]) -> None:
+    user = _invite(do)
+    do("set_password", "li4", password=_PASSWORD)
+    client = Client()
+    tries = [
+        client.post("/accounts/login/", {"login": "li4", "password": "wrong"}).status_code for _ in range(5)
+    ]
+    right = client.post("/accounts/login/", {"login": "li4", "password": _PASSWORD})
+    assert (tries, right.status_code, "登录已锁定" in right.content.decode()) == (
+        [200] * 4 + [429],
+        429,
+        True,
+    )
+    do("reset_password", "office", user=user, reason="本人申请")
+    user.refresh_from_db()
+    do("set_password", "li4", password=_PASSWORD)
+    assert client.post("/accounts/login/", {"login": "li4", "password": _PASSWORD}).status_code == 302
+
+
+def test_nobody_signs_up_by_themselves() -> None:
+    before = User.objects.count()
+    Client().post("/accounts/signup/", {"username": "outsider", "password1": _PASSWORD})
+    assert User.objects.count() == before
+
+
+def test_the_office_never_loses_its_last_person(do: Callable[..., object]) -> None:
+    last = Membership.objects.get(role=Role.OFFICE)
+    with pytest.raises(Exception, match="县政务公开办至少要留一人"):
+        do("end_membership", "office", membership=last, reason="调离")

@@ -1,0 +1,209 @@
+"""Every action × every role × own and other unit: who may does it and the log tells it; everybody else is refused."""
+
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, fill, in_days, line_of, put, sheet_of
+
+from mingjing.portal.actions import Action, Refusal, Whose, action_called, all_actions, perform
+from mingjing.portal.assessment.models import Assessment, Concerned, Line, UnitSheet
+from mingjing.portal.assessment.states import State
+from mingjing.portal.log.models import Entry
+from mingjing.portal.people.models import Membership, UnitRow, User
+from mingjing.portal.people.person import Person, person_of
+from mingjing.portal.people.roles import OF_A_UNIT, Role
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+_ITEM = 7
+"""An item that the finance bureau verifies."""
+_PLACES = ("own", "other", "none")
+
+
+def _target(action: Action) -> Concerned | None:
+    """Something of the town's to which the action can be done."""
+    line = line_of(TOWN, _ITEM)
+    someone = User.objects.get(username="someone")
+    match action.name:
+        case "withdraw_evidence" | "decide_evidence":
+            return line.evidences.create(by=someone, at=in_days(0), link="http://qinglan.example/a.html")
+        case "withdraw_claim" | "decide_claim":
+            return line.absenceclaims.create(by=someone, at=in_days(0), reason="没有这类事项")
+        case "decide_appeal":
+            return line.appeals.create(by=someone, at=in_days(0), reason="已经公开")
+        case "confirm_mended":
+            return line.rectifications.create(by=someone, at=in_days(0), told="已补齐")
+        case "confirm":
+            return line_of(TOWN, 18)
+        case "unlock":
+            UnitSheet.objects.filter(unit__name=TOWN).update(signed_by=someone, signed_at=in_days(0))
+    if action.target is Line:
+        return line
+    if action.target is UnitSheet:
+        return sheet_of(TOWN)
+    return Assessment.objects.get() if action.target is Assessment else None
+
+
+def _data(action: Action) -> dict[str, object]:
+    match action.name:
+        case "save_self_score":
+            return {"score": "1.5"}
+        case "file_link":
+            return {"link": "http://qinglan.example/a.html"}
+        case "rule" | "decide_appeal":
+            return {"score": "1.5", "reason": "附表齐全"}
+        case "claim_absence" | "send_back" | "unlock" | "reopen" | "appeal":
+            return {"reason": "没有这类事项"}
+        case "comment":
+            return {"text": "请核对日期"}
+        case "decide_evidence" | "decide_claim":
+            return {"accepted": True, "reason": "属实"}
+        case "assign":
+            return {"to": User.objects.get(username="reviewer")}
+        case "report_mended":
+            return {"told": "已补齐"}
+        case "set_step":
+            return {"state": State.SELF_ASSESSMENT, "closes_at": in_days(10)}
+        case "extend":
+            return {"state": State.SELF_ASSESSMENT, "closes_at": in_days(20), "reason": "汛期"}
+        case "choose_run":
+            return {"run": "0001"}
+        case "invite":
+            return {"invited": ()}
+        case "reset_password":
+            return {"user": User.objects.get(username="someone"), "reason": "换人"}
+        case "end_membership":
+            return {"membership": Membership.objects.get(user__username="neighbour"), "reason": "调离"}
+        case "set_password":
+            return {"password": "qing-lan-2022-mima"}
+    return {}
+
+
+def _actor(role: Role, place: str) -> Person:
+    """Somebody with one role only: of the town (own), of the neighbour unit (other), of no assessed unit (none)."""
+    user = User.objects.create_user(f"{role}-{place}", "某人")
+    unit = {"own": TOWN, "other": NEIGHBOUR, "none": None}[place]
+    if role is not Role.PUBLIC:
+        methods = ["finance_bureau", "web"] if role is Role.BUREAU else []
+        row = UnitRow.objects.get(name=unit) if unit else None
+        Membership.objects.create(user=user, role=role, unit=row, methods=methods)
+    return person_of(user)
+
+
+def _permitted(action: Action, role: Role, place: str) -> bool:
+    """What the table of actions promises, told a second time and apart from the code that decides."""
+    if role not in action.roles and Role.PUBLIC not in action.roles:
+        return False
+    concerns_a_unit = action.target not in (None, Assessment)
+    if not concerns_a_unit:
+        return True
+    if role in OF_A_UNIT or action.whose is Whose.OWN:
+        return place == "own"
+    return place != "own" or action.whose is Whose.ANY
+
+
+def _ready(action: Action, assessment: Assessment) -> None:
+    put(assessment, next((state for state in State if state in action.states), State.DRAFT))
+    if action.name == "set_step":
+        put(assessment, State.DRAFT)
+    if action.name == "extend":
+        assessment.steps.filter(state=State.SELF_ASSESSMENT).update(closes_at=in_days(10))
+    fill(TOWN)
+    User.objects.create_user("someone", "某人")
+
+
+_CASES = [
+    (action, role, place)
+    for action, role, place in product(all_actions(), Role, _PLACES)
+    if not (role in OF_A_UNIT and place == "none")
+]
+
+
+@pytest.mark.parametrize(("name", "role", "place"), _CASES)
+def test_who_may_does_it_and_is_logged_and_all_others_are_refused(
+    assessment: Assessment, name: str, role: Role, place: str
+) -> None:
+    action = action_called(name)
+    _ready(action, assessment)
+    target, person = _target(action), _actor(role, place)
+    before = Entry.objects.count()
+    if _permitted(action, role, place):
+        perform(action, person, target, **_data(action))
+        entry = Entry.objects.order_by("-number").first()
+        assert entry is not None
+        unit = target.unit_concerned if target is not None else None
+        assert (entry.number, entry.action, entry.by_id, entry.unit) == (
+            before + 1,
+            name,
+            person.user.pk if person.user else None,
+            unit.name if unit else "",
+        )
+    else:
+        with pytest.raises(Refusal) as refused:
+            perform(action, person, target, **_data(action))
+        assert (refused.value.code in ("role", "own_unit", "other_unit"), Entry.objects.count()) == (
+            True,
+            before,
+        )
+
+
+@pytest.mark.parametrize("name", list(all_actions()))
+def test_an_action_is_refused_in_every_state_the_table_does_not_name(
+    assessment: Assessment, name: str
+) -> None:
+    action = action_called(name)
+    _ready(action, assessment)
+    target = _target(action)
+    role = next(role for role in Role if role in action.roles)
+    own = action.whose is Whose.OWN or role in OF_A_UNIT
+    person = _actor(role, "own" if own else "none")
+    refused = []
+    for state in State if action.states else ():
+        put(assessment, state)
+        try:
+            perform(action, person, target, **_data(action))
+        except Refusal as told:
+            if told.code == "state":
+                refused.append(state)
+    assert refused == [state for state in State if action.states and state not in action.states]
+
+
+def test_a_bureau_rules_on_the_items_that_it_verifies_and_no_others(
+    assessment: Assessment, do: Callable[..., object]
+) -> None:
+    put(assessment, State.VERIFICATION)
+    do("rule", "bureau", line_of(TOWN, _ITEM), score="1", reason="缺一张表")
+    with pytest.raises(Refusal) as refused:
+        do("rule", "bureau", line_of(TOWN, 18), score="1", reason="缺一张表")
+    assert refused.value.told == "这一项的考核方式不归您的部门核查"
+
+
+def test_nobody_of_the_bureau_rules_on_the_bureau(assessment: Assessment, do: Callable[..., object]) -> None:
+    put(assessment, State.VERIFICATION)
+    with pytest.raises(Refusal) as refused:
+        do("rule", "bureau", line_of(BUREAU, _ITEM), score="2", reason="齐全")
+    assert refused.value.told == "您是县财政局的人员，不能对本单位办理“核定得分”；请由他人办理"
+
+
+def test_one_person_acts_for_each_of_several_units(assessment: Assessment, do: Callable[..., object]) -> None:
+    put(assessment, State.SELF_ASSESSMENT)
+    clerk = User.objects.get(username="clerk")
+    clerk.memberships.create(role=Role.CLERK, unit=UnitRow.objects.get(name=NEIGHBOUR))
+    do("save_self_score", "clerk", line_of(TOWN, 1), score="3")
+    do("save_self_score", "clerk", line_of(NEIGHBOUR, 1), score="2")
+    assert [str(line_of(unit, 1).self_score) for unit in (TOWN, NEIGHBOUR)] == ["3.0", "2.0"]
+
+
+def test_an_appeal_goes_to_somebody_who_has_not_judged_the_line(
+    assessment: Assessment, do: Callable[..., object]
+) -> None:
+    put(assessment, State.VERIFICATION)
+    do("rule", "reviewer", line_of(TOWN, 1), score="1", reason="缺两项要素")
+    put(assessment, State.APPEALS)
+    appeal = do("appeal", "clerk", line_of(TOWN, 1), reason="要素齐全", asks_for="3")
+    with pytest.raises(Refusal) as refused:
+        do("decide_appeal", "reviewer", appeal, score="1", reason="维持")
+    assert refused.value.told == "您核定过这一项，申诉须由另一人复核"
+    do("decide_appeal", "second_reviewer", appeal, score="3", reason="要素齐全")
+    assert str(line_of(TOWN, 1).verified_score) == "3.0"
