@@ -15,6 +15,7 @@ from mingjing.ledgers import all_ledgers, official_calendar
 from mingjing.ledgers.holiday_notices import NOTICES
 from mingjing.ledgers.ledger import Kind
 from mingjing.model import CheckKind, Indicator, Item, Scheme
+from mingjing.portal.environment import VARIABLES
 from mingjing.run.accuracy.figures import Figures, percent, read_figures
 from mingjing.run.page_table import COLUMNS
 from mingjing.run.settings import SETTINGS
@@ -28,6 +29,7 @@ _ENVIRONMENT = (
     ("BROWSER_PATH", "截图用的浏览器；不设时依次查找 chromium-headless-shell、chromium、google-chrome"),
     ("MINGJING_DATA", "含有 schemes 和 law 的文件夹；在代码仓库中安装时不需要"),
     ("MINGJING_REALDATA", "真实网页样本所在的文件夹，仅供测试与性能对比"),
+    *((one.name, one.meaning + (f"；默认 {one.default}" if one.default else "")) for one in VARIABLES),
 )
 _KINDS = {
     CheckKind.AUTOMATIC: "按网页原文直接判定，由人抽查或集中确认。",

@@ -1,0 +1,52 @@
+"""Starts the portal on a workspace: its database brought up to date, its server, its commands."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+from mingjing.portal.secret import make_secret_key
+
+
+def told_environment(folder: Path) -> dict[str, str]:
+    """The environment in which the portal's processes stand."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "mingjing.portal.settings",
+        "MINGJING_WORKSPACE": str(folder.absolute()),
+    }
+
+
+def set_up(folder: Path) -> None:
+    """Make this process the portal of `folder`: key made, tables up to date."""
+    make_secret_key(folder)
+    os.environ.update(told_environment(folder))
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def manage(folder: Path, command: str, **options: object) -> None:
+    """Run one of the portal's own commands (`people/management/commands`) on a workspace."""
+    set_up(folder)
+    call_command(command, **options)
+
+
+def serve(folder: Path, host: str, port: int, workers: int, more: Mapping[str, str] | None = None) -> int:
+    """Serve until interrupted; the exit code of the server."""
+    set_up(folder)
+    words = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", "1", "--backpressure", "256", "--no-ws"),
+        *("--log-level", "warning", "mingjing.portal.wsgi:application"),
+    ]
+    with subprocess.Popen(words, env={**told_environment(folder), **(more or {})}) as server:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            server.terminate()
+            server.wait()
+            return 0
