@@ -208,7 +208,7 @@ def test_every_fault_code_of_the_items_is_planted(seed: int) -> None:
         },
         24: {"copied", "not_seen", "report_missing", "suspect"},
         25: {"late", "not_seen", "report_missing", "undated"},
-        28: {"empty", "misfiled", "unsure", "missing", "stale", "unsure"},
+        28: {"empty", "misfiled", "missing", "stale", "unsure"},
     }
 
 
