@@ -36,6 +36,7 @@ def test_the_same_input_gives_the_same_bytes(files: ReportFiles, tmp_path: Path)
 def test_the_folder_holds_what_the_answer_names(files: ReportFiles) -> None:
     folder = files.index.parent
     named = [files.index, files.county_xlsx, files.scores_csv, *files.evidence]
+    named += [path.with_name(f"{path.stem}-page.html") for path in files.evidence]
     named += [path for unit in files.units for path in (unit.page, unit.docx, unit.xlsx)]
     assert sorted(str(path.relative_to(folder)) for path in named) == sorted(contents(folder))
 

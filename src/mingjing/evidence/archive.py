@@ -14,13 +14,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mingjing.evidence.address import site_of
-from mingjing.evidence.keys import address_of, is_page
+from mingjing.evidence.keys import address_of, is_page, part_key
 from mingjing.evidence.reader import INDEX_NAME, ArchiveDamaged, is_rules, site_folder, site_reader
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.evidence.visit import Visit, VisitBusy
 from mingjing.model import Gap
 
 __all__ = ["Archive", "ArchiveDamaged", "NotKept", "Visit", "VisitBusy"]
+
+
+_MOST_HOPS = 10
 
 
 class NotKept(KeyError):
@@ -77,6 +80,19 @@ class Archive:
             with site_reader(self.folder / site) as reader:
                 if row := reader.index.get(visit_id, url):
                     return reader.resolve(row)
+        return None
+
+    def part(self, visit_id: str, site: str, url: str) -> Snapshot | None:
+        """What a visit kept of an address that a page asks for, redirects followed; None when it holds nothing."""
+        folder = self.folder / site_folder(site)
+        if not (folder / INDEX_NAME).exists():
+            return None
+        with site_reader(folder) as reader:
+            for _ in range(_MOST_HOPS):
+                row = reader.index.get(visit_id, part_key(url)) or reader.index.get(visit_id, url)
+                if row is None or row.final_url == url:
+                    return reader.snapshot(row) if row else None
+                url = row.final_url
         return None
 
     def snapshot(self, sha256: str) -> Snapshot:

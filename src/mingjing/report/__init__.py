@@ -11,6 +11,7 @@ from mingjing.report.inputs import (
     UnitFiles,
 )
 from mingjing.report.posting_calendar import PostingYear
+from mingjing.report.replay_view import Replayed, Showing, replayed
 from mingjing.report.scores_csv import write_scores
 from mingjing.report.write import write_reports
 
@@ -20,10 +21,13 @@ __all__ = [
     "Pictured",
     "Place",
     "PostingYear",
+    "Replayed",
     "ReportFiles",
     "ReportMeta",
     "Seen",
+    "Showing",
     "UnitFiles",
+    "replayed",
     "write_reports",
     "write_scores",
 ]

@@ -1,19 +1,23 @@
-"""One page for each cited snapshot: where and when it was seen, its digest, and the page with the quoted words marked."""
+"""One page for each cited snapshot: where and when it was seen, its digest, the page as it looked beside the picture of the
+quoted words, and its text with the words marked."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from mingjing.evidence.replay import FRAME_IN_FILES
 from mingjing.model import Evidence
-from mingjing.report.citations import Cited
+from mingjing.report.citations import Cited, picture_link
 from mingjing.report.clean_page import clean_page
 from mingjing.report.inputs import ReportMeta, Seen
 from mingjing.report.marks import mark_quotes
 from mingjing.report.pages import render
+from mingjing.report.replay_view import PREFIX, PartsFolder, Showing, replayed
 from mingjing.report.words import path_url
 
 _DOCUMENTS = {
@@ -27,18 +31,37 @@ _DOCUMENTS = {
     "image/jpeg": "jpg",
     "image/png": "png",
 }
+_PARTS = "parts"
+_IN_TEXT = "text-"
+"""Before the anchors of quotes in the page's text."""
+_MASKED = re.compile(r"\d\*{5,}[\dX]{2}")
 _ENDINGS = frozenset((*_DOCUMENTS.values(), "wps", "et", "ofd"))
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quote in the strip: how often its words stand on the page, and who rests on it."""
+    """A quote in the strip: how often its words stand on the page, where they are marked, and who rests on it. `picture`
+    shows them boxed; `looks` is the address of the page as it looked, opened at the words; `seen_there`: marked in it."""
 
     anchor: str
     words: str
     place: str
     count: int
     cited_by: tuple[tuple[str, str], ...]
+    picture: str = ""
+    looks: str = ""
+    seen_there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A page as it can be shown: its text with marks, how often each quote was found, and how it looked."""
+
+    body: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    looks: str = ""
+    looks_counts: Mapping[str, int] = field(default_factory=dict)
+    missing: int = 0
 
 
 def write_evidence(
@@ -47,26 +70,29 @@ def write_evidence(
     seen: Callable[[Evidence], Seen | None],
     unit_files: Mapping[str, str],
     meta: ReportMeta,
+    showing: Showing | None = None,
 ) -> int:
-    """Write the page of one snapshot (and, for documents, the file itself); the number of quotes not found on it."""
+    """Write the page of one snapshot (and how it looked, or, for documents, the file itself); the number of quotes not
+    found on it."""
     visits = tuple((page.url, seen(page)) for page in cited.pages)
     url, stored = next(
         ((url, visit) for url, visit in visits if visit is not None), (cited.pages[0].url, None)
     )
-    body, counts, attached = "", dict[str, int](), ""
+    shown, attached = _Shown(), ""
     if stored is not None and stored.text is not None:
-        base = stored.final_url or url
-        marked = mark_quotes(_body(stored, base), [(quote.anchor, quote.words) for quote in cited.quotes])
-        body, counts = marked.html, dict(marked.counts)
-    elif stored is not None:
+        shown = _show(folder, cited, stored, url, showing or Showing())
+    elif stored is not None and not _tells_numbers(cited):
         attached = _attach(folder, cited, stored, url)
     quotes = tuple(
         QuoteView(
             quote.anchor,
             quote.words,
             "、".join(quote.places),
-            counts.get(quote.anchor, 0),
+            shown.counts.get(quote.anchor, 0),
             tuple((f"{unit} 第{item}项", _back(unit_files[unit], item)) for unit, item in quote.items),
+            _picture(cited, quote.words),
+            f"{shown.looks}#{PREFIX}{quote.anchor}" if shown.looks else "",
+            bool(shown.looks_counts.get(quote.anchor)),
         )
         for quote in cited.quotes
     )
@@ -76,21 +102,46 @@ def write_evidence(
         visits=visits,
         quotes=quotes,
         citing=tuple((f"{unit} 第{item}项", _back(unit_files[unit], item)) for unit, item in cited.items),
-        body=Markup(body),
+        body=Markup(shown.body),
+        looks=shown.looks,
+        missing=shown.missing,
+        whole=_picture(cited, ""),
         attached=attached,
+        withheld=stored is not None and stored.text is None and _tells_numbers(cited),
         stored=stored is not None,
         readable=stored is not None and stored.text is not None,
+        frame=Markup(FRAME_IN_FILES),
         meta=meta,
     )
     (folder / cited.file_name).write_bytes(page)
     return sum(not quote.count for quote in quotes)
 
 
-def _body(stored: Seen, base_url: str) -> str:
-    text = stored.text or ""
-    if stored.content_type.partition(";")[0].strip().lower() == "text/plain":
-        return f"<pre>{escape(text)}</pre>"
-    return clean_page(text, base_url)
+def _show(folder: Path, cited: Cited, stored: Seen, url: str, showing: Showing) -> _Shown:
+    text, base = stored.text or "", stored.final_url or url
+    quotes = [(quote.anchor, quote.words) for quote in cited.quotes]
+    plain = stored.content_type.partition(";")[0].strip().lower() == "text/plain"
+    if plain or stored.received:
+        body = f"<pre>{escape(text)}</pre>" if plain else clean_page(text, base)
+        marked = mark_quotes(showing.mask_html(body), quotes)
+        return _Shown(marked.html, marked.counts)
+    made = replayed(text, base, quotes, showing, PartsFolder(folder / _PARTS, _PARTS))
+    looks = f"{cited.file_name.removesuffix('.html')}-page.html"
+    (folder / looks).write_bytes(made.page)
+    in_text = [(_IN_TEXT + anchor, words) for anchor, words in quotes]
+    marked = mark_quotes(showing.mask_html(clean_page(text, base)), in_text)
+    counts = {anchor: marked.counts[_IN_TEXT + anchor] for anchor, _ in quotes}
+    return _Shown(marked.html, counts, looks, made.counts, len(made.missing))
+
+
+def _picture(cited: Cited, words: str) -> str:
+    found = next((one for (_, told), one in cited.pictures.items() if told == words and one.file), None)
+    return f"../{picture_link(found)}" if found else ""
+
+
+def _tells_numbers(cited: Cited) -> bool:
+    """Whether the quotes are masked personal numbers: then the document itself is not handed out."""
+    return any(_MASKED.search(quote.words) for quote in cited.quotes)
 
 
 def _attach(folder: Path, cited: Cited, stored: Seen, url: str) -> str:

@@ -11,9 +11,11 @@ from mingjing.report.county_xlsx import write_county
 from mingjing.report.docx_sheet import write_docx
 from mingjing.report.evidence_page import write_evidence
 from mingjing.report.inputs import GroupRanking, Loss, Pictured, ReportFiles, ReportMeta, Seen, UnitFiles
+from mingjing.report.masking import masked_sheet
 from mingjing.report.pages import render
 from mingjing.report.paper import lay_out, total_words
 from mingjing.report.posting_calendar import PostingYear, view_calendar
+from mingjing.report.replay_view import Showing
 from mingjing.report.ruling_view import waiting_words
 from mingjing.report.scores_csv import write_scores
 from mingjing.report.unit_view import AboutCheck, view_unit
@@ -35,17 +37,22 @@ def write_reports(
     losses: Sequence[Loss] = (),
     pictured: Callable[[Evidence], Pictured | None] = lambda _: None,
     calendars: Mapping[str, Sequence[PostingYear]] | None = None,
+    showing: Showing | None = None,
 ) -> ReportFiles:
     """Write everything into `folder` (made if needed); the same input gives the same bytes.
 
     Sheets are shown in the order of `units`; a sheet of a unit that is not among them is an error (ValueError).
     `seen` resolves evidence in the archive; of `losses` the first ten are shown, in the order given;
     pictures that `pictured` tells of are copied beside the pages and shown with the words they box. `calendars` are
-    the years of each unit's accounts of new media.
+    the years of each unit's accounts of new media. `showing` tells how archived pages are shown and what is masked on
+    them and in everything that is quoted.
 
         index.html  county.xlsx  scores.csv  units/<单位>.html  sheets/<单位>.docx|xlsx  evidence/<hash>.html
+        evidence/<hash>-page.html (how the page looked)  evidence/parts/
     """
-    ordered = _in_order(units, sheets)
+    showing = showing or Showing()
+    as_scored = _in_order(units, sheets)
+    ordered = tuple(masked_sheet(sheet, showing.mask_text) for sheet in as_scored)
     names = file_names(sheet.unit for sheet in ordered)
     for below in ("units", "sheets", "evidence"):
         (folder / below).mkdir(parents=True, exist_ok=True)
@@ -65,11 +72,11 @@ def write_reports(
         for sheet in ordered
     )
     unlocated = sum(
-        write_evidence(folder / "evidence", cited, seen, names, meta) for cited in citations.values()
+        write_evidence(folder / "evidence", cited, seen, names, meta, showing) for cited in citations.values()
     )
     groups = rank_view(ranking, ordered)
     write_county(folder / "county.xlsx", scheme, groups, ordered, meta)
-    write_scores(folder / "scores.csv", ordered)
+    write_scores(folder / "scores.csv", as_scored)
     _write_index(folder / "index.html", scheme, ordered, ranking, losses, names, meta)
     return ReportFiles(
         index=folder / "index.html",

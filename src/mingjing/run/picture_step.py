@@ -21,16 +21,17 @@ from mingjing.crawl.robots import Robots
 from mingjing.evidence import Archive, NotKept, Snapshot, Visit, decode
 from mingjing.evidence.browser import require_browser
 from mingjing.evidence.warc import BROWSER
+from mingjing.extract.personal import masked_html, masked_text
 from mingjing.model import Evidence, Outcome, ScoreSheet
 from mingjing.run.crawl_step import settings_of
 from mingjing.run.folder import RunFolder, replacing
 from mingjing.run.progress import Listener, Progress
+from mingjing.run.replay import PICTURES_SITE, pictures_visit
 from mingjing.run.score_step import read_sheets
 from mingjing.run.workspace import Workspace
 
 _PER_FINDING = 3
 """Quotes of a finding that are pictured: those that the report shows at once."""
-_SITE = "pictures"
 _BOUNDS = Bounds(page_s=180, load_s=120)
 """Styles come at the pace that the site is visited at."""
 _LAID_OUT = "样式和图片为截图时取得"
@@ -38,7 +39,7 @@ _LAID_OUT = "样式和图片为截图时取得"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that deductions rest on, and what they quote from it (“” : the page as a whole)."""
+    """A page that deductions rest on, and what they quote from it (“” : the page as a whole), numbers masked."""
 
     url: str
     snapshot: str
@@ -79,7 +80,7 @@ def deductions(sheets: Sequence[ScoreSheet]) -> Iterator[Wanted]:
     """Every page that a finding `not_met` rests on, in the order of the sheets; each page once. Ledgers are no pages."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for evidence in _evidence(sheets):
-        found.setdefault((evidence.url, evidence.snapshot), {})[evidence.words] = None
+        found.setdefault((evidence.url, evidence.snapshot), {})[masked_text(evidence.words)] = None
     for (url, snapshot), words in found.items():
         yield Wanted(
             url, snapshot, tuple(sorted(words, key=bool))
@@ -116,7 +117,7 @@ class _Session:
     async def all(self, wanted: Sequence[Wanted]) -> list[dict[str, Any]]:
         """The rows of the index, in the order wanted."""
         browser = require_browser()
-        with self._archive.visit(f"{self._visit_id}-pictures", _SITE) as visit:
+        with self._archive.visit(pictures_visit(self._visit_id), PICTURES_SITE) as visit:
             async with (
                 Fetcher(self._settings) as fetcher,
                 Pool(browser, _BOUNDS, self._settings.user_agent) as pool,
@@ -144,8 +145,9 @@ class _Session:
             return nothing, "这是一份文件，不是网页"
         drawn = f"；由 {page.header(BROWSER)} 运行脚本后存下" if page.header(BROWSER) else ""
         first, second = strip_lines(page.url, page.fetched_at, page.sha256)
-        strip = (f"{first}　（归档网页{drawn}；{_LAID_OUT}）", second)
-        as_read = _as_read(page)
+        as_read, masked = _as_read(page)
+        hidden = "；完整的个人号码已遮盖" if masked else ""
+        strip = (f"{first}　（归档网页{drawn}；{_LAID_OUT}{hidden}）", second)
         subject = Subject(as_read, strip, wanted.words, scripts=False, whole=False)
         shot = await self._pool.take(subject, Desk(as_read, self._ask, self._pool.bounds, moves=False))
         return (shot.boxed or nothing), shot.fault
@@ -182,9 +184,11 @@ class _Session:
         return snapshot
 
 
-def _as_read(page: Snapshot) -> Snapshot:
-    """The page in the character set that it was read in: headers of some sites name another than their pages have."""
+def _as_read(page: Snapshot) -> tuple[Snapshot, bool]:
+    """The page in the character set that it was read in: headers of some sites name another than their pages have.
+    Full personal numbers are masked, as in the findings; whether there were any."""
     text = decode(page.payload, page.header("content-type")).text
+    shown = masked_html(text)
     others = tuple(pair for pair in page.headers if pair[0] != "content-type")
     kind = ("content-type", "text/html; charset=utf-8")
-    return replace(page, payload=text.encode("utf-8", "replace"), headers=(kind, *others))
+    return replace(page, payload=shown.encode("utf-8", "replace"), headers=(kind, *others)), shown != text

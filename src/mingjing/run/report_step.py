@@ -10,6 +10,7 @@ from mingjing.run.ledger_pages import ledger_page
 from mingjing.run.media import calendars
 from mingjing.run.picture_index import read_pictures
 from mingjing.run.progress import Listener, Progress
+from mingjing.run.replay import showing
 from mingjing.run.score_step import read_sheets
 from mingjing.run.workspace import Workspace
 from mingjing.scoring import rank
@@ -37,6 +38,7 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
         return known.about if known else None
 
     pictured = read_pictures(run)
+    shown = showing(archive, visit)
     meta = ReportMeta(
         workspace.county, workspace.year, workspace.as_of, run.id, _digests(run), _warnings(run)
     )
@@ -52,6 +54,7 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
             meta,
             pictured=lambda evidence: pictured.get((evidence.url, evidence.snapshot, evidence.words)),
             calendars=calendars(workspace, run.media),
+            showing=shown,
         )
         write_atomically(run.scores, files.scores_csv.read_bytes())
     listen(Progress("report", len(sheets), len(sheets)))

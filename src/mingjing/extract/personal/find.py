@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from mingjing.extract.ownership import usable
 from mingjing.extract.page.text import half_width, squeeze
 from mingjing.extract.passages import FOOT, table_lines
-from mingjing.extract.personal.numbers import Number, masked, numbers_in
+from mingjing.extract.personal.numbers import Number, masked, numbers_in, with_masks
 from mingjing.model import Evidence, PageFacts, PersonalData, PersonalKind, PersonalNumber, Table
 
 _FOR_CALLERS = re.compile(
     r"咨询|监督|举报|办公|服务|投诉|值班|传真|热线|总机|受理|维护|客服|报名|来电|致电|拨打|反映|预约|报警|求助|联系|座机|^电话$"
 )
 """Telephones of an office, published so that people call them."""
-_PERSON_COLUMN = re.compile(r"姓名|户主|申请人|领取人|收款人|开户|对象|农户|持卡人|受益人|被征地|本人")
-_HEADER_ROWS = 4
+PERSON_COLUMN = re.compile(r"姓名|户主|申请人|领取人|收款人|开户|对象|农户|持卡人|受益人|被征地|本人")
+HEADER_ROWS = 4
 Told = tuple[Number, str, str]
 """A number with the text it stands in and the place of that text."""
 
@@ -40,9 +40,7 @@ def _masked_in(text: str) -> str:
     >>> _masked_in("张某（身份证号11010519491231002X）低保公示")
     '张某（身份证号110105**********2X）低保公示'
     """
-    for number in reversed(numbers_in(text)):
-        text = text[: number.start] + masked(text[number.start : number.end]) + text[number.end :]
-    return text
+    return with_masks(text, numbers_in(text))
 
 
 def _numbers(page: PageFacts) -> tuple[PersonalNumber, ...]:
@@ -65,11 +63,11 @@ def _in_text(page: PageFacts) -> Iterator[Told]:
         if FOOT.search(text) or squeeze(text) in rows:
             continue
         for number in numbers_in(text):
-            if number.kind is not PersonalKind.LANDLINE or not _for_callers(number, text):
+            if number.kind is not PersonalKind.LANDLINE or not for_callers(number, text):
                 yield number, text, place
 
 
-def _for_callers(number: Number, text: str) -> bool:
+def for_callers(number: Number, text: str) -> bool:
     """Whether the words before a landline are those of an office; one without any label is an office's too."""
     before = text[max(0, number.start - 24) : number.start]
     return not number.label or bool(_FOR_CALLERS.search(number.label) or _FOR_CALLERS.search(before))
@@ -78,7 +76,7 @@ def _for_callers(number: Number, text: str) -> bool:
 def _in_tables(page: PageFacts) -> Iterator[Told]:
     for count, table in enumerate(page.tables, start=1):
         header = _header(table)
-        persons = any(_PERSON_COLUMN.search(name) for name in header)
+        persons = any(PERSON_COLUMN.search(name) for name in header)
         for index, row in enumerate(table, start=1):
             for column, cell in enumerate(row):
                 for number in numbers_in(cell, label=header[column]):
@@ -91,13 +89,14 @@ def _header(table: Table) -> tuple[str, ...]:
     """The name of each column: the nearest text above its first digits."""
     width = len(table[0]) if table else 0
     names = [""] * width
-    for row in table[:_HEADER_ROWS]:
+    for row in table[:HEADER_ROWS]:
         for column, cell in enumerate(row):
             text = squeeze(cell)
             if text and not re.search(r"\d{5}", text) and (not names[column] or text != names[column]):
-                names[column] = text if _is_name(text) else names[column]
+                names[column] = text if is_column_name(text) else names[column]
     return tuple(names)
 
 
-def _is_name(text: str) -> bool:
+def is_column_name(text: str) -> bool:
+    """Whether a short cell above others tells what stands below it."""
     return len(text) <= 16 and bool(re.search(r"号|电话|姓名|方式|人|户|对象|账|卡|手机|备注|金额", text))

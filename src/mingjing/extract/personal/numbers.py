@@ -5,7 +5,7 @@ amounts and 统一社会信用代码 are none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,6 +110,17 @@ def masked(number: str) -> str:
     bare = re.sub(r"[^0-9A-Za-z]", "", half_width(number))
     shown = 6 if len(bare) >= 14 else 3
     return bare[:shown] + "*" * (len(bare) - shown - 2) + bare[-2:].upper()
+
+
+def with_masks(text: str, numbers: Sequence[Number]) -> str:
+    """The text with these numbers of it masked.
+
+    >>> with_masks("手机138 0000 0000，传真", numbers_in("手机138 0000 0000，传真"))
+    '手机138******00，传真'
+    """
+    for number in reversed(numbers):
+        text = text[: number.start] + masked(text[number.start : number.end]) + text[number.end :]
+    return text
 
 
 def is_identity(digits: str) -> bool:
