@@ -32,6 +32,7 @@ from mingjing.run.bundle.seal import seal
 from mingjing.run.bundle.unpack import unpack
 from mingjing.run.engine import LocalEngine
 from mingjing.run.folder import RunFolder
+from mingjing.run.log import chain_of
 from mingjing.run.progress import silent
 from mingjing.run.score_step import read_sheets
 from mingjing.run.workspace import open_workspace
@@ -349,6 +350,39 @@ def test_a_swapped_scheme_is_named(sealed: Sealed, tmp_path: Path) -> None:
     with pytest.raises(Altered) as altered:
         recompute(tmp_path / "y", unpack(file, tmp_path / "y"), LocalEngine(1), silent)
     assert altered.value.thing == layout.SCHEME
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda chain: chain.replace(b'"kind":"visited"', b'"kind":"Visited"', 1), "第 2 条与前一条接不上"),
+        (lambda chain: b"".join(chain.splitlines(keepends=True)[:-1]), "以后的记录不见了"),
+        (lambda chain: chain + b"{}\n", "读不出来"),
+    ],
+)
+def test_a_changed_chain_is_named_with_its_first_broken_link(
+    sealed: Sealed, tmp_path: Path, change: Callable[[bytes], bytes], told: str
+) -> None:
+    file = _packed(_forged(_with(sealed.contents, layout.CHAIN, change), sealed.signer), tmp_path / "x.zip")
+    with pytest.raises(Altered, match=told) as altered:
+        recompute(tmp_path / "y", unpack(file, _made(tmp_path / "y")), LocalEngine(1), silent)
+    assert altered.value.thing == layout.CHAIN
+
+
+def test_what_was_sealed_is_put_on_record_and_the_bundle_ends_before_it(
+    assessed: Assessed, sealed: Sealed
+) -> None:
+    chain = chain_of(assessed.workspace)
+    described = hashlib.sha256(sealed.contents[layout.MANIFEST]).hexdigest()
+    assert [link.digest for link in chain.links() if link.kind == "sealed"].count(described) == 1
+    assert sealed.manifest.chain is not None
+    assert sealed.contents[layout.CHAIN].count(b"\n") == sealed.manifest.chain.number
+    assert chain.file.read_bytes().startswith(sealed.contents[layout.CHAIN])
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def test_an_archive_that_is_not_what_the_index_names_is_refused(sealed: Sealed, tmp_path: Path) -> None:

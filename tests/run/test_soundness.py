@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from tests.run.conftest import Assessed
 
 from mingjing.run.check_step import read_findings
 from mingjing.run.folder import RunFolder
+from mingjing.run.log import chain_of, noted_head
+from mingjing.run.rulings import made_rulings
 from mingjing.run.soundness import Trouble, examine
 from mingjing.run.workspace import Workspace
 
@@ -74,3 +77,52 @@ def test_a_lost_ledger_a_lost_site_and_altered_results_are_told(copy: tuple[Work
     ]
     assert set(found[ledger].findings) == _citing(run, receipt.digest) != set()
     assert found["runs/0001/sheets.jsonl"] == Trouble("runs/0001/sheets.jsonl", "内容与写出时的 SHA-256 不符")
+
+
+def _chain_told(workspace: Workspace, run: RunFolder) -> list[str]:
+    return [trouble.told for trouble in examine(workspace, run) if trouble.thing == "archive/chain.jsonl"]
+
+
+def test_everything_of_a_run_is_on_record(assessed: Assessed) -> None:
+    links = list(chain_of(assessed.workspace).links())
+    steps = assessed.run.manifest["steps"]
+    kinds = Counter(link.kind for link in links)
+    assert {kind: kinds[kind] for kind in ("visited", "found", "scored", "reported")} == {
+        "visited": 1,
+        "found": 1,
+        "scored": 1,
+        "reported": 1,
+    }
+    assert kinds["filed"] == len(list(assessed.workspace.received.receipts()))
+    assert kinds["ruled"] == len(made_rulings(assessed.workspace.shelf, assessed.workspace.scheme))
+    assert next(link.digest for link in links if link.kind == "visited") == steps["crawl"]["archive"]
+
+
+def test_the_chain_gives_no_digest_of_what_persons_wrote(assessed: Assessed) -> None:
+    written = chain_of(assessed.workspace).file.read_text("utf-8")
+    receipts = list(assessed.workspace.received.receipts())
+    assert len(receipts) > 5
+    assert [one.file for one in receipts if one.digest in written] == []
+
+
+def test_a_changed_chain_is_told_with_its_first_broken_link(copy: tuple[Workspace, RunFolder]) -> None:
+    workspace, run = copy
+    chain = chain_of(workspace).file
+    lines = chain.read_bytes().splitlines(keepends=True)
+    chain.write_bytes(b"".join([lines[0].replace(b"visited", b"Visited"), *lines[1:]]))
+    assert _chain_told(workspace, run) == [
+        "存证链断了：第 2 条与前一条接不上，前一条被改动过，或这一条被换过"
+    ]
+    head = noted_head(run)
+    assert head is not None
+    chain.write_bytes(b"".join(lines[: head.number - 1]))
+    assert _chain_told(workspace, run) == [
+        f"存证链断了：第 {head.number} 条以后的记录不见了（当时记到第 {head.number} 条）"
+    ]
+
+
+def test_findings_that_are_not_those_on_record_are_told(copy: tuple[Workspace, RunFolder]) -> None:
+    workspace, run = copy
+    steps = run.manifest["steps"]
+    run.note(steps={**steps, "check": {**steps["check"], "findings": "0" * 64}})
+    assert _chain_told(workspace, run) == ["没有这一条，或内容与当时记下的不同：结论 运行 0001"]

@@ -10,6 +10,7 @@ from mingjing.checks.params import ParamsError
 from mingjing.checks.registry import BrokenCheck
 from mingjing.evidence import ArchiveDamaged, VisitBusy
 from mingjing.evidence.browser import NoBrowser
+from mingjing.evidence.chain import ChainBroken
 from mingjing.ledgers import BadLedger
 from mingjing.model import CalendarGap
 from mingjing.run.assess import Busy, NotReady
@@ -34,6 +35,15 @@ def told() -> Iterator[None]:
         raise click.exceptions.Exit(BAD_INPUT) from None
     except BrokenPipeError:
         raise
-    except (Busy, NotReady, NotStarted, VisitBusy, ArchiveDamaged, BrokenCheck, OSError) as fault:
+    except (
+        Busy,
+        NotReady,
+        NotStarted,
+        VisitBusy,
+        ArchiveDamaged,
+        BrokenCheck,
+        ChainBroken,
+        OSError,
+    ) as fault:
         click.echo(f"未能完成：{fault}", err=True)
         raise click.exceptions.Exit(NOT_FINISHED) from None

@@ -16,6 +16,7 @@ from mingjing.ledgers import BadLedger, RowChange, all_ledgers, read_units, row_
 from mingjing.ledgers.read import Read, read_ledger
 from mingjing.ledgers.shelf import ENDINGS
 from mingjing.ledgers.template import template
+from mingjing.run.log import put_filed_on_record
 from mingjing.run.workspace import Workspace, open_workspace
 
 _MOST = 20
@@ -67,6 +68,7 @@ def take(folder: Path) -> None:
         workspace = open_workspace(folder)
         _show(workspace)
         received = workspace.receive_ledgers(datetime.now(UTC))
+        put_filed_on_record(workspace)
         click.echo(f"已登记：{'、'.join(received)}" if received else "没有变化，不重复登记")
 
 

@@ -40,6 +40,8 @@ def verify(file: Path, key: str, workers: int | None) -> None:
                 highlight=False,
                 soft_wrap=True,
             )
+            if manifest.chain is not None:
+                console.print(f"存证链 {manifest.chain.number} 条。", highlight=False)
             _tell_signer(manifest.signed_by.fingerprint, bool(key), console)
             for other in other_code(manifest):
                 console.print(f"注意：{other}；重算如有不同，可能由此而来。", highlight=False, soft_wrap=True)

@@ -18,6 +18,7 @@ from mingjing.run.crawl_step import crawl
 from mingjing.run.engine import Engine, LocalEngine
 from mingjing.run.extract_step import extract
 from mingjing.run.folder import STEPS, RunFolder
+from mingjing.run.log import put_on_record
 from mingjing.run.progress import Listener, Progress, silent
 from mingjing.run.report_step import report
 from mingjing.run.score_step import score
@@ -100,6 +101,7 @@ def do_step(workspace: Workspace, run: RunFolder, step: str, engine: Engine, lis
     told = work()
     finished_at = datetime.now(UTC)
     seconds = round((finished_at - started_at).total_seconds(), 1)
+    put_on_record(workspace, run, step, told)
     run.finish(step, finished_at, seconds=seconds, inputs=digests.inputs(workspace)[step], **told)
 
 

@@ -9,7 +9,8 @@ import msgspec
 
 from mingjing.evidence import Archive
 from mingjing.evidence.portable import unsound
-from mingjing.run import digests
+from mingjing.run import digests, log
+from mingjing.run.assess import stale_steps
 from mingjing.run.check_step import FindingLine
 from mingjing.run.folder import RunFolder
 from mingjing.run.workspace import Workspace
@@ -28,6 +29,7 @@ def examine(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
     """Everything that is missing or not as it was: results of the run, records of the archive, ledgers received."""
     yield from _results(run)
     yield from _index(workspace, run)
+    yield from _chain(workspace, run)
     cited = _citations(run)
     visit = str(run.manifest["visit"])
     for bad in unsound(workspace.archive, visit):
@@ -73,6 +75,28 @@ def _index(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
         yield Trouble(
             "archive/*/index.sqlite3", f"访问 {visit} 的索引与访问结束时的摘要不符，有记录不见了或被改动"
         )
+
+
+def _chain(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
+    """The hash chain: does every link hold, is every head that runs noted still there, is what this run tells on record?"""
+    called = f"archive/{log.NAME}"
+    folders = sorted(path for path in workspace.runs.glob("[0-9]*") if path.is_dir())
+    heads = [head for folder in folders if (head := log.noted_head(RunFolder(folder))) is not None]
+    chain = log.chain_of(workspace)
+    if (broken := chain.broken(heads)) is not None:
+        yield Trouble(called, f"存证链断了：{broken}")
+        return
+    if log.noted_head(run) is None:
+        return  # from before there was a chain
+    known = {(link.kind, link.digest) for link in chain.links()}
+    stale = stale_steps(workspace, run)
+    for step, told in run.manifest["steps"].items():
+        if step == "score" and step in stale:
+            continue  # rulings made since are put on record by the next run
+        for entry in log.due(workspace, run, step, told):
+            if (entry.kind, entry.digest) not in known:
+                what = f"{log.Kind(entry.kind).label} {entry.about}"
+                yield Trouble(called, f"没有这一条，或内容与当时记下的不同：{what}")
 
 
 def _citations(run: RunFolder) -> Mapping[str, tuple[str, ...]]:

@@ -19,6 +19,8 @@ RESULT_FILES = (
     "sheets.jsonl",
 )
 SCORES = "scores.csv"
+CHAIN = "chain.jsonl"
+"""The hash chain up to the last link that the run wrote."""
 REQUIRED = (f"{INPUTS}assessment.yaml", SCHEME, *(RESULTS + name for name in RESULT_FILES))
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _RESERVED = ("archive", "runs")
@@ -61,6 +63,14 @@ class Key:
 
 
 @dataclass(frozen=True)
+class ChainHead:
+    """The last link of the chain: its number, and the SHA-256 of its line."""
+
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The whole manifest. `code` and `checks` are digests of the sources that judged; `finished_at` by step."""
 
@@ -79,6 +89,7 @@ class Manifest:
     masked: tuple[MaskedLedger, ...]
     members: tuple[Member, ...]
     signed_by: Key
+    chain: ChainHead | None = None
 
 
 def encode(manifest: Manifest) -> bytes:
@@ -113,4 +124,4 @@ def has_place(name: str) -> bool:
         return len(path.parts) > 1 and path.parts[1] not in _RESERVED
     if name.startswith(ARCHIVE):
         return len(path.parts) == 3 and (path.name == "index.jsonl" or name.endswith(".warc.gz"))
-    return name in (SCHEME, RESULTS + SCORES, *REQUIRED)
+    return name in (SCHEME, CHAIN, RESULTS + SCORES, *REQUIRED)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mingjing import __version__
 from mingjing.checks.registry import all_checks
+from mingjing.evidence.chain import Chain, Head
 from mingjing.evidence.portable import LINES_NAME, restore, unsound
 from mingjing.report.scores_csv import write_scores
 from mingjing.run.assess import assess, new_run
@@ -16,6 +17,7 @@ from mingjing.run.bundle.manifest import Manifest
 from mingjing.run.bundle.seal import archive_digest, code_digests, written_settings
 from mingjing.run.engine import Engine
 from mingjing.run.folder import RunFolder
+from mingjing.run.log import Kind
 from mingjing.run.progress import Listener
 from mingjing.run.score_step import read_sheets
 from mingjing.run.workspace import FILE, Workspace, open_workspace
@@ -39,6 +41,7 @@ def recompute(unpacked: Path, manifest: Manifest, engine: Engine, listen: Listen
     """
     workspace = _workspace(unpacked, manifest)
     _require_archive(workspace, manifest)
+    _require_chain(unpacked, manifest)
     run = new_run(workspace, visit=manifest.visit)
     assess(workspace, run, engine, listen, until="score")
     sheets = tuple(read_sheets(run.sheets))
@@ -98,6 +101,22 @@ def _require_own_files(folder: Path, manifest: Manifest) -> None:
     for name in (written.units, *written.ledgers.values()):
         if not layout.is_safe(name) or not (folder / name).is_file():
             raise BadBundle(f"{FILE} 提到的“{name}”不在包里，没有重算")
+
+
+def _require_chain(unpacked: Path, manifest: Manifest) -> None:
+    """Every link holds, the last is the one that was sealed, and the visit that was judged is on record."""
+    if manifest.chain is None:
+        return
+    chain = Chain(unpacked / layout.CHAIN)
+    head = Head(manifest.chain.number, manifest.chain.digest)
+    if (broken := chain.broken([head])) is not None:
+        raise Altered(layout.CHAIN, f"存证链断了：{broken}")
+    if chain.head != head:
+        raise Altered(layout.CHAIN, f"有 {chain.head.number} 条，打包时是 {head.number} 条")
+    if (Kind.VISITED, manifest.archive) not in {(link.kind, link.digest) for link in chain.links()}:
+        raise Altered(
+            layout.CHAIN, f"存证链上没有访问 {manifest.visit} 的这份归档（摘要 {manifest.archive}）"
+        )
 
 
 def _require_archive(workspace: Workspace, manifest: Manifest) -> None:

@@ -14,15 +14,16 @@ from pathlib import Path
 
 from mingjing import __version__
 from mingjing.evidence import Archive
+from mingjing.evidence.chain import Entry
 from mingjing.evidence.portable import LINES_NAME, shares
 from mingjing.ledgers import all_ledgers
 from mingjing.ledgers.masking import Masked, NotMaskable, mask
-from mingjing.run import digests
+from mingjing.run import digests, log
 from mingjing.run.assess import stale_steps
 from mingjing.run.bundle import manifest as layout
 from mingjing.run.bundle.faults import BadBundle
 from mingjing.run.bundle.keys import Signer, fingerprint
-from mingjing.run.bundle.manifest import Key, Manifest, MaskedLedger, Member, SchemeFile
+from mingjing.run.bundle.manifest import ChainHead, Key, Manifest, MaskedLedger, Member, SchemeFile
 from mingjing.run.folder import RunFolder, replacing
 from mingjing.run.settings import Settings, read_settings
 from mingjing.run.workspace import FILE, Workspace, WorkspaceError
@@ -52,6 +53,8 @@ def seal(workspace: Workspace, run: RunFolder, signer: Signer, target: Path) -> 
             _write(packed, layout.SIGNATURE, signature)
             for name, file in sorted(gathered.members.items()):
                 _copy(packed, name, file)
+    sealed = Entry(log.Kind.SEALED, hashlib.sha256(described).hexdigest(), f"运行 {run.id}")
+    log.chain_of(workspace).append_new([sealed])
     return manifest
 
 
@@ -87,6 +90,7 @@ class _Gathered:
         self.masked = self._inputs()
         self._archive()
         self._results()
+        self.chain = self._chain()
 
     def _add(self, name: str, file: Path) -> None:
         if not layout.is_safe(name) or not layout.has_place(name):
@@ -150,6 +154,17 @@ class _Gathered:
             else:
                 self._add(layout.RESULTS + name, file)
 
+    def _chain(self) -> ChainHead | None:
+        """The chain as the run left it: the same run gives the same bundle, whatever was put on record since."""
+        head = log.noted_head(self.run)
+        if head is None:
+            return None
+        chain = log.chain_of(self.workspace)
+        if (broken := chain.broken([head])) is not None:
+            raise BadBundle(f"存证链断了：{broken}；不能打包，请先用 mingjing doctor 查明")
+        self._kept(layout.CHAIN, chain.up_to(head))
+        return ChainHead(head.number, head.digest)
+
 
 def written_settings(folder: Path) -> Settings:
     """What the workspace's assessment.yaml says, word for word. Raises WorkspaceError."""
@@ -181,6 +196,7 @@ def _manifest(workspace: Workspace, run: RunFolder, signer: Signer, gathered: _G
         ),
         members=tuple(_member(name, file) for name, file in sorted(gathered.members.items())),
         signed_by=Key("Ed25519", signer.public.hex(), fingerprint(signer.public)),
+        chain=gathered.chain,
     )
 
 
