@@ -1,6 +1,7 @@
 """`mingjing verify`: is a bundle what was sealed, and does it give the same scores? Offline, on any machine."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,9 +11,11 @@ from mingjing.cli import chinese
 from mingjing.cli.assess import WORKERS
 from mingjing.cli.faults import BAD_INPUT, told
 from mingjing.cli.screen import progress_on
+from mingjing.evidence.timestamp import BadTimestamp
+from mingjing.report.words import china_time
 from mingjing.run.bundle.faults import Altered, BadBundle
 from mingjing.run.bundle.keys import expected
-from mingjing.run.bundle.recompute import Recomputed, other_code, recompute
+from mingjing.run.bundle.recompute import Recomputed, other_code, recompute, stamped_at
 from mingjing.run.bundle.unpack import unpack
 from mingjing.run.engine import LocalEngine
 
@@ -27,8 +30,15 @@ NOT_THE_SAME = 1
 )
 @click.argument("file", metavar="打包文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--key", metavar="公钥", default="", help="应当是谁签的：公钥文件（PEM），或 64 位的公钥指纹")
+@click.option(
+    "--timestamp-root",
+    "roots",
+    metavar="证书文件",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="时间戳应当是哪个机构盖的：它的根证书（PEM）",
+)
 @WORKERS
-def verify(file: Path, key: str, workers: int | None) -> None:
+def verify(file: Path, key: str, roots: Path | None, workers: int | None) -> None:
     """Check and compute again."""
     console = Console()
     with told(), tempfile.TemporaryDirectory(prefix="mingjing-verify-") as scratch:
@@ -42,18 +52,25 @@ def verify(file: Path, key: str, workers: int | None) -> None:
             )
             if manifest.chain is not None:
                 console.print(f"存证链 {manifest.chain.number} 条。", highlight=False)
+            _tell_stamp(stamped_at(Path(scratch), manifest, roots), roots is not None, console)
             _tell_signer(manifest.signed_by.fingerprint, bool(key), console)
             for other in other_code(manifest):
                 console.print(f"注意：{other}；重算如有不同，可能由此而来。", highlight=False, soft_wrap=True)
             with progress_on(console) as listen:
                 done = recompute(Path(scratch), manifest, LocalEngine(workers), listen)
-        except BadBundle as fault:
+        except (BadBundle, BadTimestamp) as fault:
             click.echo(str(fault), err=True)
             raise click.exceptions.Exit(BAD_INPUT) from None
         except Altered as fault:
             click.echo(f"核对不通过。{fault}", err=True)
             raise click.exceptions.Exit(NOT_THE_SAME) from None
         _tell(done, console)
+
+
+def _tell_stamp(at: datetime | None, compared: bool, console: Console) -> None:
+    if at is not None:
+        told_of = "" if compared else "（按包里自带的证书；请用 --timestamp-root 指明机构公布的根证书）"
+        console.print(f"时间戳：{china_time(at)}{told_of}。", highlight=False, soft_wrap=True)
 
 
 def _tell_signer(fingerprint: str, compared: bool, console: Console) -> None:

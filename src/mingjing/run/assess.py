@@ -22,6 +22,7 @@ from mingjing.run.log import put_on_record
 from mingjing.run.progress import Listener, Progress, silent
 from mingjing.run.report_step import report
 from mingjing.run.score_step import score
+from mingjing.run.stamp import stamp
 from mingjing.run.workspace import Workspace
 
 
@@ -103,6 +104,8 @@ def do_step(workspace: Workspace, run: RunFolder, step: str, engine: Engine, lis
     seconds = round((finished_at - started_at).total_seconds(), 1)
     put_on_record(workspace, run, step, told)
     run.finish(step, finished_at, seconds=seconds, inputs=digests.inputs(workspace)[step], **told)
+    if step == STEPS[-1]:
+        stamp(workspace, run)
 
 
 @dataclass(frozen=True)

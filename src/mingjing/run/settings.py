@@ -50,14 +50,25 @@ SETTINGS = (
     Setting(
         "resolve", "主机名实际所在的地址（如 127.0.0.1:8181），仅供演示与测试；写了之后不访问其他主机", "无"
     ),
+    Setting(
+        "timestamps.authority",
+        "时间戳机构（RFC 3161）的网址；写了，每次运行结束时给存证链加盖时间戳",
+        "不加盖",
+    ),
+    Setting(
+        "timestamps.certificate",
+        "时间戳机构的根证书（PEM 文件，放在工作区里），用来离线核对",
+        "写了网址就必须写",
+    ),
     Setting("parameters", "对方案参数的决定：item、part、set、decided_by、why", "无"),
 )
 _LEDGERS = ("节假日", *all_ledgers())
 _RENDERING = ("auto", "on", "off")
 _VISIT = tuple(s.name.removeprefix("visit.") for s in SETTINGS if s.name.startswith("visit."))
+_TIMESTAMPS = tuple(s.name.removeprefix("timestamps.") for s in SETTINGS if s.name.startswith("timestamps."))
 _TOP = tuple(setting for setting in SETTINGS if "." not in setting.name)
 _REQUIRED = tuple(setting.name for setting in _TOP if not setting.default)
-_OPTIONAL = (*(setting.name for setting in _TOP if setting.default), "visit")
+_OPTIONAL = (*(setting.name for setting in _TOP if setting.default), "visit", "timestamps")
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,17 @@ class VisitRules:
     max_depth: int = 15
     rendering: str = "auto"
     """auto: where there is a browser; on: without one nothing begins; off: never."""
+
+
+@dataclass(frozen=True)
+class Timestamps:
+    """Who stamps the chain (“” : nobody), and the file of certificates that its tokens are checked against."""
+
+    authority: str = ""
+    certificate: str = ""
+
+
+NOBODY = Timestamps()
 
 
 @dataclass(frozen=True)
@@ -101,6 +123,7 @@ class Settings:
     visit: VisitRules
     resolve: Mapping[str, str]
     decisions: tuple[Decision, ...]
+    timestamps: Timestamps = NOBODY
 
 
 def read_settings(source: Source, root: yaml.Node) -> Settings:
@@ -126,6 +149,9 @@ def read_settings(source: Source, root: yaml.Node) -> Settings:
         else VisitRules(),
         resolve={host: read_written(source, node, host) for host, node in keys.table("resolve").items()},
         decisions=tuple(_decision(source, node) for node in keys.sequence("parameters")),
+        timestamps=_timestamps(read_keys(source, keys.found["timestamps"], "timestamps ", _TIMESTAMPS, ()))
+        if "timestamps" in keys
+        else NOBODY,
     )
 
 
@@ -153,6 +179,10 @@ def _visit(keys: Keys) -> VisitRules:
         max_depth=keys.whole("max_depth") or default.max_depth,
         rendering=_rendering(keys) or default.rendering,
     )
+
+
+def _timestamps(keys: Keys) -> Timestamps:
+    return Timestamps(keys.text("authority"), keys.text("certificate"))
 
 
 def _rendering(keys: Keys) -> str:

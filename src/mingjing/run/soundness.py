@@ -9,7 +9,7 @@ import msgspec
 
 from mingjing.evidence import Archive
 from mingjing.evidence.portable import unsound
-from mingjing.run import digests, log
+from mingjing.run import digests, log, stamp
 from mingjing.run.assess import stale_steps
 from mingjing.run.check_step import FindingLine
 from mingjing.run.folder import RunFolder
@@ -81,7 +81,10 @@ def _chain(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
     """The hash chain: does every link hold, is every head that runs noted still there, is what this run tells on record?"""
     called = f"archive/{log.NAME}"
     folders = sorted(path for path in workspace.runs.glob("[0-9]*") if path.is_dir())
-    heads = [head for folder in folders if (head := log.noted_head(RunFolder(folder))) is not None]
+    runs = [RunFolder(folder) for folder in folders]
+    heads = [head for one in runs if (head := log.noted_head(one)) is not None]
+    for what, wrong in stamp.examined(workspace, runs):
+        yield Trouble(what, wrong)
     chain = log.chain_of(workspace)
     if (broken := chain.broken(heads)) is not None:
         yield Trouble(called, f"存证链断了：{broken}")

@@ -25,7 +25,7 @@ from mingjing.ledgers.column_decisions import find_column_file, read_column_deci
 from mingjing.model import Calendar, ColumnDecision, Frame, Indicator, Item, Scheme, Unit
 from mingjing.run.claims import require_known_items
 from mingjing.run.rulings import made_rulings
-from mingjing.run.settings import Decision, Settings, VisitRules, read_settings
+from mingjing.run.settings import NOBODY, Decision, Settings, Timestamps, VisitRules, read_settings
 from mingjing.scheme import load, scheme_file
 from mingjing.scheme.faults import Fault, FaultyFile, SchemeError
 from mingjing.scheme.nodes import Source, read_document
@@ -57,6 +57,7 @@ class Workspace:
     resolve: Mapping[str, str]
     ledger_files: Mapping[str, Path] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    timestamps: Timestamps = NOBODY
     column_decisions: tuple[ColumnDecision, ...] = ()
     """What the office confirmed or corrected in ledgers/栏目对应; the units have it already."""
     files: tuple[Path, ...] = field(default=())
@@ -152,6 +153,7 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         visit=written.visit,
         resolve=written.resolve,
         decisions=written.decisions,
+        timestamps=written.timestamps,
         files=tuple(
             dict.fromkeys(
                 (

@@ -21,6 +21,8 @@ RESULT_FILES = (
 SCORES = "scores.csv"
 CHAIN = "chain.jsonl"
 """The hash chain up to the last link that the run wrote."""
+TIMESTAMP, TIMESTAMP_ROOT = "timestamp.tsr", "timestamp-root.pem"
+"""A timestamp of that link, and the certificates of the authority that the office pinned."""
 REQUIRED = (f"{INPUTS}assessment.yaml", SCHEME, *(RESULTS + name for name in RESULT_FILES))
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _RESERVED = ("archive", "runs")
@@ -124,4 +126,4 @@ def has_place(name: str) -> bool:
         return len(path.parts) > 1 and path.parts[1] not in _RESERVED
     if name.startswith(ARCHIVE):
         return len(path.parts) == 3 and (path.name == "index.jsonl" or name.endswith(".warc.gz"))
-    return name in (SCHEME, CHAIN, RESULTS + SCORES, *REQUIRED)
+    return name in (SCHEME, CHAIN, TIMESTAMP, TIMESTAMP_ROOT, RESULTS + SCORES, *REQUIRED)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from mingjing import __version__
 from mingjing.checks.registry import all_checks
 from mingjing.evidence.chain import Chain, Head
 from mingjing.evidence.portable import LINES_NAME, restore, unsound
+from mingjing.evidence.timestamp import BadTimestamp, check, read_pinned
 from mingjing.report.scores_csv import write_scores
 from mingjing.run.assess import assess, new_run
 from mingjing.run.bundle import manifest as layout
@@ -20,6 +22,7 @@ from mingjing.run.folder import RunFolder
 from mingjing.run.log import Kind
 from mingjing.run.progress import Listener
 from mingjing.run.score_step import read_sheets
+from mingjing.run.stamp import stamped_words
 from mingjing.run.workspace import FILE, Workspace, open_workspace
 
 
@@ -117,6 +120,20 @@ def _require_chain(unpacked: Path, manifest: Manifest) -> None:
         raise Altered(
             layout.CHAIN, f"存证链上没有访问 {manifest.visit} 的这份归档（摘要 {manifest.archive}）"
         )
+
+
+def stamped_at(unpacked: Path, manifest: Manifest, roots: Path | None = None) -> datetime | None:
+    """When an authority stamped the chain, by the certificates in `roots` (those in the bundle if none are given); None
+    where the bundle has no timestamp. Raises Altered, and BadTimestamp for a file of certificates that is none."""
+    token = unpacked / layout.TIMESTAMP
+    if manifest.chain is None or not token.is_file():
+        return None
+    pinned = read_pinned(roots or unpacked / layout.TIMESTAMP_ROOT)
+    words = stamped_words(Head(manifest.chain.number, manifest.chain.digest))
+    try:
+        return check(token.read_bytes(), words, pinned)
+    except BadTimestamp as fault:
+        raise Altered(layout.TIMESTAMP, str(fault)) from fault
 
 
 def _require_archive(workspace: Workspace, manifest: Manifest) -> None:

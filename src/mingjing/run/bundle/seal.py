@@ -26,6 +26,7 @@ from mingjing.run.bundle.keys import Signer, fingerprint
 from mingjing.run.bundle.manifest import ChainHead, Key, Manifest, MaskedLedger, Member, SchemeFile
 from mingjing.run.folder import RunFolder, replacing
 from mingjing.run.settings import Settings, read_settings
+from mingjing.run.stamp import token_file
 from mingjing.run.workspace import FILE, Workspace, WorkspaceError
 from mingjing.scheme import scheme_file
 from mingjing.scheme.nodes import Source, read_document
@@ -163,6 +164,10 @@ class _Gathered:
         if (broken := chain.broken([head])) is not None:
             raise BadBundle(f"存证链断了：{broken}；不能打包，请先用 mingjing doctor 查明")
         self._kept(layout.CHAIN, chain.up_to(head))
+        token = token_file(self.workspace, head)
+        if token.is_file() and self.workspace.timestamps.certificate:
+            self._add(layout.TIMESTAMP, token)
+            self._add(layout.TIMESTAMP_ROOT, self.workspace.folder / self.workspace.timestamps.certificate)
         return ChainHead(head.number, head.digest)
 
 
