@@ -17,6 +17,7 @@ from mingjing.run.folder import RunFolder
 from mingjing.run.picture_step import deductions, take_pictures
 from mingjing.run.progress import silent
 from mingjing.run.score_step import read_sheets
+from mingjing.run.soundness import examine
 from mingjing.run.workspace import Workspace, open_workspace
 
 _UNIT = "云岫县桂溪镇人民政府"
@@ -116,3 +117,23 @@ def test_a_page_is_wanted_once_with_all_its_words(scored):
     pages = [(one.url, one.snapshot) for one in wanted]
     assert len(set(pages)) == len(pages)
     assert all(len(set(one.words)) == len(one.words) for one in wanted)
+
+
+def test_a_lost_or_altered_picture_is_told_with_its_findings(pictured):
+    workspace, run = pictured
+    run.forget("report")
+    assess(workspace, run, LocalEngine(1))
+    faults = [one for one in examine(workspace, run) if "pictures" in one.thing]
+    assert faults == []
+    first, second = [row for row in index(run) if row["file"]][:2]
+    kept = {row["file"]: (run.pictures / row["file"]).read_bytes() for row in (first, second)}
+    (run.pictures / first["file"]).write_bytes(kept[first["file"]] + b"x")
+    (run.pictures / second["file"]).unlink()
+    found = {one.thing: one for one in examine(workspace, run) if "/pictures/" in one.thing}
+    for name, data in kept.items():
+        (run.pictures / name).write_bytes(data)
+    assert {thing: one.told for thing, one in found.items()} == {
+        f"runs/{run.id}/pictures/{first['file']}": "内容与截图时的 SHA-256 不符",
+        f"runs/{run.id}/pictures/{second['file']}": "文件不见了",
+    }
+    assert all(any(_UNIT in cited for cited in one.findings) for one in found.values())

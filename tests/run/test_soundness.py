@@ -1,5 +1,7 @@
 """What has gone or was altered is named, with the findings that cite it; a sound workspace has nothing to tell."""
 
+import hashlib
+import json
 import shutil
 import sqlite3
 from collections import Counter
@@ -11,7 +13,7 @@ from tests.run.conftest import Assessed
 
 from mingjing.run.check_step import read_findings
 from mingjing.run.folder import RunFolder
-from mingjing.run.log import chain_of, noted_head
+from mingjing.run.log import chain_of, noted_head, put_capture_on_record
 from mingjing.run.rulings import made_rulings
 from mingjing.run.soundness import Trouble, examine
 from mingjing.run.workspace import Workspace
@@ -126,3 +128,39 @@ def test_findings_that_are_not_those_on_record_are_told(copy: tuple[Workspace, R
     steps = run.manifest["steps"]
     run.note(steps={**steps, "check": {**steps["check"], "findings": "0" * 64}})
     assert _chain_told(workspace, run) == ["没有这一条，或内容与当时记下的不同：结论 运行 0001"]
+
+
+def _captured(workspace: Workspace, address: str) -> Path:
+    """A capture as `mingjing capture` leaves it: one part and its receipt."""
+    folder = workspace.folder / "captures" / "page"
+    folder.mkdir(parents=True)
+    (folder / "page.jpg").write_bytes(b"picture")
+    part = {"name": "page.jpg", "bytes": 7, "sha256": hashlib.sha256(b"picture").hexdigest()}
+    receipt = folder / "receipt.json"
+    receipt.write_text(json.dumps({"final_address": address, "parts": [part]}), "utf-8")
+    return receipt
+
+
+def test_a_lost_or_altered_capture_is_told_with_the_findings_on_its_page(
+    copy: tuple[Workspace, RunFolder],
+) -> None:
+    workspace, run = copy
+    told = next(iter(read_findings(run.findings)))
+    address = told.findings[0].evidence[0].url
+    receipt = _captured(workspace, address)
+    put_capture_on_record(receipt)
+    assert list(examine(workspace, run)) == []
+    receipt.with_name("page.jpg").write_bytes(b"Picture")
+    (altered,) = examine(workspace, run)
+    assert (altered.thing, altered.told) == ("captures/page/page.jpg", "不见了，或与回执上的 SHA-256 不符")
+    assert f"{told.unit} 第{told.item}项第{told.part}个给分点" in altered.findings
+    digest = hashlib.sha256(b"Picture").hexdigest()
+    forged = json.loads(receipt.read_text("utf-8"))
+    forged["parts"][0]["sha256"] = digest
+    receipt.write_text(json.dumps(forged), "utf-8")
+    (rewritten,) = examine(workspace, run)
+    assert (rewritten.thing, rewritten.told) == (
+        "captures/page/receipt.json",
+        "存证链上没有这份回执，或回执被改动过",
+    )
+    assert f"{told.unit} 第{told.item}项第{told.part}个给分点" in rewritten.findings

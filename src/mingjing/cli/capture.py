@@ -19,6 +19,7 @@ from mingjing.crawl import CrawlSettings, Fetcher
 from mingjing.evidence.browser import require_browser
 from mingjing.run import assess as run_assess
 from mingjing.run.engine import LocalEngine
+from mingjing.run.log import put_capture_on_record
 from mingjing.run.picture_step import take_pictures
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
@@ -112,7 +113,9 @@ async def _all(
 
         async def one(url: str) -> tuple[Capture, Path]:
             found = await camera.capture(url, words)
-            return found, write_capture(found, _folder(found, target))
+            receipt = write_capture(found, _folder(found, target))
+            put_capture_on_record(receipt.absolute())
+            return found, receipt
 
         return list(await asyncio.gather(*(one(url) for url in dict.fromkeys(urls))))
 

@@ -17,7 +17,7 @@ _SHOWN = 5
 @click.command(
     cls=chinese.Command,
     short_help="体检：归档、台账、结果有没有丢失或被改动，影响哪些结论。",
-    help="体检：逐条核对最新一次运行所依据的归档、收到的台账和运行结果，列出丢失的、被改动的，以及引用了它们的结论。"
+    help="体检：逐条核对最新一次运行所依据的归档、收到的台账、截图、存证、存证链、时间戳和运行结果，列出丢失的、被改动的，以及引用了它们的结论。"
     "不改动任何文件。退出码 0 完好，1 有问题。",
 )
 @FOLDER
@@ -36,7 +36,7 @@ def doctor(folder: Path) -> None:
         if found:
             click.echo(f"运行 {run.id}：{found} 处丢失或被改动；请从备份恢复，或重新访问后再考核。", err=True)
             raise click.exceptions.Exit(1)
-        console.print(f"运行 {run.id}：归档、台账和结果都在，没有改动。", highlight=False)
+        console.print(f"运行 {run.id}：归档、台账、截图、存证链和结果都在，没有改动。", highlight=False)
 
 
 def _told(trouble: Trouble) -> str:

@@ -18,7 +18,7 @@ import msgspec
 from mingjing.evidence.chain import Chain, Entry, Head
 from mingjing.run.folder import RunFolder
 from mingjing.run.rulings import made_rulings
-from mingjing.run.workspace import Workspace
+from mingjing.run.workspace import FILE, Workspace
 
 NAME = "chain.jsonl"
 _KEY = "chain.key"
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     """What an entry tells of."""
 
     FILED = "filed"
+    CAPTURED = "captured"
     VISITED = "visited"
     PICTURED = "pictured"
     FOUND = "found"
@@ -48,6 +49,7 @@ class Kind(StrEnum):
 
 _LABELS = {
     Kind.FILED: "收到材料",
+    Kind.CAPTURED: "存证",
     Kind.VISITED: "访问网页",
     Kind.PICTURED: "截图",
     Kind.FOUND: "结论",
@@ -82,6 +84,18 @@ def put_on_record(workspace: Workspace, run: RunFolder, step: str, told: Mapping
 def put_filed_on_record(workspace: Workspace) -> None:
     """Log every ledger that was received, as far as it is not on record."""
     chain_of(workspace).append_new(_filed(workspace, _secret(workspace)))
+
+
+def put_capture_on_record(receipt: Path) -> None:
+    """Log a capture by its receipt, if it lies in a workspace (`captures/<page>/receipt.json`)."""
+    folder = receipt.parent.parent.parent
+    if (folder / FILE).is_file():
+        Chain(folder / "archive" / NAME).append_new([captured(receipt)])
+
+
+def captured(receipt: Path) -> Entry:
+    """What the chain tells of a capture; of a public page, so the digest is a plain one."""
+    return Entry(Kind.CAPTURED, hashlib.sha256(receipt.read_bytes()).hexdigest(), receipt.parent.name)
 
 
 def noted_head(run: RunFolder) -> Head | None:

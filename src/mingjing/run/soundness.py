@@ -1,19 +1,27 @@
 """Is everything that a run rests on still there, and as it was? What is not, and which findings cite it."""
 
 import hashlib
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 
+from mingjing.capture.receipt import RECEIPT, changed_parts
 from mingjing.evidence import Archive
 from mingjing.evidence.portable import unsound
+from mingjing.extract.personal import masked_text
+from mingjing.model import Evidence
 from mingjing.run import digests, log, stamp
 from mingjing.run.assess import stale_steps
 from mingjing.run.check_step import FindingLine
 from mingjing.run.folder import RunFolder
+from mingjing.run.replay import pictures_visit
 from mingjing.run.workspace import Workspace
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,8 @@ def examine(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
     visit = str(run.manifest["visit"])
     for bad in unsound(workspace.archive, visit):
         yield Trouble(f"archive/{bad.site} {bad.url}", bad.told, cited.get(bad.sha256, ()))
+    yield from _pictures(workspace, run)
+    yield from _captures(workspace, run)
     received = workspace.received
     for receipt in received.receipts():
         file = received.path(receipt)
@@ -102,9 +112,59 @@ def _chain(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
                 yield Trouble(called, f"没有这一条，或内容与当时记下的不同：{what}")
 
 
+def _pictures(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
+    """Pictures beside the digests that were noted when they were taken, and what was kept for drawing their pages."""
+    for bad in unsound(workspace.archive, pictures_visit(str(run.manifest["visit"]))):
+        yield Trouble(f"archive/{bad.site} {bad.url}", f"{bad.told}（网页的样式或图片，只影响回放和截图）")
+    index = run.pictures / "index.jsonl"
+    called = f"runs/{run.id}/pictures/"
+    told = run.manifest.get("pictures", {}).get("index")
+    if told is None:
+        return
+    if not index.is_file() or digests.of_file(index) != told:
+        yield Trouble(f"{called}index.jsonl", "截图的清单不见了，或与截图时的 SHA-256 不符")
+        return
+    citing = _citing(run, lambda evidence: (evidence.url, evidence.snapshot, masked_text(evidence.words)))
+    for row in map(json.loads, index.read_text("utf-8").splitlines()):
+        file = run.pictures / row["file"]
+        if row["file"] and (not file.is_file() or digests.of_file(file) != row["sha256"]):
+            wrong = "内容与截图时的 SHA-256 不符" if file.is_file() else "文件不见了"
+            cited = citing.get((row["url"], row["snapshot"], row["words"]), ())
+            yield Trouble(f"{called}{row['file']}", wrong, cited)
+
+
+def _captures(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
+    """Captures in the workspace beside their receipts, and the receipts beside the chain."""
+    receipts = sorted((workspace.folder / "captures").glob(f"*/{RECEIPT}"))
+    if not receipts:
+        return
+    citing = _citing(run, lambda evidence: evidence.url)
+    known = {(link.kind, link.digest) for link in log.chain_of(workspace).links()}
+    for receipt in receipts:
+        called = f"captures/{receipt.parent.name}/"
+        try:
+            changed = changed_parts(receipt)
+            address = json.loads(receipt.read_text("utf-8"))["final_address"]
+        except (ValueError, KeyError, TypeError) as fault:
+            yield Trouble(f"{called}{RECEIPT}", f"回执读不出来：{fault}")
+            continue
+        entry = log.captured(receipt)
+        if (entry.kind, entry.digest) not in known:
+            yield Trouble(
+                f"{called}{RECEIPT}", "存证链上没有这份回执，或回执被改动过", citing.get(address, ())
+            )
+        for name in changed:
+            yield Trouble(f"{called}{name}", "不见了，或与回执上的 SHA-256 不符", citing.get(address, ()))
+
+
 def _citations(run: RunFolder) -> Mapping[str, tuple[str, ...]]:
     """The findings by the digest of what they cite, each once."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    return _citing(run, lambda evidence: evidence.snapshot)
+
+
+def _citing(run: RunFolder, by: Callable[[Evidence], Key]) -> Mapping[Key, tuple[str, ...]]:
+    """The findings by something of their evidence, each once."""
+    found: dict[Key, dict[str, None]] = defaultdict(dict)
     if run.findings.is_file():
         with run.findings.open("rb") as lines:
             for line in lines:
@@ -113,5 +173,5 @@ def _citations(run: RunFolder) -> Mapping[str, tuple[str, ...]]:
                 except msgspec.MsgspecError:
                     continue  # the file itself is told as altered
                 for evidence in told.finding.evidence:
-                    found[evidence.snapshot][f"{told.unit} 第{told.item}项第{told.part}个给分点"] = None
-    return {digest: tuple(findings) for digest, findings in found.items()}
+                    found[by(evidence)][f"{told.unit} 第{told.item}项第{told.part}个给分点"] = None
+    return {key: tuple(findings) for key, findings in found.items()}
