@@ -11,6 +11,7 @@ from mingjing.checks.registry import BrokenCheck
 from mingjing.evidence import ArchiveDamaged, VisitBusy
 from mingjing.evidence.browser import NoBrowser
 from mingjing.evidence.chain import ChainBroken
+from mingjing.evidence.store import NotStored, StoreAway, StoreDamaged
 from mingjing.ledgers import BadLedger
 from mingjing.model import CalendarGap
 from mingjing.run.assess import Busy, NotReady
@@ -37,6 +38,9 @@ def told() -> Iterator[None]:
         raise
     except (
         Busy,
+        NotStored,
+        StoreAway,
+        StoreDamaged,
         NotReady,
         NotStarted,
         VisitBusy,

@@ -18,6 +18,7 @@ from mingjing.run.crawl_step import crawl
 from mingjing.run.engine import Engine, LocalEngine
 from mingjing.run.extract_step import extract
 from mingjing.run.folder import STEPS, RunFolder
+from mingjing.run.keep import keep
 from mingjing.run.log import put_on_record
 from mingjing.run.progress import Listener, Progress, silent
 from mingjing.run.report_step import report
@@ -106,6 +107,7 @@ def do_step(workspace: Workspace, run: RunFolder, step: str, engine: Engine, lis
     run.finish(step, finished_at, seconds=seconds, inputs=digests.inputs(workspace)[step], **told)
     if step == STEPS[-1]:
         stamp(workspace, run)
+        keep(workspace, run)
 
 
 @dataclass(frozen=True)

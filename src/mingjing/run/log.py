@@ -36,6 +36,7 @@ class Kind(StrEnum):
     SCORED = "scored"
     REPORTED = "reported"
     SEALED = "sealed"
+    KEPT = "kept"
 
     @property
     def label(self) -> str:
@@ -57,6 +58,7 @@ _LABELS = {
     Kind.SCORED: "得分",
     Kind.REPORTED: "报告",
     Kind.SEALED: "打包",
+    Kind.KEPT: "存入存储",
 }
 _TOLD = {
     "check": ((Kind.FOUND, "findings"),),

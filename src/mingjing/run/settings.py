@@ -50,6 +50,15 @@ SETTINGS = (
     Setting(
         "resolve", "主机名实际所在的地址（如 127.0.0.1:8181），仅供演示与测试；写了之后不访问其他主机", "无"
     ),
+    Setting("store.folder", "另存一份归档的目录（如另一块盘），按内容的 SHA-256 存放，只写一次", "不另存"),
+    Setting(
+        "store.endpoint",
+        "改存到 S3 兼容的对象存储：服务的网址；钥匙用环境变量 MINGJING_S3_ACCESS_KEY、MINGJING_S3_SECRET_KEY 给出",
+        "不用",
+    ),
+    Setting("store.bucket", "存储桶", "写了 store.endpoint 就必须写"),
+    Setting("store.prefix", "桶中名称的前缀", "无"),
+    Setting("store.region", "区域", "us-east-1"),
     Setting(
         "timestamps.authority",
         "时间戳机构（RFC 3161）的网址；写了，每次运行结束时给存证链加盖时间戳",
@@ -65,10 +74,11 @@ SETTINGS = (
 _LEDGERS = ("节假日", *all_ledgers())
 _RENDERING = ("auto", "on", "off")
 _VISIT = tuple(s.name.removeprefix("visit.") for s in SETTINGS if s.name.startswith("visit."))
+_STORE = tuple(s.name.removeprefix("store.") for s in SETTINGS if s.name.startswith("store."))
 _TIMESTAMPS = tuple(s.name.removeprefix("timestamps.") for s in SETTINGS if s.name.startswith("timestamps."))
 _TOP = tuple(setting for setting in SETTINGS if "." not in setting.name)
 _REQUIRED = tuple(setting.name for setting in _TOP if not setting.default)
-_OPTIONAL = (*(setting.name for setting in _TOP if setting.default), "visit", "timestamps")
+_OPTIONAL = (*(setting.name for setting in _TOP if setting.default), "visit", "store", "timestamps")
 
 
 @dataclass(frozen=True)
@@ -98,6 +108,25 @@ NOBODY = Timestamps()
 
 
 @dataclass(frozen=True)
+class StoreRules:
+    """Where a second copy of the archive goes: a folder, or a bucket of a service; nothing of both: nowhere."""
+
+    folder: str = ""
+    endpoint: str = ""
+    bucket: str = ""
+    prefix: str = ""
+    region: str = "us-east-1"
+
+    @property
+    def named(self) -> bool:
+        """Whether there is to be a second copy."""
+        return bool(self.folder or self.endpoint)
+
+
+NOWHERE = StoreRules()
+
+
+@dataclass(frozen=True)
 class Decision:
     """A parameter of a part that the office decided otherwise than the scheme's default, by whom and why."""
 
@@ -124,6 +153,7 @@ class Settings:
     resolve: Mapping[str, str]
     decisions: tuple[Decision, ...]
     timestamps: Timestamps = NOBODY
+    store: StoreRules = NOWHERE
 
 
 def read_settings(source: Source, root: yaml.Node) -> Settings:
@@ -152,6 +182,9 @@ def read_settings(source: Source, root: yaml.Node) -> Settings:
         timestamps=_timestamps(read_keys(source, keys.found["timestamps"], "timestamps ", _TIMESTAMPS, ()))
         if "timestamps" in keys
         else NOBODY,
+        store=_store(read_keys(source, keys.found["store"], "store ", (), _STORE))
+        if "store" in keys
+        else NOWHERE,
     )
 
 
@@ -183,6 +216,20 @@ def _visit(keys: Keys) -> VisitRules:
 
 def _timestamps(keys: Keys) -> Timestamps:
     return Timestamps(keys.text("authority"), keys.text("certificate"))
+
+
+def _store(keys: Keys) -> StoreRules:
+    told = StoreRules(
+        keys.text("folder"),
+        keys.text("endpoint"),
+        keys.text("bucket"),
+        keys.text("prefix"),
+        keys.text("region") or NOWHERE.region,
+    )
+    if bool(told.folder) == bool(told.endpoint) or bool(told.endpoint) != bool(told.bucket):
+        first = next(iter(keys.found), "")
+        keys.fault(first, "：store 请只写 folder，或写 endpoint 和 bucket")
+    return told
 
 
 def _rendering(keys: Keys) -> str:

@@ -12,9 +12,10 @@ import msgspec
 from mingjing.capture.receipt import RECEIPT, changed_parts
 from mingjing.evidence import Archive
 from mingjing.evidence.portable import unsound
+from mingjing.evidence.reader import INDEX_NAME, site_reader
 from mingjing.extract.personal import masked_text
 from mingjing.model import Evidence
-from mingjing.run import digests, log, stamp
+from mingjing.run import digests, keep, log, stamp
 from mingjing.run.assess import stale_steps
 from mingjing.run.check_step import FindingLine
 from mingjing.run.folder import RunFolder
@@ -44,6 +45,7 @@ def examine(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
         yield Trouble(f"archive/{bad.site} {bad.url}", bad.told, cited.get(bad.sha256, ()))
     yield from _pictures(workspace, run)
     yield from _captures(workspace, run)
+    yield from _store(workspace, run, cited)
     received = workspace.received
     for receipt in received.receipts():
         file = received.path(receipt)
@@ -155,6 +157,23 @@ def _captures(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
             )
         for name in changed:
             yield Trouble(f"{called}{name}", "不见了，或与回执上的 SHA-256 不符", citing.get(address, ()))
+
+
+def _store(workspace: Workspace, run: RunFolder, cited: Mapping[str, tuple[str, ...]]) -> Iterator[Trouble]:
+    """Objects of the second copy that are missing or altered, with the findings that cite anything in them."""
+    for lost in keep.examined(workspace, run):
+        parts = (lost.digest, *_snapshots_in(workspace, str(run.manifest["visit"]), lost.name))
+        findings = dict.fromkeys(finding for part in parts for finding in cited.get(part, ()))
+        called = f"存储 {lost.digest}（{lost.name}）" if lost.digest else lost.name
+        yield Trouble(called, lost.told, tuple(findings))
+
+
+def _snapshots_in(workspace: Workspace, visit: str, name: str) -> Iterator[str]:
+    """Digests of what the WARC file of this name holds of a visit."""
+    file = workspace.folder / name
+    if file.name.endswith(".warc.gz") and (file.parent / INDEX_NAME).is_file():
+        with site_reader(file.parent) as reader:
+            yield from sorted({row.sha256 for row in reader.index.of_visit(visit) if row.file == file.name})
 
 
 def _citations(run: RunFolder) -> Mapping[str, tuple[str, ...]]:

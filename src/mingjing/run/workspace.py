@@ -25,7 +25,16 @@ from mingjing.ledgers.column_decisions import find_column_file, read_column_deci
 from mingjing.model import Calendar, ColumnDecision, Frame, Indicator, Item, Scheme, Unit
 from mingjing.run.claims import require_known_items
 from mingjing.run.rulings import made_rulings
-from mingjing.run.settings import NOBODY, Decision, Settings, Timestamps, VisitRules, read_settings
+from mingjing.run.settings import (
+    NOBODY,
+    NOWHERE,
+    Decision,
+    Settings,
+    StoreRules,
+    Timestamps,
+    VisitRules,
+    read_settings,
+)
 from mingjing.scheme import load, scheme_file
 from mingjing.scheme.faults import Fault, FaultyFile, SchemeError
 from mingjing.scheme.nodes import Source, read_document
@@ -58,6 +67,7 @@ class Workspace:
     ledger_files: Mapping[str, Path] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     timestamps: Timestamps = NOBODY
+    store: StoreRules = NOWHERE
     column_decisions: tuple[ColumnDecision, ...] = ()
     """What the office confirmed or corrected in ledgers/栏目对应; the units have it already."""
     files: tuple[Path, ...] = field(default=())
@@ -154,6 +164,7 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         resolve=written.resolve,
         decisions=written.decisions,
         timestamps=written.timestamps,
+        store=written.store,
         files=tuple(
             dict.fromkeys(
                 (
