@@ -7,7 +7,7 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= 2
 
-.PHONY: help setup demo test test-long check accuracy bench bench-extract bench-copies bench-capture golden docs clean FORCE
+.PHONY: help setup demo test test-long replaywebpage check accuracy bench bench-extract bench-copies bench-capture golden docs clean FORCE
 
 help: ## 列出可用的命令 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -24,8 +24,11 @@ demo: setup ## 虚构县演示：抓取、检查、计分、出报告（SERVE=0 
 test: setup check ## 全部测试（10 分钟内）/ all tests but the long ones
 	@$(BIN)/pytest -n $(WORKERS) -m "not long"
 
-test-long: setup ## 长测试：随机中断、大样本 / the long tests
+test-long: setup replaywebpage ## 长测试：随机中断、大样本 / the long tests
 	@$(BIN)/pytest -n $(WORKERS) -m long
+
+replaywebpage: .venv/.ready ## 取得 ReplayWeb.page（开发工具，长测试用它打开 WACZ）/ a development tool that opens our WACZ
+	@sh tools/replaywebpage.sh .venv
 
 check: .venv/.ready ## 代码检查：格式、类型、分层、文档是否过期 / style, types, layers, stale pages
 	@$(BIN)/ruff format --no-cache --check -q src tests bench tools
