@@ -65,6 +65,11 @@ def evil() -> Iterator[ThreadingHTTPServer]:
     yield from _serving(_Notes)
 
 
+_SHEET = """@import "{evil}/kept-import.css"; @font-face {{ font-family: k; src: url({evil}/kept-font) }}
+.quote {{ color: rgb(1, 2, 3); font-family: k; background: url(kept.png), url({evil}/kept-background) }}
+.quote::after {{ content: url("{evil}/kept-content") }}"""
+
+
 def _dot() -> bytes:
     """A picture of one black point."""
 
@@ -82,7 +87,12 @@ def folder(evil, tmp_path) -> Path:
     hostile = text.format(evil=f"http://127.0.0.1:{evil.server_port}")
     (tmp_path / "raw.html").write_text(hostile, "utf-8")
     shelf, at = Kept(), "http://a.example/1.html"
-    safe = safe_page(hostile, at, archive_of({"http://a.example/kept.png": ("image/png", _dot())}), shelf)
+    sheet = _SHEET.format(evil=f"http://127.0.0.1:{evil.server_port}").encode()
+    kept = {
+        "http://a.example/kept.png": ("image/png", _dot()),
+        "http://a.example/kept.css": ("text/css", sheet),
+    }
+    safe = safe_page(hostile, at, archive_of(kept), shelf)
     (tmp_path / "parts").mkdir()
     for name, data in shelf.items():
         (tmp_path / "parts" / name).write_bytes(data)
@@ -168,15 +178,16 @@ def test_from_a_server_nothing_runs_and_nothing_is_asked_for(browser, served, fo
 
 
 @pytest.mark.parametrize("shown", ["index.html", "report.html", "page.html"])
-def test_archived_pictures_are_shown(browser, served, folder, shown):
+def test_archived_pictures_and_styles_are_shown(browser, served, folder, shown):
     places = [f"{served}/{shown}", *([] if shown == "index.html" else [(folder / shown).as_uri()])]
     for place in places:
         page: Page = browser.new_page()
         page.goto(place)
         page.wait_for_timeout(500)
         widths = page.frames[-1].evaluate("() => [...document.images].map(image => image.naturalWidth)")
+        color = page.frames[-1].evaluate("() => getComputedStyle(document.querySelector('.quote')).color")
         page.close()
-        assert widths == [1]
+        assert (widths, color) == ([1], "rgb(1, 2, 3)")
 
 
 def test_its_words_can_still_be_read(browser, folder):

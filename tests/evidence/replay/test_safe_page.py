@@ -4,6 +4,7 @@ import pytest
 from shelves import PNG, Kept, archive_of
 
 from mingjing.evidence.replay import SafePage, document, safe_page
+from mingjing.evidence.replay.page import Sheet
 
 AT = "http://a.example/zw/1.html"
 
@@ -94,10 +95,13 @@ def test_style_sheets_come_in_order_with_what_they_import_in_their_own_character
         "http://a.example/c/b.css": ("text/css; charset=utf-8", b"b{background:url(../zw/i.png)}"),
         **GOOD,
     }
-    page = made("<link rel=stylesheet href=/c/s.css media=print><style>i{color:red}</style><p>甲", answers)
-    assert page.styles == (
-        f'@media print {{@media screen {{b{{background:url("{address(PNG)}")}}}}\np::before{{content:"公开"}}}}',
-        "i{color:red}",
+    shelf = Kept()
+    html = "<link rel=stylesheet href=/c/s.css media=print><style>i{color:red}</style><p>甲"
+    linked, written = safe_page(html, AT, archive_of(answers), shelf).styles
+    beside = address(PNG).removeprefix("parts/")
+    assert written == Sheet(text="i{color:red}")
+    assert shelf[linked.address.removeprefix("parts/")].decode() == (
+        f'@media print {{@media screen {{b{{background:url("{beside}")}}}}\np::before{{content:"公开"}}}}'
     )
 
 

@@ -6,10 +6,10 @@ to the page around it. Whoever serves it sends `POLICY` as a header as well; in 
 
 from html import escape
 
-from mingjing.evidence.replay.page import SafePage
+from mingjing.evidence.replay.page import SafePage, Sheet
 
 _PARTS = "'self' file: data:"
-POLICY = f"default-src 'none'; img-src {_PARTS}; style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'"
+POLICY = f"default-src 'none'; img-src {_PARTS}; style-src 'unsafe-inline' 'self' file:; font-src data:; form-action 'none'; base-uri 'none'"
 """Of `Content-Security-Policy`. 'self' is the server that shows the page; file: a report opened from a folder."""
 HEADER = f"{POLICY}; frame-ancestors 'self'; sandbox"
 """The same as a header, which may say more: shown by itself the page is as powerless as in its frame."""
@@ -29,7 +29,7 @@ mark:target { outline: 3px solid #d33 !important; outline-offset: 1px; }
 
 def document(page: SafePage, body: str | None = None) -> bytes:
     """The whole page; `body` is its inside after marks were made in it."""
-    head = "".join(f"<style>{sheet}</style>\n" for sheet in (*page.styles, _OWN_STYLE))
+    head = "".join(_sheet(sheet) for sheet in (*page.styles, Sheet(text=_OWN_STYLE)))
     shell = "".join(f' {name}="{escape(value)}"' for name, value in page.shell)
     return (
         f'<!doctype html>\n<html lang="{escape(page.lang)}">\n<head>\n<meta charset="utf-8">\n'
@@ -37,3 +37,9 @@ def document(page: SafePage, body: str | None = None) -> bytes:
         f'<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
         f"<title>归档网页　{escape(page.title)}</title>\n{head}</head>\n<body{shell}>{page.body if body is None else body}</body>\n</html>\n"
     ).encode("utf-8", "replace")
+
+
+def _sheet(sheet: Sheet) -> str:
+    if sheet.address:
+        return f'<link rel="stylesheet" href="{escape(sheet.address)}">\n'
+    return f"<style>{sheet.text}</style>\n"

@@ -68,13 +68,21 @@ _OURS = "mj-"
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A style sheet: the address of one that lies on the shelf, or the text of one that stands in the page."""
+
+    address: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class SafePage:
-    """The page made inert. `styles` are whole style sheets in their order, `body` the inside of the body, `shell` the
+    """The page made inert. `styles` are its style sheets in their order, `body` the inside of the body, `shell` the
     attributes of the elements html and body; `missing` the addresses of parts that the archive does not hold."""
 
     title: str
     lang: str
-    styles: tuple[str, ...]
+    styles: tuple["Sheet", ...]
     body: str
     shell: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
@@ -89,7 +97,7 @@ def safe_page(text: str, base_url: str, held: Held, shelf: Shelf) -> SafePage:
     parts = Parts(held, shelf)
     maker = _Maker(base_url, parts)
     title = (node.text(strip=True) if (node := tree.css_first("head > title")) else "")[:200]
-    styles = tuple(sheet for sheet in maker.sheets(tree) if sheet)
+    styles = tuple(sheet for sheet in maker.sheets(tree) if sheet != Sheet())
     body = tree.body
     inside, shell = "", []
     if body is not None:
@@ -114,10 +122,10 @@ class _Maker:
     base_url: str
     parts: Parts
 
-    def sheets(self, tree: LexborHTMLParser) -> list[str]:
+    def sheets(self, tree: LexborHTMLParser) -> list[Sheet]:
         """The page's style sheets, linked and written, in their order."""
         return [
-            _for_media(self._linked(node) if node.tag == "link" else self._written(node), node)
+            self._linked(node) if node.tag == "link" else self._written(node)
             for node in tree.css("link[rel~=stylesheet i][href], style")
         ]
 
@@ -165,14 +173,19 @@ class _Maker:
             return value if ours else None
         return value
 
-    def _linked(self, node: LexborNode) -> str:
+    def _linked(self, node: LexborNode) -> Sheet:
+        """A sheet that pages have in common, on the shelf."""
         url = absolute(self.base_url, node.attributes.get("href") or "")
         alternate = "alternate" in (node.attributes.get("rel") or "").lower()
         found = self.parts.find(url) if url and not alternate else None
-        return safe_sheet(sheet_text(found), found.final_url or url, self.parts) if found else ""
+        if found is None:
+            return Sheet()
+        text = safe_sheet(sheet_text(found), found.final_url or url, self.parts.side_by_side())
+        text = _for_media(text, node)
+        return Sheet(address=self.parts.put(text.encode("utf-8", "replace"), "css")) if text else Sheet()
 
-    def _written(self, node: LexborNode) -> str:
-        return safe_sheet(node.text(), self.base_url, self.parts)
+    def _written(self, node: LexborNode) -> Sheet:
+        return Sheet(text=_for_media(safe_sheet(node.text(), self.base_url, self.parts), node))
 
     def _picture(self, node: LexborNode) -> None:
         """The archived picture, of several the first that was kept; else a box with its words."""

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from mingjing.evidence.snapshot import Snapshot
@@ -28,7 +28,8 @@ _MOST_INLINE_BYTES = 2 << 20
 
 
 class Shelf(Protocol):
-    """Where parts of pages are put, each once; gives the address under which a page finds one."""
+    """Where parts of pages are put, each once; gives the address under which a page finds one. Parts find each other by
+    their bare names: a style sheet and its pictures lie side by side."""
 
     def put(self, name: str, data: bytes) -> str:
         """Keep `data` under `name` (digest and ending) and tell its address."""
@@ -38,12 +39,13 @@ class Shelf(Protocol):
 @dataclass
 class Parts:
     """Finds parts of one page in the archive and puts them on the shelf. `missing` are addresses that it does not hold,
-    `given` the addresses that were given out: nothing else may stand in the page."""
+    `given` the addresses that were given out: nothing else may stand in the page. `bare`: addresses are the names of parts."""
 
     held: Held
     shelf: Shelf
     missing: dict[str, None] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
+    bare: bool = False
 
     def find(self, url: str) -> Snapshot | None:
         """The good answer of an address, or None; then it is told as missing."""
@@ -80,7 +82,13 @@ class Parts:
 
     def put(self, data: bytes, ending: str) -> str:
         """Put bytes on the shelf; their address."""
-        return self._given(self.shelf.put(f"{hashlib.sha256(data).hexdigest()[:24]}.{ending}", data))
+        name = f"{hashlib.sha256(data).hexdigest()[:24]}.{ending}"
+        address = self.shelf.put(name, data)
+        return self._given(name if self.bare else address)
+
+    def side_by_side(self) -> "Parts":
+        """The same, for what is put on the shelf itself: addresses are bare names."""
+        return replace(self, bare=True)
 
     def _given(self, address: str) -> str:
         self.given.add(address)
