@@ -229,6 +229,8 @@ _BUNDLE = (
     "| `archive/<网站>/index.jsonl` | 这次访问的索引，一行一条：`record`（网址、状态、`sha256`、时间、在哪个文件的第几字节）或 `gap`（没能看的网址和原因） |",
     "| `archive/<网站>/*.warc.gz` | 索引所指的 WARC 文件；内容与上次访问相同、当时没有重存的，连同上次的文件 |",
     "| `results/` | `facts/`、`findings.jsonl`、`sheets.jsonl`、`scores.csv` |",
+    "| `chain.jsonl` | 存证链，到这次运行写下的最后一条为止 |",
+    "| `timestamp.tsr`、`timestamp-root.pem` | 链头的时间戳和考核单位所留的机构根证书（设置了时间戳的才有） |",
     "",
     "台账中的个人信息栏（如依申请公开台账的“申请人”）在包里每个姓名、号码都换成 `***`，几个姓名就是几个 `***`，工作簿只留台账那一张表；没有检查读姓名本身，打包时当场核对打码前后读出的记录"
     "完全相同，不同就不打包。打码后文件的 SHA-256 变了，包里的结论引用的是打码后的；原来的 SHA-256 不写进包，以免有人用它来试猜姓名。其他各栏（如“案件名称”“备注”）"
@@ -268,7 +270,13 @@ def _page_table() -> str:
         "",
         "`pictures/`：`assess --capture deductions` 或 `capture --run` 给扣分依据截的图；`index.jsonl` 每行一处引用的原文：`url, snapshot, words,"
         " count`（框出几处）`, hidden`（在网页上但打开时不显示）`, file, sha256, fault`（没有截图的原因）。截的是归档的网页，不运行脚本；样式和图片存在"
-        "归档的 `pictures` 目录，可以不联网重截。",
+        "归档的 `pictures` 目录，可以不联网重截。每个截了图的网页另有一个目录，是它的存证（WARC、WACZ、回执，未打码），`receipt` 是回执的 SHA-256。",
+        "",
+        "`archive/chain.jsonl`：存证链，每行 `number, at, kind, digest, about, previous`；`previous` 是前一行（不含换行）的 SHA-256。`kind`："
+        "`filed` 收到材料、`captured` 存证、`visited` 访问、`pictured` 截图、`found` 结论、`ruled` 核定、`scored` 得分、`reported` 报告、`sealed` 打包、"
+        "`kept` 存入存储、`torn` 截下的半行。`visited`、`captured`、`sealed`、`kept` 的 `digest` 是对象的 SHA-256，其余是它的 HMAC-SHA256，"
+        "密钥在 `archive/chain.key`。`archive/timestamps/<序号>-<链头>.tsr`：时间戳机构的应答（RFC 3161）。`archive/kept/<运行>.json`：另存了"
+        "哪些文件和它们的 SHA-256。",
         "",
         *_BUNDLE,
         "",

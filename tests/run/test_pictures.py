@@ -3,18 +3,23 @@
 import hashlib
 import json
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
+from tests.capture.replaying import replayed, replaying
 from tests.conftest import require_browser
+from warcio.archiveiterator import ArchiveIterator
 
+from mingjing.capture import changed_parts
 from mingjing.evidence import Archive
 from mingjing.model import Outcome
 from mingjing.run.assess import assess, newest_run
 from mingjing.run.engine import LocalEngine
 from mingjing.run.folder import RunFolder
-from mingjing.run.picture_step import deductions, take_pictures
+from mingjing.run.picture_step import capture_name, deductions, take_pictures
 from mingjing.run.progress import silent
 from mingjing.run.score_step import read_sheets
 from mingjing.run.soundness import examine
@@ -55,8 +60,13 @@ def index(run: RunFolder) -> list[dict]:
     return [json.loads(line) for line in (run.pictures / "index.jsonl").read_text("utf-8").splitlines()]
 
 
+def plain(words: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", words).split())
+
+
 def held(folder: Path) -> dict[str, str]:
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def test_every_quote_of_every_deduction_is_pictured_or_says_why_not(pictured):
@@ -137,3 +147,57 @@ def test_a_lost_or_altered_picture_is_told_with_its_findings(pictured):
         f"runs/{run.id}/pictures/{second['file']}": "文件不见了",
     }
     assert all(any(_UNIT in cited for cited in one.findings) for one in found.values())
+
+
+def test_every_pictured_page_is_kept_as_warc_and_wacz_with_a_receipt(pictured):
+    _, run = pictured
+    sheets = 0
+    pages = {(row["url"], row["snapshot"]): row["receipt"] for row in index(run) if row["file"]}
+    assert len(pages) > 2
+    for (url, snapshot), digest in pages.items():
+        folder = run.pictures / capture_name(snapshot, url)
+        receipt = folder / "receipt.json"
+        assert hashlib.sha256(receipt.read_bytes()).hexdigest() == digest
+        assert changed_parts(receipt) == []
+        assert json.loads(receipt.read_text("utf-8"))["sha256"] == snapshot
+        with (folder / "page.warc.gz").open("rb") as file:
+            answers = {
+                record.rec_headers["WARC-Target-URI"]: record.content_stream().read()
+                for record in ArchiveIterator(file)
+                if record.rec_type == "response"
+            }
+        assert hashlib.sha256(answers[url]).hexdigest() == snapshot
+        sheets += any(address.endswith(".css") for address in answers)
+    assert sheets > 2
+
+
+def test_an_altered_wacz_of_a_deduction_is_told_with_its_findings(pictured):
+    workspace, run = pictured
+    row = next(row for row in index(run) if row["file"])
+    wacz = run.pictures / capture_name(row["snapshot"], row["url"]) / "page.wacz"
+    kept = wacz.read_bytes()
+    wacz.write_bytes(kept[:-1] + b"x")
+    found = [one for one in examine(workspace, run) if one.thing.endswith("page.wacz")]
+    wacz.write_bytes(kept)
+    assert [one.told for one in found] == ["不见了，或与回执上的 SHA-256 不符"]
+    assert any(_UNIT in cited for cited in found[0].findings)
+
+
+@pytest.mark.long
+def test_the_wacz_of_a_deduction_opens_in_replaywebpage(pictured, tmp_path):
+    _, run = pictured
+    row = next(row for row in index(run) if row["file"] and row["words"])
+    wacz = run.pictures / capture_name(row["snapshot"], row["url"]) / "page.wacz"
+    with replaying(wacz.read_bytes(), row["url"], tmp_path / "site") as shown, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(require_browser()), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 800})
+        asked = []
+        page.context.on("request", lambda request: asked.append(request.url))
+        page.goto(shown)
+        frame = replayed(page, row["url"], "body")
+        page.wait_for_timeout(1500)
+        text = plain(frame.inner_text("body"))
+        page.screenshot(path=tmp_path / "replayed.png")
+        browser.close()
+    assert plain(row["words"]) in text
+    assert [url for url in asked if not url.startswith((shown, "data:", "blob:"))] == []

@@ -88,13 +88,11 @@ def _chain_told(workspace: Workspace, run: RunFolder) -> list[str]:
 def test_everything_of_a_run_is_on_record(assessed: Assessed) -> None:
     links = list(chain_of(assessed.workspace).links())
     steps = assessed.run.manifest["steps"]
+    of_run = [
+        link.kind for link in links if link.about in (f"访问 {assessed.run.id}", f"运行 {assessed.run.id}")
+    ]
+    assert [kind for kind in of_run if kind != "sealed"] == ["visited", "found", "scored", "reported"]
     kinds = Counter(link.kind for link in links)
-    assert {kind: kinds[kind] for kind in ("visited", "found", "scored", "reported")} == {
-        "visited": 1,
-        "found": 1,
-        "scored": 1,
-        "reported": 1,
-    }
     assert kinds["filed"] == len(list(assessed.workspace.received.receipts()))
     assert kinds["ruled"] == len(made_rulings(assessed.workspace.shelf, assessed.workspace.scheme))
     assert next(link.digest for link in links if link.kind == "visited") == steps["crawl"]["archive"]
@@ -118,9 +116,8 @@ def test_a_changed_chain_is_told_with_its_first_broken_link(copy: tuple[Workspac
     head = noted_head(run)
     assert head is not None
     chain.write_bytes(b"".join(lines[: head.number - 1]))
-    assert _chain_told(workspace, run) == [
-        f"存证链断了：第 {head.number} 条以后的记录不见了（当时记到第 {head.number} 条）"
-    ]
+    (told,) = _chain_told(workspace, run)
+    assert told.startswith(f"存证链断了：第 {head.number} 条以后的记录不见了（当时记到第 ")
 
 
 def test_findings_that_are_not_those_on_record_are_told(copy: tuple[Workspace, RunFolder]) -> None:

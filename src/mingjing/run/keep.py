@@ -140,5 +140,5 @@ def _files(workspace: Workspace, run: RunFolder, scratch: Path) -> Iterator[tupl
     for receipt in workspace.received.receipts():
         kept = workspace.received.path(receipt)
         yield kept.relative_to(workspace.folder).as_posix(), kept
-    for picture in sorted(run.pictures.glob("*")):
+    for picture in sorted(file for file in run.pictures.rglob("*") if file.is_file()):
         yield picture.relative_to(workspace.folder).as_posix(), picture

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mingjing.capture import Bounds, Boxed, Pool, Subject
+from mingjing.capture import Bounds, Boxed, Capture, Pool, Shot, Subject, write_capture
 from mingjing.capture.desk import Desk
 from mingjing.capture.live import strip_lines
 from mingjing.crawl import Fetcher
@@ -129,31 +129,47 @@ class _Session:
         return [row for page in rows for row in page]
 
     async def _page(self, wanted: Wanted, total: int) -> list[dict[str, Any]]:
-        boxed, fault = await self._shown(wanted)
+        boxed, fault, receipt = await self._shown(wanted)
         self._done += 1
         self._listen(Progress("picture", self._done, total))
-        return [self._row(wanted, number, found, fault) for number, found in enumerate(boxed, start=1)]
+        rows = [self._row(wanted, number, found, fault) for number, found in enumerate(boxed, start=1)]
+        return [{**row, "receipt": receipt} for row in rows]
 
-    async def _shown(self, wanted: Wanted) -> tuple[Sequence[Boxed], str]:
+    async def _shown(self, wanted: Wanted) -> tuple[Sequence[Boxed], str, str]:
+        """The crops, what went wrong, and the digest of the receipt of what was kept for this page."""
         nothing = [Boxed(words, 0, None) for words in wanted.words]
         try:
             page = self._archive.moment(wanted.snapshot, wanted.url, self._visit_id)
         except NotKept:
-            return nothing, "归档中没有这一网页"
+            return nothing, "归档中没有这一网页", ""
         kind = page.header("content-type").lower()
         if kind and "html" not in kind:
-            return nothing, "这是一份文件，不是网页"
+            return nothing, "这是一份文件，不是网页", ""
         drawn = f"；由 {page.header(BROWSER)} 运行脚本后存下" if page.header(BROWSER) else ""
         first, second = strip_lines(page.url, page.fetched_at, page.sha256)
         as_read, masked = _as_read(page)
         hidden = "；完整的个人号码已遮盖" if masked else ""
         strip = (f"{first}　（归档网页{drawn}；{_LAID_OUT}{hidden}）", second)
         subject = Subject(as_read, strip, wanted.words, scripts=False, whole=False)
-        shot = await self._pool.take(subject, Desk(as_read, self._ask, self._pool.bounds, moves=False))
-        return (shot.boxed or nothing), shot.fault
+        desk = Desk(as_read, self._ask, self._pool.bounds, moves=False)
+        shot = await self._pool.take(subject, desk)
+        receipt = "" if shot.fault else self._keep(wanted, page, desk, shot)
+        return (shot.boxed or nothing), shot.fault, receipt
+
+    def _keep(self, wanted: Wanted, page: Snapshot, desk: Desk, shot: Shot) -> str:
+        """The page as it was archived with what it needed, as WARC and WACZ beside the pictures; the receipt's SHA-256.
+
+        The same page gives the same bytes: the moment is that of the last answer, answers stand in order of addresses.
+        """
+        others = sorted((url, answer) for url, answer in desk.asked.items() if url != page.url)
+        exchanges = (page, *(answer for _, answer in others))
+        taken_at = max(answer.fetched_at for answer in exchanges)
+        kept = Capture(wanted.url, (page,), exchanges, (), shot, taken_at, desk.left_out)
+        receipt = write_capture(kept, self._folder / capture_name(wanted.snapshot, wanted.url))
+        return hashlib.sha256(receipt.read_bytes()).hexdigest()
 
     def _row(self, wanted: Wanted, number: int, found: Boxed, fault: str) -> dict[str, Any]:
-        name = f"{wanted.snapshot[:16]}-{hashlib.sha256(wanted.url.encode()).hexdigest()[:6]}-{number}.png"
+        name = f"{capture_name(wanted.snapshot, wanted.url)}-{number}.png"
         if found.picture:
             (self._folder / name).write_bytes(found.picture)
         return {
@@ -182,6 +198,15 @@ class _Session:
         snapshot = (await self._fetcher.fetch(url)).snapshot
         visit.add_part(snapshot)
         return snapshot
+
+
+def capture_name(snapshot: str, url: str) -> str:
+    """What pictures and capture of an archived page are called.
+
+    >>> capture_name("5c" * 32, "http://a.example/")
+    '5c5c5c5c5c5c5c5c-217fba'
+    """
+    return f"{snapshot[:16]}-{hashlib.sha256(url.encode()).hexdigest()[:6]}"
 
 
 def _as_read(page: Snapshot) -> tuple[Snapshot, bool]:

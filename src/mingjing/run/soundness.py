@@ -5,7 +5,8 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ from mingjing.run import digests, keep, log, stamp
 from mingjing.run.assess import stale_steps
 from mingjing.run.check_step import FindingLine
 from mingjing.run.folder import RunFolder
+from mingjing.run.picture_step import capture_name
 from mingjing.run.replay import pictures_visit
 from mingjing.run.workspace import Workspace
 
@@ -127,12 +129,34 @@ def _pictures(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
         yield Trouble(f"{called}index.jsonl", "截图的清单不见了，或与截图时的 SHA-256 不符")
         return
     citing = _citing(run, lambda evidence: (evidence.url, evidence.snapshot, masked_text(evidence.words)))
-    for row in map(json.loads, index.read_text("utf-8").splitlines()):
+    for row in _rows(index):
         file = run.pictures / row["file"]
         if row["file"] and (not file.is_file() or digests.of_file(file) != row["sha256"]):
             wrong = "内容与截图时的 SHA-256 不符" if file.is_file() else "文件不见了"
             cited = citing.get((row["url"], row["snapshot"], row["words"]), ())
             yield Trouble(f"{called}{row['file']}", wrong, cited)
+    yield from _page_captures(run, index)
+
+
+def _page_captures(run: RunFolder, index: Path) -> Iterator[Trouble]:
+    """WARC, WACZ and receipt of each pictured page."""
+    citing = _citing(run, lambda evidence: (evidence.url, evidence.snapshot))
+    pages = {(row["url"], row["snapshot"]): row.get("receipt", "") for row in _rows(index)}
+    for (url, snapshot), noted in pages.items():
+        if not noted:
+            continue
+        receipt = run.pictures / capture_name(snapshot, url) / RECEIPT
+        called = f"runs/{run.id}/pictures/{receipt.parent.name}/"
+        cited = citing.get((url, snapshot), ())
+        if not receipt.is_file() or digests.of_file(receipt) != noted:
+            yield Trouble(f"{called}{RECEIPT}", "回执不见了，或与截图时的 SHA-256 不符", cited)
+            continue
+        for name in changed_parts(receipt):
+            yield Trouble(f"{called}{name}", "不见了，或与回执上的 SHA-256 不符", cited)
+
+
+def _rows(index: Path) -> Iterator[dict[str, Any]]:
+    yield from map(json.loads, index.read_text("utf-8").splitlines())
 
 
 def _captures(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
