@@ -12,6 +12,8 @@ from tests.conftest import require_browser
 from tests.run.invented import invented_workspace, write_settings
 
 from mingjing.run.folder import RunFolder
+from mingjing.run.soundness import examine
+from mingjing.run.workspace import open_workspace
 
 FILES = ("pages", "unit_facts", "findings", "sheets", "scores")
 
@@ -60,6 +62,8 @@ def _check(tmp_path: Path, times: int, seed: int, rendering: str = "off") -> Non
             write_settings(folder, served.county, served.port, rendering)
             killed += _killed_then_finished(folder, [chance.uniform(0.5, whole_s * 0.9)])
             assert _results(folder) == _results(served.folder), f"killed run {number}"
+            run = RunFolder(folder / "runs" / "0001")
+            assert list(examine(open_workspace(folder), run)) == [], f"killed run {number}"
             if killed == times:
                 return
     raise AssertionError(f"only {killed} of {times} kills met a running assessment")

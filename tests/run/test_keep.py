@@ -111,6 +111,19 @@ def test_a_store_that_is_away_stops_nothing_and_is_told(assessed: Assessed, tmp_
     assert told.startswith("运行 0001 没有存进存储：存储")
 
 
+def test_a_run_that_was_stopped_before_it_was_kept_is_told(assessed: Assessed, tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    shutil.copytree(assessed.workspace.folder, folder)
+    rules = StoreRules(folder=str(tmp_path / "second"))
+    workspace = replace(assessed.workspace, folder=folder, store=rules)
+    run = RunFolder(folder / "runs" / assessed.run.id)
+    assert list(_told(workspace, run).values()) == [
+        "运行 0001 没有存进存储：没有来得及；请运行 mingjing bundle，打包时会再存"
+    ]
+    keep(workspace, run)
+    assert _told(workspace, run) == {}
+
+
 @pytest.mark.parametrize(
     ("written", "right"),
     [

@@ -1,5 +1,6 @@
 """Each run's place in the chain is stamped by an authority; doctor and verify check the token offline."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -84,6 +85,20 @@ def test_a_missing_or_altered_token_and_another_certificate_are_told(office: Off
     assert told() == [(called, "时间戳不是所留证书的机构签的，或被改动过")]
     shutil.copyfile(office.root, pinned)
     assert told() == []
+
+
+def test_a_run_that_was_stopped_before_it_was_stamped_is_told(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    shutil.copytree(office.workspace.folder, folder, ignore=shutil.ignore_patterns("*.tsr"))
+    workspace, run = replace(office.workspace, folder=folder), RunFolder(folder / "runs" / office.run.id)
+    manifest = json.loads((run.folder / "manifest.json").read_text("utf-8"))
+    del manifest["timestamp"]
+    (run.folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    assert [trouble.told for trouble in examine(workspace, run)] == [
+        "运行 0001 没有时间戳：没有来得及；请运行 mingjing bundle，打包时会再盖"
+    ]
+    stamp(workspace, run)
+    assert list(examine(workspace, run)) == []
 
 
 def test_an_authority_out_of_reach_stops_nothing_and_is_told(office: Office, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from mingjing.run.bundle.keys import public_file, signer_in
 from mingjing.run.bundle.manifest import Manifest
 from mingjing.run.bundle.seal import seal
 from mingjing.run.folder import RunFolder
+from mingjing.run.keep import keep
 from mingjing.run.stamp import stamp
 from mingjing.run.workspace import Workspace
 
@@ -55,6 +56,7 @@ def bundle(folder: Path, number: str | None, target: Path, key_file: Path | None
             with run_assess.only_one(folder):
                 run = _chosen(workspace, number)
                 stamp(workspace, run)
+                keep(workspace, run)
                 file = key_file or default_key()
                 signer = signer_in(file)
                 if signer.made:

@@ -24,7 +24,7 @@ from mingjing.evidence.store import (
     sound,
 )
 from mingjing.evidence.store_s3 import S3Store
-from mingjing.run.folder import RunFolder, as_json, write_atomically
+from mingjing.run.folder import STEPS, RunFolder, as_json, write_atomically
 from mingjing.run.log import Kind, chain_of
 from mingjing.run.replay import pictures_visit
 from mingjing.run.workspace import Workspace
@@ -77,9 +77,9 @@ class Lost:
 
 def examined(workspace: Workspace, run: RunFolder) -> Iterator[Lost]:
     """Every object of a run that is missing from its store or altered in it."""
-    told = run.manifest.get("kept")
-    if told is None or not workspace.store.named:
+    if not workspace.store.named or not run.done(STEPS[-1]):
         return
+    told = run.manifest.get("kept", {"fault": "没有来得及；请运行 mingjing bundle，打包时会再存"})
     file = listing_file(workspace, run)
     called = file.relative_to(workspace.folder).as_posix()
     if "fault" in told:

@@ -97,7 +97,7 @@ def _chain(workspace: Workspace, run: RunFolder) -> Iterator[Trouble]:
     folders = sorted(path for path in workspace.runs.glob("[0-9]*") if path.is_dir())
     runs = [RunFolder(folder) for folder in folders]
     heads = [head for one in runs if (head := log.noted_head(one)) is not None]
-    for what, wrong in stamp.examined(workspace, runs):
+    for what, wrong in stamp.examined(workspace, runs, run):
         yield Trouble(what, wrong)
     chain = log.chain_of(workspace)
     if (broken := chain.broken(heads)) is not None:

@@ -1,13 +1,13 @@
 """Timestamps over the head of a workspace's chain: asked for when a run has its reports, kept, and checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from mingjing.evidence.chain import Head
 from mingjing.evidence.timestamp import BadTimestamp, NoTimestamp, ask, check, read_pinned
-from mingjing.run.folder import RunFolder, write_atomically
+from mingjing.run.folder import STEPS, RunFolder, write_atomically
 from mingjing.run.log import noted_head
 from mingjing.run.workspace import Workspace
 
@@ -53,8 +53,9 @@ def stamp(workspace: Workspace, run: RunFolder) -> None:
     run.note(timestamp={"at": at.isoformat(), "link": head.number})
 
 
-def examined(workspace: Workspace, runs: list[RunFolder]) -> Iterator[tuple[str, str]]:
-    """(What, what is wrong) for every token that is missing or does not hold."""
+def examined(workspace: Workspace, runs: Sequence[RunFolder], newest: RunFolder) -> Iterator[tuple[str, str]]:
+    """(What, what is wrong) for every token that is missing or does not hold. Runs from before the settings named an
+    authority have none and need none, but for the newest."""
     if not workspace.timestamps.authority:
         return
     try:
@@ -65,6 +66,8 @@ def examined(workspace: Workspace, runs: list[RunFolder]) -> Iterator[tuple[str,
     for run in runs:
         told = run.manifest.get("timestamp")
         head = noted_head(run)
+        if told is None and run.id == newest.id and run.done(STEPS[-1]):
+            told = {"fault": "没有来得及；请运行 mingjing bundle，打包时会再盖"}
         if told is None or head is None:
             continue
         file = token_file(workspace, head)
