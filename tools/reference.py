@@ -1,11 +1,14 @@
 """Writes the reference pages in docs/reference from code, cases, schemes and laws (`make docs`)."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import click
+import django
 import yaml
 
 from mingjing.checks.registry import Check, all_checks
@@ -51,6 +54,7 @@ def pages() -> Mapping[str, str]:
         "commands.md": _commands(),
         "settings.md": _settings(),
     }
+    written["portal.md"] = _portal()
     written["files.md"] = _page_table()
     written["ledgers.md"] = _ledgers()
     written["calendar.md"] = _calendar()
@@ -214,6 +218,13 @@ def _settings() -> str:
     lines += ["", "环境变量：", "", "| 名称 | 含义 |", "| --- | --- |"]
     lines += [f"| `{name}` | {meaning} |" for name, meaning in _ENVIRONMENT]
     return "\n".join(lines)
+
+
+def _portal() -> str:
+    """The portal's actions can be read only once Django knows its tables."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingjing.portal.settings")
+    django.setup()
+    return str(import_module("mingjing.portal.actions.table").in_words())
 
 
 _BUNDLE = (
