@@ -111,7 +111,8 @@ def test_an_extension_needs_a_reason(assessment: Assessment, do: Do) -> None:
         ("-0.1", "第1项的分数须在 0.0 至 3.0 之间，不能是 -0.1"),
         ("1.55", "1.55 分不是 0.1 分的整数倍；分数以 0.1 分为最小单位"),
         ("两分", "“两分”不是分数；请填 0.0 至 3.0 之间的数"),
-        ("NaN", "NaN 分不是 0.1 分的整数倍；分数以 0.1 分为最小单位"),
+        ("NaN", "“NaN”不是分数；请填 0.0 至 3.0 之间的数"),
+        ("1e400", "第1项的分数须在 0.0 至 3.0 之间，不能是 1e400"),
     ],
 )
 def test_points_are_bounded_and_in_steps_of_a_tenth(

@@ -7,6 +7,9 @@ from mingjing.portal.actions.action import Refusal
 from mingjing.portal.assessment.models import Line
 
 _STEP = Decimal("0.1")
+_LONGEST_LINK = 2000
+SHORT = 500
+"""How many characters a short note may have."""
 
 
 def taken_points(line: Line, words: str | Decimal | None) -> Decimal | None:
@@ -17,18 +20,31 @@ def taken_points(line: Line, words: str | Decimal | None) -> Decimal | None:
         points = Decimal(words.strip() if isinstance(words, str) else words)
     except InvalidOperation:
         raise Refusal("points", f"“{words}”不是分数；请填 {line.lowest} 至 {line.highest} 之间的数") from None
-    if not points.is_finite() or points != points.quantize(_STEP):
-        raise Refusal("points", f"{words} 分不是 0.1 分的整数倍；分数以 0.1 分为最小单位")
+    if not points.is_finite():
+        raise Refusal("points", f"“{words}”不是分数；请填 {line.lowest} 至 {line.highest} 之间的数")
     if not line.lowest <= points <= line.highest:
         raise Refusal(
-            "points", f"第{line.item}项的分数须在 {line.lowest} 至 {line.highest} 之间，不能是 {points}"
+            "points", f"第{line.item}项的分数须在 {line.lowest} 至 {line.highest} 之间，不能是 {words}"
         )
-    return points.quantize(_STEP)
+    if points != points.quantize(_STEP):
+        raise Refusal("points", f"{words} 分不是 0.1 分的整数倍；分数以 0.1 分为最小单位")
+    return points.quantize(_STEP) + 0
 
 
-def taken_reason(words: str) -> str:
+def taken_words(words: str, most: int = 5000) -> str:
+    """Words without blanks around them, "" for none. Raises Refusal for more than `most` characters or for NUL, which
+    not every database keeps."""
+    taken = words.strip()
+    if "\0" in taken:
+        raise Refusal("text", "文字里有不能保存的控制字符；请删去后再交")
+    if len(taken) > most:
+        raise Refusal("text", f"文字有 {len(taken)} 个字，最多 {most} 个")
+    return taken
+
+
+def taken_reason(words: str, most: int = 5000) -> str:
     """A reason in words. Raises Refusal without one."""
-    reason = words.strip()
+    reason = taken_words(words, most)
     if not reason:
         raise Refusal("reason", "请写明理由")
     return reason
@@ -37,7 +53,16 @@ def taken_reason(words: str) -> str:
 def taken_link(words: str) -> str:
     """An address of a page; "" for none. Raises Refusal for anything else."""
     link = words.strip()
-    parts = urlsplit(link)
-    if link and (parts.scheme not in ("http", "https") or not parts.hostname or len(link) > 2000):
+    if link and not _is_link(link):
         raise Refusal("link", f"“{link[:80]}”不是以 http:// 或 https:// 开头的网址")
     return link
+
+
+def _is_link(link: str) -> bool:
+    if len(link) > _LONGEST_LINK or " " in link or not link.isprintable():
+        return False
+    try:
+        parts = urlsplit(link)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

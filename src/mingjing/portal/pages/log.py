@@ -79,7 +79,7 @@ def _may(person: Person) -> bool:
 
 def _found(request: HttpRequest) -> "QuerySet[Entry]":
     entries: QuerySet[Entry] = Entry.objects.all()
-    words, action = request.GET.get("words", "").strip(), request.GET.get("action", "")
+    words, action = (request.GET.get(name, "").replace("\0", "").strip() for name in ("words", "action"))
     if action:
         entries = entries.filter(action=action)
     for word in words.split():

@@ -76,8 +76,8 @@ def _faults(row: Row, units: set[str], known: Mapping[str, str]) -> list[Fault]:
         faults.append(
             row.fault("登录名", "请填写登录名：字母、数字、点、横线，不超过 64 个字符（如手机号、工号）")
         )
-    if not row["姓名"]:
-        faults.append(row.fault("姓名", "请填写姓名"))
+    if not row["姓名"] or not row["姓名"].isprintable() or len(row["姓名"]) > 64:
+        faults.append(row.fault("姓名", "请填写姓名，不超过 64 个字"))
     elif known.get(username, row["姓名"]) != row["姓名"]:
         faults.append(row.fault("姓名", f"登录名“{username}”已是{known[username]}的；请核对"))
     if row["角色"] not in _ROLES:

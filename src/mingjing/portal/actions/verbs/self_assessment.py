@@ -2,7 +2,7 @@
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.objections import decided_before, not_sent_back, open_claim, signed, withdrawn
-from mingjing.portal.actions.values import taken_link, taken_points, taken_reason
+from mingjing.portal.actions.values import SHORT, taken_link, taken_points, taken_reason, taken_words
 from mingjing.portal.assessment.models import AbsenceClaim, Comment, Evidence, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.roles import Role
@@ -20,7 +20,7 @@ def _save_self_score(act: Act, score: str = "", note: str = "", version: int | N
         raise Refusal("conflict", f"{line.self_by or '他人'}刚刚改过这一项；请看过新的内容再填")
     before = {"自评分": _words(line.self_score), "说明": line.self_note}
     line.self_score = taken_points(line, score)
-    line.self_note = note.strip()
+    line.self_note = taken_words(note)
     line.self_by, line.self_at = act.by, act.at
     line.version += 1
     line.save(update_fields=["self_score", "self_note", "self_by", "self_at", "version"])
@@ -31,7 +31,8 @@ def _file_link(act: Act, link: str, note: str = "") -> Change:
     address = taken_link(link)
     if not address:
         raise Refusal("link", "请填写佐证材料所在网页的网址")
-    filed = Evidence.objects.create(line=act.target, by=act.by, at=act.at, link=address, note=note.strip())
+    told = taken_words(note, SHORT)
+    filed = Evidence.objects.create(line=act.target, by=act.by, at=act.at, link=address, note=told)
     return Change({}, {"佐证链接": address, "说明": filed.note}, result=filed)
 
 
@@ -63,7 +64,7 @@ def _withdraw_claim(act: Act) -> Change:
 
 
 def _comment(act: Act, text: str) -> Change:
-    words = text.strip()
+    words = taken_words(text)
     if not words:
         raise Refusal("text", "请写明意见")
     said = Comment.objects.create(line=act.target, by=act.by, at=act.at, text=words)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from mingjing.model import ABSENT_WORD, OPEN_WORD
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.objections import withdrawn
-from mingjing.portal.actions.values import taken_points, taken_reason
+from mingjing.portal.actions.values import SHORT, taken_points, taken_reason, taken_words
 from mingjing.portal.assessment.judged import machine_item, machine_words
 from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Evidence, Handling, Line, Ruling, Stage
 from mingjing.portal.assessment.states import State
@@ -69,7 +69,7 @@ def _send_back(act: Act, reason: str) -> Change:
 def _decide_evidence(act: Act, accepted: bool, reason: str = "") -> Change:
     filed: Evidence = act.target
     before = filed.get_accepted_display()
-    filed.decided_reason = reason.strip() if accepted else taken_reason(reason)
+    filed.decided_reason = taken_words(reason, SHORT) if accepted else taken_reason(reason, SHORT)
     filed.accepted = Accepted.ACCEPTED if accepted else Accepted.REJECTED
     filed.save(update_fields=["accepted", "decided_reason"])
     return Change({"认定": before}, {"认定": filed.get_accepted_display()}, filed.decided_reason, filed)
@@ -78,7 +78,7 @@ def _decide_evidence(act: Act, accepted: bool, reason: str = "") -> Change:
 def _decide_claim(act: Act, accepted: bool, reason: str) -> Change:
     claim: AbsenceClaim = act.target
     claim.accepted = Accepted.ACCEPTED if accepted else Accepted.REJECTED
-    claim.decided_reason, claim.decided_by = taken_reason(reason), act.person.user
+    claim.decided_reason, claim.decided_by = taken_reason(reason, SHORT), act.person.user
     claim.save(update_fields=["accepted", "decided_reason", "decided_by"])
     if not accepted:
         return Change({}, {"合理缺项": "不同意"}, claim.decided_reason, claim)

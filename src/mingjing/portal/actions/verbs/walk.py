@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
-from mingjing.portal.actions.values import taken_reason
+from mingjing.portal.actions.values import taken_reason, taken_words
 from mingjing.portal.assessment.beginning import begin
 from mingjing.portal.assessment.going_on import enter, not_ready
 from mingjing.portal.assessment.judged import workspace
@@ -13,12 +13,13 @@ from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
 from mingjing.portal.people.roles import Role
 
 _OFFICE = frozenset({Role.OFFICE})
+_LONGEST_TITLE = 200
 _BEFORE_PUBLISHING = frozenset({State.PROVISIONAL, State.APPEALS, State.FINAL})
 _MOVING = frozenset(State) - {State.ARCHIVED}
 
 
 def _create(_act: Act, title: str = "") -> Change:
-    made = begin(workspace(), title)
+    made = begin(workspace(), taken_words(title, _LONGEST_TITLE))
     after = {"考核方案": made.scheme_file, "摘要": made.scheme_digest, "单位": made.sheets.count()}
     return Change({}, after, result=made, concerns=made)
 
