@@ -20,7 +20,7 @@ from tests.run.conftest import Assessed
 from mingjing.county.documents.workbook import xlsx
 from mingjing.ledgers.cells import words_of
 from mingjing.ledgers.sheet import read_book
-from mingjing.model import State
+from mingjing.model import Outcome, State
 from mingjing.run.assess import assess, new_run
 from mingjing.run.bundle import manifest as layout
 from mingjing.run.bundle.compare import differences
@@ -399,6 +399,43 @@ def test_an_archive_that_is_not_what_the_index_names_is_refused(sealed: Sealed, 
     assert altered.value.thing == name.rpartition("/")[0]
 
 
+def test_a_page_taken_out_of_the_archive_is_noticed_however_careful_the_forger(
+    sealed: Sealed, tmp_path: Path
+) -> None:
+    """First as it stands, then with a manifest that fits, then with the digest of the archive made to fit as well."""
+    cited = next(
+        (sheet.unit, finding.evidence[0].url)
+        for sheet in read_sheets(sealed.run.sheets)
+        for item in sheet.items
+        for part in item.parts
+        for finding in part.findings
+        if finding.outcome is Outcome.NOT_MET
+        and finding.evidence
+        and finding.evidence[0].url.startswith("http")
+    )
+    mark = b'"url":"' + cited[1].encode() + b'"'
+    name = next(
+        name for name, data in sealed.contents.items() if name.endswith("index.jsonl") and mark in data
+    )
+    less = _with(
+        sealed.contents,
+        name,
+        lambda data: b"".join(line for line in data.splitlines(keepends=True) if mark not in line),
+    )
+    assert _refused(_packed(less, tmp_path / "x.zip"), tmp_path / "x") == name
+    file = _packed(_forged(less, sealed.signer), tmp_path / "x.zip")
+    (tmp_path / "y").mkdir()
+    with pytest.raises(Altered) as altered:
+        recompute(tmp_path / "y", unpack(file, tmp_path / "y"), LocalEngine(1), silent)
+    assert altered.value.thing == layout.ARCHIVE
+    fitting = str(altered.value).split("摘要是 ")[1].split("，")[0]
+    file = _packed(_forged(less, sealed.signer, archive=fitting), tmp_path / "x.zip")
+    (tmp_path / "z").mkdir()
+    done = recompute(tmp_path / "z", unpack(file, tmp_path / "z"), LocalEngine(1), silent)
+    assert done.difference is not None
+    assert done.difference.where.startswith(f"{cited[0]} 第")
+
+
 def test_files_of_this_machine_are_never_read_for_a_bundle(sealed: Sealed, tmp_path: Path) -> None:
     leading_out = _with(
         sealed.contents, "inputs/assessment.yaml", lambda data: data.replace(b"units.csv", b"/etc/passwd")
@@ -478,8 +515,10 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(sealed: Sealed, tmp_path: P
 @pytest.mark.parametrize("data", [b"", b"PK", b"not a zip" * 100])
 def test_a_file_that_is_no_bundle_is_bad_input(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.zip").write_bytes(data)
-    with pytest.raises(BadBundle, match="不是完整的打包文件"):
+    with pytest.raises(BadBundle) as refused:
         unpack(tmp_path / "x.zip", tmp_path)
+    told = "不是打包文件：它不是 zip 文件；请给出 mingjing bundle 写出的文件"
+    assert str(refused.value) == f"{tmp_path / 'x.zip'} {told}"
 
 
 def test_half_a_bundle_is_bad_input(sealed: Sealed, tmp_path: Path) -> None:
@@ -534,6 +573,8 @@ def test_the_commands_seal_and_verify_with_clear_words_and_exit_codes(
         )
     )
     assert [one.returncode for one in bad] == [2, 2, 2]
+    assert "它不是 zip 文件" in bad[0].stderr
+    assert "zip file" not in bad[0].stderr
     assert [one.stderr for one in bad if "Traceback" in one.stderr] == []
 
 

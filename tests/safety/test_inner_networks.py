@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,21 +9,15 @@ from pathlib import Path
 import pytest
 from tests.conftest import require_browser
 from tests.safety.addresses import HOSTILE
+from tests.safety.namespaces import own_namespace
 
 _ROOT = Path(__file__).parents[2]
-_AS_ROOT = ["unshare", "--net", "--mount"]
-_AS_USER = ["unshare", "--user", "--map-root-user", "--net", "--mount"]
 
 
 @pytest.fixture(scope="module")
 def namespace() -> list[str]:
     """The command that runs another in a network namespace of its own; without one nothing is tried."""
-    if shutil.which("unshare") is None:
-        pytest.skip("没有 unshare：内网地址只在单独的网络命名空间里试，本机不能试")
-    for command in (_AS_ROOT, _AS_USER):
-        if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0:
-            return command
-    pytest.skip("本机不允许建立网络命名空间：内网地址只在单独的网络命名空间里试，本机不能试")
+    return own_namespace("--net", "--mount")
 
 
 def tried(namespace: list[str], what: str) -> dict:

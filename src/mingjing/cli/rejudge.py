@@ -12,7 +12,7 @@ from mingjing.cli.screen import progress_on, table
 from mingjing.cli.workspaces import FOLDER, opened
 from mingjing.model import ItemScore
 from mingjing.run import assess as run_assess
-from mingjing.run.difference import changes
+from mingjing.run.difference import changes, grounds
 from mingjing.run.engine import LocalEngine
 from mingjing.run.folder import RunFolder
 from mingjing.run.score_step import read_sheets
@@ -40,6 +40,10 @@ def rejudge(folder: Path, workers: int | None) -> None:
 
 
 def _show(before: RunFolder, after: RunFolder, console: Console) -> int:
+    for ground in grounds(before.manifest, after.manifest):
+        console.print(
+            f"与运行 {before.id} 的判定依据不同：{ground}", highlight=False, markup=False, soft_wrap=True
+        )
     found = list(changes(tuple(read_sheets(before.sheets)), tuple(read_sheets(after.sheets))))
     if not found:
         console.print(f"运行 {before.id} 与重判 {after.id} 的每一项得分都相同。", highlight=False)

@@ -28,6 +28,7 @@ _MOST_MANIFEST_BYTES = 256 << 20
 _MOST_MEMBERS = 200_000
 _FREE_BYTES = 256 << 20
 _BLOCK = 1 << 20
+_ZIP_BEGINS = b"PK\3\4"
 _OURS = (layout.MANIFEST, layout.SIGNATURE)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGE = (
@@ -50,7 +51,7 @@ def unpack(file: Path, folder: Path, key: str = "") -> Manifest:
     try:
         packed = zipfile.ZipFile(file)
     except _DAMAGE as fault:
-        raise BadBundle(f"{file} 不是完整的打包文件（zip）：{fault}") from fault
+        raise BadBundle(f"{file} {_why_no_zip(file)}") from fault
     with packed:
         found = _members(packed, file)
         manifest = _signed_manifest(packed, found, key)
@@ -62,6 +63,14 @@ def unpack(file: Path, folder: Path, key: str = "") -> Manifest:
             with target.open("xb") as out:
                 _check_member(packed, found[member.name], member, out)
     return manifest
+
+
+def _why_no_zip(file: Path) -> str:
+    with file.open("rb") as data:
+        begins = data.read(len(_ZIP_BEGINS)) == _ZIP_BEGINS
+    if begins:
+        return "不是完整的打包文件：zip 缺了后半截或末尾的目录坏了，请重新传送一份"
+    return "不是打包文件：它不是 zip 文件；请给出 mingjing bundle 写出的文件"
 
 
 def _members(packed: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
@@ -91,7 +100,7 @@ def _signed_manifest(packed: zipfile.ZipFile, found: dict[str, zipfile.ZipInfo],
         manifest = layout.decode(described)
         public = bytes.fromhex(manifest.signed_by.public_key)
     except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
-        raise Altered(layout.MANIFEST, f"读不出来（{fault}）") from fault
+        raise Altered(layout.MANIFEST, "读不出来，不是打包文件的清单") from fault
     if not signed_by(public, signature, described):
         raise Altered(layout.MANIFEST, f"与签名 {layout.SIGNATURE} 不符，清单或签名被改动过")
     if manifest.signed_by.fingerprint != fingerprint(public):
@@ -159,8 +168,8 @@ def _check_member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, member: Member
 
 @contextmanager
 def _naming(name: str) -> Iterator[None]:
-    """What zip says of a damaged member, with its name."""
+    """A member that zip cannot read, with its name."""
     try:
         yield
     except _DAMAGE as fault:
-        raise Altered(name, f"内容读不出来，被改动或损坏（{fault}）") from fault
+        raise Altered(name, "内容读不出来或与 zip 自带的校验码不符，被改动或损坏") from fault

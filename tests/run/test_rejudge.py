@@ -1,0 +1,73 @@
+"""`mingjing rejudge` tells by what is judged otherwise, and what that changes for which unit and item."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.test_commands import mingjing
+from tests.run.conftest import Assessed
+
+from mingjing.run.assess import newest_run
+from mingjing.run.difference import changes
+from mingjing.run.score_step import read_sheets
+from mingjing.run.workspace import open_workspace
+from mingjing.scheme import scheme_file
+
+_LONGER = """\
+parameters:
+- {item: 3, part: 2, set: {min_days: 60}, decided_by: 县政务公开办, why: 试算}
+"""
+
+
+@pytest.fixture
+def folder(assessed: Assessed, tmp_path: Path) -> Path:
+    """A copy of the finished assessment."""
+    return Path(shutil.copytree(assessed.workspace.folder, tmp_path / "work"))
+
+
+def _changed(folder: Path) -> list[tuple[str, int]]:
+    runs = folder / "runs"
+    before, after = (tuple(read_sheets(runs / number / "sheets.jsonl")) for number in ("0001", "0002"))
+    return [(change.unit, change.item) for change in changes(before, after)]
+
+
+def _rejudged(folder: Path) -> "tuple[int, str]":
+    shown = mingjing("rejudge", str(folder), "--workers", "1")
+    assert "Traceback" not in shown.stderr
+    return shown.returncode, "".join(shown.stdout.split())
+
+
+def test_another_parameter_is_told_with_whom_it_costs_points(folder: Path) -> None:
+    with (folder / "assessment.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(_LONGER)
+    code, told = _rejudged(folder)
+    changed = _changed(folder)
+    assert changed
+    assert {item for _, item in changed} == {3}
+    assert code == 1
+    assert "判定依据不同：参数的调整：（无）→第3项第2个给分点min_days=60（县政务公开办）" in told
+    assert told.count("│3│") == len(changed)
+
+
+def test_another_scheme_is_told_with_whom_it_costs_points(folder: Path) -> None:
+    text = scheme_file("xunwu/2022").read_text("utf-8")
+    assert "{min_days: 30, " in text
+    (folder / "scheme.yaml").write_text(text.replace("{min_days: 30, ", "{min_days: 60, "), "utf-8")
+    settings = (folder / "assessment.yaml").read_text("utf-8")
+    ours = settings.replace("scheme: xunwu-2022", "scheme: scheme.yaml")
+    (folder / "assessment.yaml").write_text(ours, "utf-8")
+    code, told = _rejudged(folder)
+    assert (code, {item for _, item in _changed(folder)}) == (1, {3})
+    assert "判定依据不同：方案：xunwu-2022（" in told
+
+
+def test_another_version_of_a_check_is_told_even_when_it_finds_the_same(folder: Path) -> None:
+    run = newest_run(open_workspace(folder))
+    assert run is not None
+    checks = json.loads((run.folder / "manifest.json").read_text("utf-8"))["checks"]
+    run.note(checks={**checks, "consultation_period": "0" * 64})
+    code, told = _rejudged(folder)
+    assert (code, _changed(folder)) == (0, [])
+    assert "判定依据不同：检查的版本不同：consultation_period" in told
+    assert "每一项得分都相同" in told
