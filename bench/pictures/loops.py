@@ -128,6 +128,7 @@ def main() -> None:
             "cpu_s": cpu_s(processes) - before,
             "wall_s": time.perf_counter() - started,
             "peak_mib": memory_mib(processes),
+            "worker_mib": 0,
         }
         print(json.dumps(told), flush=True)
 
