@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bench.measure import Cost, in_process
+from bench.pictures import records
 
 _NAMES = {
     "naive": "naive loop: a context each, PNG (peer)",
@@ -49,6 +50,7 @@ def main() -> None:
         naive = each["full"] if options.full_browser else each["naive"]
         ratio = f"{naive / each[how]:.2f} × fewer than naive, {each[how] / each['reuse']:.2f} × reuse"
         print(f"  {name:<42}{each[how]:>7.3f} CPU-s a page   {memory:>5.0f} MiB   {ratio}")
+    records.show(400, 5)
 
 
 @contextmanager
