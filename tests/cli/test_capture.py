@@ -58,6 +58,17 @@ def test_addresses_that_may_not_be_asked_are_refused_with_a_reason(address, why,
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("address", ["http://127.0.0.1/", "http://localhost/", "http://[::ffff:10.0.0.1]/"])
+def test_an_inner_address_is_told_as_one_that_is_not_visited(address, tmp_path):
+    require_browser()
+    shown = mingjing("capture", address, "--to", str(tmp_path))
+    assert shown.returncode == 1
+    assert "内网地址，不访问" in "".join(shown.stdout.split())
+    (receipt,) = tmp_path.glob("*/receipt.json")
+    told = json.loads(receipt.read_text("utf-8"))
+    assert (told["status"], told["cause"], told["peers"]) == (0, "inner", {})
+
+
 @pytest.mark.parametrize("arguments", [[], ["http://www.yunxiu.example/", "--run", "."]])
 def test_either_addresses_or_a_workspace_is_asked_for(arguments):
     shown = mingjing("capture", *arguments)

@@ -21,6 +21,13 @@ _TARGETS = (
     "http://169.254.169.254/",
     "http://inner.attack.example/",
 )
+_WITH_PASSWORD = (
+    "http://user:pass@127.0.0.1:8080/",
+    "http://user@inner.attack.example/",
+    "file:///etc/passwd",
+)
+NEVER_LOOKED_UP = ("prefetched.attack.example", "connected.attack.example", "linked.attack.example")
+"""Names that a page only mentions: looking one up would already tell its owner who reads the page."""
 _FILES = {
     "/page.css": "@import 'http://127.0.0.1:8080/import.css'; body{background:url(http://127.0.0.1:8080/css.png)}"
     "@font-face{font-family:x;src:url(http://127.0.0.1:8080/x.woff)} p{font-family:x}",
@@ -30,6 +37,7 @@ _FILES = {
     "/module.js": "import 'http://127.0.0.1:8080/module.js'",
     "/frame.html": "<script src=/alive-in-frame.js></script><img src=http://127.0.0.1:8080/in-frame.png>"
     "<script>top.location='http://127.0.0.1:8080/top'</script>",
+    "/download.bin": "MZ",
     "/picture.svg": "<svg xmlns='http://www.w3.org/2000/svg'><image href='http://127.0.0.1:8080/svg.png'/></svg>",
 }
 _SCRIPT = """
@@ -78,6 +86,9 @@ def pages() -> dict[str, bytes]:
     inner = "http://127.0.0.1:8080"
     page = (
         "<!DOCTYPE html><meta charset=utf-8><title>公开指南</title><link rel=stylesheet href=/page.css>"
+        "<meta http-equiv=x-dns-prefetch-control content=on><link rel=dns-prefetch href=//prefetched.attack.example>"
+        "<link rel=preconnect href=//connected.attack.example><a href=//linked.attack.example/>链接</a>"
+        "<iframe src=/download.bin></iframe>"
         f"<script src=/alive.js></script><base target=_self><p>正文</p>{tags}<iframe src=/frame.html></iframe>"
         f"<iframe srcdoc=\"<img src='{inner}/srcdoc.png'>\"></iframe><img src=/picture.svg><object data=/picture.svg></object>"
         f"<iframe src=\"data:text/html,<img src='{inner}/data.png'>\"></iframe><script type=module src=/module.js></script>"
@@ -156,12 +167,15 @@ async def captured(network: Network) -> object:
     """Every address captured, and the attacker's pages shown in the browser, with pictures taken."""
     browser = find_browser()
     assert browser is not None
-    through, shown = [], []
+    through, shown, told = [], [], set()
     async with Fetcher(settings()) as fetcher, Pool(browser, Bounds(load_s=5, requests=5000)) as pool:
         camera = Camera(fetcher, pool)
-        for url in HOSTILE:
+        led = [hop(target, hops) for target in (*_TARGETS, *_WITH_PASSWORD) for hops in range(4)]
+        for url in (*HOSTILE, *led):
             with contextlib.suppress(BadAddress):
-                if (await camera.capture(url)).page.status:
+                capture = await camera.capture(url)
+                told.add(capture.shot.fault)
+                if capture.page.status not in (0, 302):
                     through.append(url)
         await camera.capture(f"{ATTACKER}/quiet.html")  # what the browser itself looks for when it starts
         quiet, own = unrouted(), len(network.seen.tried)
@@ -172,4 +186,9 @@ async def captured(network: Network) -> object:
                 answer.url for answer in capture.exchanges if answer.status and ATTACKER not in answer.url
             ]
     own_tries = sum(not where.startswith("127.") for where in network.seen.tried[own:])
-    return {"through": through, "shown": shown, "unrouted": unrouted() - quiet - own_tries}
+    return {
+        "through": through,
+        "shown": shown,
+        "told": sorted(told),
+        "unrouted": unrouted() - quiet - own_tries,
+    }

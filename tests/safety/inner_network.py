@@ -116,7 +116,13 @@ class Network:
             return f"HTTP/1.1 {status} x\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n".encode()
         path = target.partition("?")[0]
         body = self.pages.get(path, b"")
-        kinds = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
+        kinds = {
+            "js": "text/javascript",
+            "css": "text/css",
+            "svg": "image/svg+xml",
+            "png": "image/png",
+            "bin": "application/x-msdownload",
+        }
         kind = kinds.get(path.rpartition(".")[2], "text/html; charset=utf-8")
         head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         return head.encode() + body

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import require_browser
 from tests.safety.addresses import HOSTILE
+from tests.safety.attacks import NEVER_LOOKED_UP
 from tests.safety.namespaces import own_namespace
 
 _ROOT = Path(__file__).parents[2]
@@ -18,6 +19,10 @@ _ROOT = Path(__file__).parents[2]
 def namespace() -> list[str]:
     """The command that runs another in a network namespace of its own; without one nothing is tried."""
     return own_namespace("--net", "--mount")
+
+
+_TOLD = sorted(["内网地址，不访问", "不是网页的网址，不访问", "连接失败"])
+"""The last of a name that also leads to a public address, which cannot be reached from here."""
 
 
 def tried(namespace: list[str], what: str) -> dict:
@@ -67,8 +72,17 @@ def test_a_page_whose_picture_is_taken_reaches_nothing_inner(namespace):
     require_browser()
     seen = tried(namespace, "captured")
     assert (seen["reached"], seen["result"]["through"]) == ([], [])
+    assert seen["result"]["told"] == _TOLD
     nowhere = "网页自行转往 http://127.0.0.1:8080/moved，没有应答"
     assert seen["result"]["shown"] == ["公开指南", "", nowhere]
     assert seen["result"]["unrouted"] == 0
-    assert {"/end.js", "/worker.js", "/alive-in-frame.js", "/picture.svg", "/module.js"} <= set(seen["asked"])
+    assert set(seen["names"]).isdisjoint(NEVER_LOOKED_UP)
+    assert {
+        "/end.js",
+        "/download.bin",
+        "/worker.js",
+        "/alive-in-frame.js",
+        "/picture.svg",
+        "/module.js",
+    } <= set(seen["asked"])
     assert sockets(seen) <= {"127.0.0.1 8181", "93.184.216.34 80"}

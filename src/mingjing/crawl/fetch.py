@@ -38,11 +38,10 @@ _MAX_HEADER_BYTES = 65_536
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A snapshot, or with `not_modified` only the word that the earlier one still holds (`snapshot` has the 304's
-    headers). `inner` tells that we ourselves refused to connect."""
+    headers)."""
 
     snapshot: Snapshot
     not_modified: bool = False
-    inner: bool = False
     retry_after_s: float | None = None
 
 
@@ -99,7 +98,7 @@ class Fetcher:
     async def fetch(self, url: str, validators: tuple[str, str] | None = None) -> Answer:
         """Ask for an address, again after a pause when that may help. `validators`: ETag and Last-Modified known."""
         if refused(question_of(url).url):
-            return _failed(url, datetime.now(UTC), Cause.CONNECTION, inner=True)
+            return _failed(url, datetime.now(UTC), Cause.NO_WEB)
         conditions = {}
         if validators:
             conditions = {"If-None-Match": validators[0], "If-Modified-Since": validators[1]}
@@ -110,7 +109,7 @@ class Fetcher:
                 answer = await self._ask(url, headers)
             snapshot = answer.snapshot
             busy = snapshot.status == 429
-            if answer.inner or not (busy or snapshot.cause in _RETRIED) or attempt == self.settings.attempts:
+            if not (busy or snapshot.cause in _RETRIED) or attempt == self.settings.attempts:
                 break
             wait_s = self.settings.backoff_s * 2 ** (attempt - 1)
             if answer.retry_after_s is not None:
@@ -135,12 +134,15 @@ class Fetcher:
                 return await self._read(url, at, response, conditional=bool(headers))
         except TimeoutError:
             return _failed(url, at, Cause.TIMEOUT)
+        except aiohttp.InvalidURL:
+            return _failed(url, at, Cause.NO_WEB)
         except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, ssl.SSLError):
             return _failed(url, at, Cause.TLS)
         except aiohttp.ClientConnectorDNSError:
             return _failed(url, at, Cause.DNS)
         except aiohttp.ClientConnectorError as error:
-            return _failed(url, at, Cause.CONNECTION, inner=isinstance(error.os_error, InnerAddress))
+            inner = isinstance(error.os_error, InnerAddress)
+            return _failed(url, at, Cause.INNER if inner else Cause.CONNECTION)
         except (aiohttp.ClientError, OSError, ValueError):
             return _failed(url, at, Cause.CONNECTION)
 
@@ -159,9 +161,10 @@ class Fetcher:
             cause = _status_cause(status, response.headers.get("Content-Type", ""), payload)
         final_url = url
         if status in _REDIRECTS and cause is None:
-            final_url = absolute(url, _location(headers)) or url
+            told = _location(headers)
+            final_url = absolute(url, told) or url
             if final_url == url:
-                cause = Cause.REDIRECT_LOOP
+                cause = Cause.NO_WEB if told and not absolute(url, told) else Cause.REDIRECT_LOOP
         digest = hashlib.sha256(payload).hexdigest()
         snapshot = Snapshot(url, final_url, status, headers, payload, digest, at, cause)
         return Answer(snapshot, retry_after_s=_retry_after_s(response.headers.get("Retry-After", ""), at))
@@ -193,8 +196,8 @@ def _content_type(question: Question) -> Mapping[str, str]:
     return {"Content-Type": question.content_type} if question.content_type else {}
 
 
-def _failed(url: str, at: datetime, cause: Cause, *, inner: bool = False) -> Answer:
-    return Answer(Snapshot(url, url, 0, (), b"", _NOTHING, at, cause), inner=inner)
+def _failed(url: str, at: datetime, cause: Cause) -> Answer:
+    return Answer(Snapshot(url, url, 0, (), b"", _NOTHING, at, cause))
 
 
 def _status_cause(status: int, content_type: str, payload: bytes) -> Cause | None:

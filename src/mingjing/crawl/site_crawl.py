@@ -24,7 +24,15 @@ from mingjing.model import Cause, Gap
 _MAX_HOPS = 10
 _TELL_EVERY_S = 0.5
 _UNREACHABLE = frozenset(
-    {Cause.TIMEOUT, Cause.CONNECTION, Cause.DNS, Cause.TLS, Cause.SERVER_ERROR, Cause.BLOCKED}
+    {
+        Cause.TIMEOUT,
+        Cause.CONNECTION,
+        Cause.DNS,
+        Cause.TLS,
+        Cause.INNER,
+        Cause.SERVER_ERROR,
+        Cause.BLOCKED,
+    }
 )
 
 Tell = Callable[[Progress], None]

@@ -10,6 +10,10 @@ class Cause(StrEnum):
     CONNECTION = "connection"
     DNS = "dns"
     TLS = "tls"
+    INNER = "inner"
+    """It lies in an inner network: we refused to connect."""
+    NO_WEB = "no_web"
+    """It is no address of a web page (another scheme, a name and password in it, a port of another service)."""
     SERVER_ERROR = "server_error"
     BLOCKED = "blocked"
     CAPTCHA = "captcha"
@@ -48,6 +52,8 @@ _LABELS = {
     Cause.CONNECTION: "连接失败",
     Cause.DNS: "域名无法解析",
     Cause.TLS: "证书错误",
+    Cause.INNER: "内网地址，不访问",
+    Cause.NO_WEB: "不是网页的网址，不访问",
     Cause.SERVER_ERROR: "网站服务器出错",
     Cause.BLOCKED: "被网站防护拦截",
     Cause.CAPTCHA: "要求输入验证码",
