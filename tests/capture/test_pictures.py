@@ -237,3 +237,56 @@ def test_chinese_is_drawn_with_chinese_letters_whatever_the_page_declares():
         drawn(f"<!DOCTYPE html><html{lang}><p>直骨角</p>") for lang in ("", " lang=zh-CN", " lang=ja")
     )
     assert plain == chinese != japanese
+
+
+def test_no_trick_of_a_page_holds_up_the_pages_behind_it(server, take):
+    """Each of them alone could keep a reader's browser busy for ever; one window at a time, so that all wait in line."""
+    endless = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" + b"x" * 1000
+    server.routes |= {
+        "/endless": Reply(raw=endless + b"y" * 3_000_000),
+        "/silent": Reply(b"", delay_s=60),
+        "/dialogs": page("<p>一</p><script>for(;;){alert(1);confirm(2);prompt(3)}</script>"),
+        "/leaving": page(
+            "<p>二</p><script>onbeforeunload=(e)=>{e.preventDefault();return 'x'};onunload=()=>{for(;;);}</script>"
+        ),
+        "/loading": page("<p>三</p><script>setInterval(()=>location.reload(),1)</script>"),
+        "/download": Reply(b"MZ", headers={"Content-Disposition": "attachment; filename=x.exe"}),
+        "/growing": page(
+            "<p>四</p><script>setInterval(()=>document.body.append('长'.repeat(500)),5)</script>"
+        ),
+        "/print": page(
+            "<p>五</p><script>print();window.open('/print');document.documentElement.requestFullscreen()</script>"
+        ),
+        "/good": page("<p>正文</p>"),
+    }
+    bounds = Bounds(page_s=8, load_s=2, parallel=1)
+    tricks = ("/endless", "/silent", "/dialogs", "/leaving", "/loading", "/download", "/growing", "/print")
+    paths = [path for trick in tricks for path in (trick, "/good")]
+    shots = take(*paths, words=("正文",), bounds=bounds, timeout_s=3, max_page_bytes=1_000_000)
+    assert [shot.shot.fault for shot in shots[1::2]] == [""] * len(tricks)
+    assert [found(shot) for shot in shots[1::2]] == [[("正文", 1, False)]] * len(tricks)
+    told = {trick: shot.shot.fault for trick, shot in zip(tricks, shots[::2], strict=True)}
+    assert told.pop("/loading") in (
+        "",
+        "网页 8 秒内没有显示完",
+        "网页不能显示",
+    )  # a race that the page may win
+    assert told == {
+        "/endless": "文件过大",
+        "/silent": "访问超时",
+        "/dialogs": "网页 8 秒内没有显示完",
+        "/leaving": "",
+        "/download": "这是一份文件（text/html），不是网页；文件已存",
+        "/growing": "",
+        "/print": "",
+    }
+    assert server.targets.count("/x.exe") == 0
+
+
+def test_a_page_longer_than_a_texture_is_whole_to_its_last_line(server, take):
+    lines = "".join(f"<p style='margin:0;height:20px'>第{n}行</p>" for n in range(900))
+    server.routes["/"] = page(f"{lines}<p style='background:#c00;height:60px;margin:0'>末尾的话</p>")
+    (capture,) = take("/", words=("末尾的话",))
+    width, height = size_of_jpeg(capture.shot.picture)
+    assert (width, height > 16_384, capture.shot.cut) == (1280, True, False)
+    assert found(capture) == [("末尾的话", 1, False)]

@@ -23,7 +23,8 @@ Ask = Callable[[str], Awaitable[Snapshot | None]]
 
 
 class Desk:
-    """One page's requests. `asked` holds every answer by address in the order of the requests."""
+    """One page's requests. `asked` holds every answer by address in the order of the requests; `arrived` is set when
+    the browser has left the page before and shows this one."""
 
     def __init__(self, page: Snapshot, ask: Ask, bounds: Bounds, *, moves: bool) -> None:
         self.page = page
@@ -35,9 +36,15 @@ class Desk:
         self.asked: dict[str, Snapshot] = {page.url: page}
         self.open = 0
         self._begun = False
+        self.arrived = asyncio.Event()
         self.left_out = 0
         self.moved_to = ""
         self.led_nowhere = ""
+
+    def navigated(self) -> None:
+        """The window shows another page: this one, if it was asked for."""
+        if self._begun:
+            self.arrived.set()
 
     async def answer(self, route: Route) -> None:
         """Answer one request, whatever comes of it."""

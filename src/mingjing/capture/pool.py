@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from playwright.async_api import Browser, BrowserContext, CDPSession, Page, Playwright
+from playwright.async_api import Browser, BrowserContext, CDPSession, Frame, Page, Playwright
 from playwright.async_api import Error as BrowserError
 
 from mingjing.capture.desk import Desk
@@ -19,6 +19,7 @@ from mingjing.crawl.sealed import launch, only_window, sealed_context, shut, wit
 
 _START_S = 60.0
 _CLOSE_S = 5.0
+_LEAVE_S = 3.0
 _LOOK_EVERY_S = 1.0
 _HEIGHT_PX = 900
 
@@ -33,6 +34,7 @@ class _Window:
     page: Page
     session: CDPSession
     desk: Desk | None = None
+    used: bool = False
 
     async def forget(self, *, leave: bool) -> None:
         """Keep nothing of the page; leave it as well, unless another page takes its place at once."""
@@ -41,7 +43,7 @@ class _Window:
         else:
             await self.page.evaluate("() => { window.name = '' }")
         await self.session.send("Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "all"})
-        self.desk = None
+        self.desk, self.used = None, True
 
 
 class NotStarted(Exception):
@@ -93,8 +95,12 @@ class Pool:
         try:
             async with asyncio.timeout(self.bounds.page_s):
                 window = await self._window(browser, subject)
-                window.desk = desk
-                shot = await draw(window.page, window.session, subject, desk, self.bounds)
+                drawing = self._draw(window, subject, desk)
+                if window.used and not await self._left(desk, drawing):
+                    await within(_CLOSE_S, window.context.close())
+                    window = await self._new_window(browser, subject)
+                    drawing = self._draw(window, subject, desk)
+                shot = await drawing
                 await window.forget(leave=not self._waiting)
             if self._browser is browser:
                 self._idle.append(window)
@@ -110,15 +116,33 @@ class Pool:
             await self._stop()
         return Shot(browser=version, fault=fault, moved_to=desk.moved_to)
 
+    def _draw(self, window: _Window, subject: Subject, desk: Desk) -> asyncio.Task[Shot]:
+        window.desk = desk
+        return asyncio.ensure_future(draw(window.page, window.session, subject, desk, self.bounds))
+
+    async def _left(self, desk: Desk, drawing: asyncio.Task[Shot]) -> bool:
+        """Whether the window has left the page that was there before, which may refuse to go (a script at leaving)."""
+        asked = asyncio.ensure_future(desk.arrived.wait())
+        await asyncio.wait((asked, drawing), timeout=_LEAVE_S, return_when=asyncio.FIRST_COMPLETED)
+        asked.cancel()
+        if desk.arrived.is_set():
+            return True
+        drawing.cancel()
+        await asyncio.gather(drawing, return_exceptions=True)
+        return False
+
     async def _window(self, browser: Browser, subject: Subject) -> _Window:
         """A window that is free and shows this site already, or a new one in the place of another."""
-        origin = "/".join(subject.page.url.split("/", 3)[:3])
+        origin = _origin(subject)
         for window in self._idle:
             if (window.origin, window.scripts) == (origin, subject.scripts):
                 self._idle.remove(window)
                 return window
         if len(self._idle) >= self.bounds.parallel:
             await within(_CLOSE_S, self._idle.pop(0).context.close())
+        return await self._new_window(browser, subject)
+
+    async def _new_window(self, browser: Browser, subject: Subject) -> _Window:
         context = await sealed_context(
             browser,
             self._user_agent,
@@ -128,6 +152,7 @@ class Pool:
         )
         page = await context.new_page()
         only_window(context)
+        origin = _origin(subject)
         window = _Window(origin, subject.scripts, context, page, await context.new_cdp_session(page))
 
         async def answer(route: object) -> None:
@@ -136,6 +161,11 @@ class Pool:
             else:
                 await route.abort()  # type: ignore[attr-defined]
 
+        def navigated(frame: Frame) -> None:
+            if window.desk is not None and frame is page.main_frame:
+                window.desk.navigated()
+
+        page.on("framenavigated", navigated)
         await context.route("**/*", answer)
         return window
 
@@ -182,6 +212,10 @@ class Pool:
                 if pages and sum(sizes.values()) > self.bounds.memory_mib:
                     with contextlib.suppress(ProcessLookupError):
                         os.kill(max(pages, key=sizes.__getitem__), signal.SIGKILL)
+
+
+def _origin(subject: Subject) -> str:
+    return "/".join(subject.page.url.split("/", 3)[:3])
 
 
 def resident_mib(process: int) -> float:
