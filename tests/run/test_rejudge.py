@@ -27,8 +27,8 @@ def folder(assessed: Assessed, tmp_path: Path) -> Path:
 
 
 def _changed(folder: Path) -> list[tuple[str, int]]:
-    runs = folder / "runs"
-    before, after = (tuple(read_sheets(runs / number / "sheets.jsonl")) for number in ("0001", "0002"))
+    scored = sorted((folder / "runs").glob("*/sheets.jsonl"))
+    before, after = (tuple(read_sheets(file)) for file in scored[-2:])
     return [(change.unit, change.item) for change in changes(before, after)]
 
 
