@@ -1,7 +1,9 @@
 """The cast of the portal's tests: a small county of three units, its assessment, and a person for every role."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +11,10 @@ import msgspec
 import pytest
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser, sync_playwright
+from tests.conftest import require_browser
 
+from mingjing.evidence import Archive, Snapshot
 from mingjing.model import Finding, Outcome
 from mingjing.model.evidence import Evidence
 from mingjing.portal.actions import action_called, perform
@@ -23,6 +28,10 @@ from mingjing.run.check_step import FindingLine
 from mingjing.run.folder import RunFolder
 from mingjing.run.score_step import score
 from mingjing.run.workspace import open_workspace
+
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # the browser's driver keeps an event loop in this thread
 
 TOWN, NEIGHBOUR, BUREAU = "青岚镇人民政府", "鹤渡乡人民政府", "县财政局"
 _SETTINGS = """\
@@ -38,6 +47,10 @@ _UNITS = f"""\
 {NEIGHBOUR},乡镇,http://hedu.example/
 {BUREAU},县直单位,http://caizheng.example/
 """
+GUIDE = """<!doctype html><html><head><title>公开指南</title><link rel="stylesheet" href="look.css"></head><body>
+<script>document.body.innerHTML = "改过"</script><p class="far">第一部分</p><p onclick="alert(1)">受理机构：党政办公室</p></body></html>"""
+_STYLE = ".far { height: 3000px }"
+_SEEN = datetime(2022, 12, 1, 8, tzinfo=UTC)
 _CAST = {
     "office": (Role.OFFICE, "", ()),
     "clerk": (Role.CLERK, TOWN, ()),
@@ -53,19 +66,42 @@ _CAST = {
 
 @pytest.fixture(scope="session")
 def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace whose one run has judged item 18 of the town and nothing else."""
+    """A workspace whose one run has judged item 18 of the town and nothing else; the page it quotes is archived."""
     folder = tmp_path_factory.mktemp("portal")
     (folder / "assessment.yaml").write_text(_SETTINGS, "utf-8")
     (folder / "units.csv").write_text(_UNITS, "utf-8")
     run = RunFolder(folder / "runs" / "0001")
     run.folder.mkdir(parents=True)
-    seen = Evidence("http://qinglan.example/guide.html", "0" * 64, "受理机构")
+    seen = _keep_guide(folder)
     found = Finding(Outcome.MET, "公开指南", "写明受理机构", evidence=(seen,))
     judged = FindingLine(TOWN, 18, 1, "guide_elements", "1", found)
     run.findings.write_bytes(msgspec.json.encode(judged) + b"\n")
     score(open_workspace(folder), run)
-    run.note(steps={"score": {}})
+    run.note(visit="0001", steps={"score": {}})
     return folder
+
+
+def _keep_guide(folder: Path) -> Evidence:
+    """A page of the town with its style sheet in the archive; the words that are quoted from it."""
+    site = "qinglan.example"
+    with Archive(folder / "archive").visit("0001", site) as visit:
+        for path, kind, text in (("guide.html", "text/html", GUIDE), ("look.css", "text/css", _STYLE)):
+            url, data = f"http://{site}/{path}", text.encode()
+            headers = (("content-type", f"{kind}; charset=utf-8"),)
+            visit.add(Snapshot(url, url, 200, headers, data, hashlib.sha256(data).hexdigest(), _SEEN))
+    return Evidence(
+        f"http://{site}/guide.html", hashlib.sha256(GUIDE.encode()).hexdigest(), "受理机构", "正文"
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser for pages of a portal that runs in a process of its own (`served`)."""
+    path = require_browser()
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=str(path), args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
@@ -94,9 +130,14 @@ def assessment(db: None, workspace_folder: Path) -> Assessment:  # noqa: ARG001 
     first = User.objects.create_user("office", "office")
     first.memberships.create(role=Role.OFFICE)
     made: Assessment = perform(action_called("create_assessment"), person_of(first))
+    invite_cast(first)
+    return made
+
+
+def invite_cast(first: User) -> None:
+    """Everybody, invited by the office's first person."""
     invited = [Invited(name, name, role, unit, methods) for name, (role, unit, methods) in _CAST.items()]
     perform(action_called("invite"), person_of(first), invited=invited)
-    return made
 
 
 @pytest.fixture

@@ -146,6 +146,12 @@ def all_checks() -> Mapping[str, Check]:
     return {name: _load(name) for name in found}
 
 
+def about_check(name: str) -> About | None:
+    """What a check is; None where there is none of that name."""
+    known = all_checks().get(name)
+    return known.about if known else None
+
+
 def _load(name: str) -> Check:
     try:
         module = importlib.import_module(f"mingjing.checks.{name}.check")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from mingjing.portal.pages import assessments, home, invitation, language, log, people, sheets
+from mingjing.portal.pages import archive, assessments, home, invitation, language, log, people, sheets
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +17,12 @@ urlpatterns = [
     path("sheets/<int:number>/", sheets.show, name="sheet"),
     path("sheets/<int:number>/sign/", sheets.sign, name="sign_off"),
     path("sheets/<int:number>/unlock/", sheets.unlock, name="unlock"),
+    path("sheets/<int:number>/archive/", archive.none, name="archive"),
+    path("sheets/<int:number>/archive/pictures/<str:name>", archive.picture, name="archive_picture"),
+    path("sheets/<int:number>/archive/<str:snapshot>/", archive.show, name="archived"),
+    path("sheets/<int:number>/archive/<str:snapshot>/looks", archive.looks, name="archive_looks"),
+    path("sheets/<int:number>/archive/<str:snapshot>/document", archive.document, name="archive_document"),
+    path("archive/parts/<str:token>/<str:name>", archive.part, name="archive_part"),
     path("lines/<int:number>/self-score/", sheets.save_self_score, name="save_self_score"),
     path("people/", people.show, name="people"),
     path("people/invite/", people.invite, name="invite"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from mingjing.model import Evidence, ScoreSheet
 from mingjing.report.inputs import Pictured
@@ -78,6 +79,35 @@ def link(citations: Citations, evidence: Evidence) -> str:
     cited = citations[evidence.snapshot]
     anchor = next((f"#{quote.anchor}" for quote in cited.quotes if quote.words == evidence.words), "")
     return path_url(f"evidence/{cited.file_name}") + anchor
+
+
+class Ways(Protocol):
+    """How a reader gets from quoted words to what was kept of their page."""
+
+    def archived(self, evidence: Evidence) -> str:
+        """Address of the archived page, opened at the words."""
+        ...
+
+    def picture(self, evidence: Evidence) -> tuple[str, str]:
+        """Address of the picture that shows the words; "" and why, where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InFiles:
+    """The ways in a report: files beside each other."""
+
+    citations: Citations
+
+    def archived(self, evidence: Evidence) -> str:
+        """As `link`."""
+        return link(self.citations, evidence)
+
+    def picture(self, evidence: Evidence) -> tuple[str, str]:
+        """As `picture_link`."""
+        pictures = self.citations[evidence.snapshot].pictures
+        taken = pictures.get((evidence.url, evidence.words), Pictured(None))
+        return picture_link(taken), taken.told
 
 
 def picture_link(picture: Pictured) -> str:

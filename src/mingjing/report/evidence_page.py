@@ -1,41 +1,24 @@
 """One page for each cited snapshot: where and when it was seen, its digest, the page as it looked beside the picture of the
 quoted words, and its text with the words marked."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from mingjing.evidence.replay import FRAME_IN_FILES
 from mingjing.model import Evidence
 from mingjing.report.citations import Cited, picture_link
-from mingjing.report.clean_page import clean_page
+from mingjing.report.documents import document_kind, tells_numbers
 from mingjing.report.inputs import ReportMeta, Seen
-from mingjing.report.marks import mark_quotes
 from mingjing.report.pages import render
-from mingjing.report.replay_view import PREFIX, PartsFolder, Showing, replayed
+from mingjing.report.replay_view import PREFIX, PartsFolder, Showing, as_text, is_page, replayed
 from mingjing.report.words import path_url
 
-_DOCUMENTS = {
-    "application/pdf": "pdf",
-    "application/msword": "doc",
-    "application/vnd.ms-excel": "xls",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/zip": "zip",
-    "image/gif": "gif",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-}
 _PARTS = "parts"
 _IN_TEXT = "text-"
 """Before the anchors of quotes in the page's text."""
-_MASKED = re.compile(r"\d\*{5,}[\dX]{2}")
-_ENDINGS = frozenset((*_DOCUMENTS.values(), "wps", "et", "ofd"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +64,7 @@ def write_evidence(
     shown, attached = _Shown(), ""
     if stored is not None and stored.text is not None:
         shown = _show(folder, cited, stored, url, showing or Showing())
-    elif stored is not None and not _tells_numbers(cited):
+    elif stored is not None and not tells_numbers(cited):
         attached = _attach(folder, cited, stored, url)
     quotes = tuple(
         QuoteView(
@@ -107,7 +90,7 @@ def write_evidence(
         missing=shown.missing,
         whole=_picture(cited, ""),
         attached=attached,
-        withheld=stored is not None and stored.text is None and _tells_numbers(cited),
+        withheld=stored is not None and stored.text is None and tells_numbers(cited),
         stored=stored is not None,
         readable=stored is not None and stored.text is not None,
         frame=Markup(FRAME_IN_FILES),
@@ -120,16 +103,14 @@ def write_evidence(
 def _show(folder: Path, cited: Cited, stored: Seen, url: str, showing: Showing) -> _Shown:
     text, base = stored.text or "", stored.final_url or url
     quotes = [(quote.anchor, quote.words) for quote in cited.quotes]
-    plain = stored.content_type.partition(";")[0].strip().lower() == "text/plain"
-    if plain or stored.received:
-        body = f"<pre>{escape(text)}</pre>" if plain else clean_page(text, base)
-        marked = mark_quotes(showing.mask_html(body), quotes)
+    if not is_page(stored):
+        marked = as_text(stored, base, quotes, showing.mask_html)
         return _Shown(marked.html, marked.counts)
     made = replayed(text, base, quotes, showing, PartsFolder(folder / _PARTS, _PARTS))
     looks = f"{cited.file_name.removesuffix('.html')}-page.html"
     (folder / looks).write_bytes(made.page)
     in_text = [(_IN_TEXT + anchor, words) for anchor, words in quotes]
-    marked = mark_quotes(showing.mask_html(clean_page(text, base)), in_text)
+    marked = as_text(stored, base, in_text, showing.mask_html)
     counts = {anchor: marked.counts[_IN_TEXT + anchor] for anchor, _ in quotes}
     return _Shown(marked.html, counts, looks, made.counts, len(made.missing))
 
@@ -139,16 +120,9 @@ def _picture(cited: Cited, words: str) -> str:
     return f"../{picture_link(found)}" if found else ""
 
 
-def _tells_numbers(cited: Cited) -> bool:
-    """Whether the quotes are masked personal numbers: then the document itself is not handed out."""
-    return any(_MASKED.search(quote.words) for quote in cited.quotes)
-
-
 def _attach(folder: Path, cited: Cited, stored: Seen, url: str) -> str:
     """Keep a document beside its page, under an ending that no browser runs as a page; its name, or ""."""
-    kind = _DOCUMENTS.get(stored.content_type.partition(";")[0].strip().lower(), "")
-    ending = urlsplit(url).path.rpartition(".")[2].lower()
-    kind = kind or (ending if ending in _ENDINGS else "")
+    kind = document_kind(stored.content_type, url)
     if not kind:
         return ""
     name = f"{cited.snapshot[:16]}.{kind}"

@@ -6,10 +6,13 @@ opens at the words of the quote q1.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from mingjing.evidence.replay import Held, Shelf, document, safe_page
-from mingjing.report.marks import mark_quotes
+from mingjing.report.clean_page import clean_page
+from mingjing.report.inputs import Seen
+from mingjing.report.marks import Marked, mark_quotes
 
 PREFIX = "mj-"
 """Before the anchors of quotes: no name of a page's own begins like this."""
@@ -48,6 +51,24 @@ def replayed(
     marked = mark_quotes(showing.mask_html(safe.body), wanted)
     counts = {anchor: marked.counts[PREFIX + anchor] for anchor, _ in quotes}
     return Replayed(document(safe, marked.html), counts, safe.missing)
+
+
+def is_page(stored: Seen) -> bool:
+    """Whether it can be shown as it looked: no document, no plain text, no ledger that was handed in."""
+    return stored.text is not None and not _is_plain(stored) and not stored.received
+
+
+def as_text(
+    stored: Seen, base_url: str, quotes: Sequence[tuple[str, str]], mask_html: Callable[[str], str]
+) -> Marked:
+    """The words and tables of what was stored, personal numbers masked, the words of `quotes` (anchor, words) marked."""
+    text = stored.text or ""
+    body = f"<pre>{escape(text)}</pre>" if _is_plain(stored) else clean_page(text, base_url)
+    return mark_quotes(mask_html(body), quotes)
+
+
+def _is_plain(stored: Seen) -> bool:
+    return stored.content_type.partition(";")[0].strip().lower() == "text/plain"
 
 
 class PartsFolder:

@@ -22,8 +22,7 @@ from mingjing.model import (
     ScoreSheet,
     State,
 )
-from mingjing.report.citations import Citations, link, picture_link
-from mingjing.report.inputs import Pictured
+from mingjing.report.citations import Ways
 from mingjing.report.ruling_view import RuledView, view_rulings
 from mingjing.report.words import ABSENT, OPEN, live_url, points
 
@@ -144,7 +143,7 @@ class BlockView:
 
 
 def view_unit(
-    scheme: Scheme, sheet: ScoreSheet, about_check: AboutCheck, citations: Citations
+    scheme: Scheme, sheet: ScoreSheet, about_check: AboutCheck, ways: Ways
 ) -> tuple[BlockView, ...]:
     """Every block of the sheet."""
     levels = {level.path: level for level in sheet.levels}
@@ -154,7 +153,7 @@ def view_unit(
             "／".join(level.name for level in path[1:] if not level.synthesised),
             points(path[-1].points),
             levels.get(tuple(level.name for level in path)),
-            tuple(_item(item, sheet, about_check, citations) for item in items),
+            tuple(_item(item, sheet, about_check, ways) for item in items),
         )
         for path, items in _blocks(scheme.indicators, ())
     )
@@ -188,13 +187,13 @@ def _blocks(
             yield from _blocks(child.children, (*above, child))
 
 
-def _item(item: Item, sheet: ScoreSheet, about_check: AboutCheck, citations: Citations) -> ItemView:
+def _item(item: Item, sheet: ScoreSheet, about_check: AboutCheck, ways: Ways) -> ItemView:
     score = sheet.item(item.number)
     pool = next((pool for pool in sheet.pools if item.number in pool.items), None)
     stands = standing(score.max, score.score, score.state)
     checks = [part.check for part in item.parts]
     parts = tuple(
-        _part(part, checks[at] if at < len(checks) else "", about_check, citations)
+        _part(part, checks[at] if at < len(checks) else "", about_check, ways)
         for at, part in enumerate(score.parts)
     )
     return ItemView(
@@ -236,10 +235,10 @@ def _pool_words(pool: PoolScore) -> str:
     return f"{told}；现得 {points(pool.score)} 分" if pool.score is not None else f"{told}；得分待核"
 
 
-def _part(part: PartScore, check: str, about_check: AboutCheck, citations: Citations) -> PartView:
+def _part(part: PartScore, check: str, about_check: AboutCheck, ways: Ways) -> PartView:
     about = about_check(check) if check else None
-    findings = [_finding(finding, citations) for finding in part.findings if not finding.is_clue]
-    clues = tuple(_finding(finding, citations) for finding in part.findings if finding.is_clue)
+    findings = [_finding(finding, ways) for finding in part.findings if not finding.is_clue]
+    clues = tuple(_finding(finding, ways) for finding in part.findings if finding.is_clue)
     wrong = (Outcome.NOT_MET.value, Outcome.UNCLEAR.value)
     faults = [view for outcome in wrong for view in findings if view.outcome == outcome]
     others = [view for view in findings if view.outcome not in wrong]
@@ -264,7 +263,7 @@ def _part(part: PartScore, check: str, about_check: AboutCheck, citations: Citat
     )
 
 
-def _finding(finding: Finding, citations: Citations) -> FindingView:
+def _finding(finding: Finding, ways: Ways) -> FindingView:
     icon, word = _CLUES[finding.code] if finding.is_clue else OUTCOMES[finding.outcome]
     return FindingView(
         "clue" if finding.is_clue else finding.outcome.value,
@@ -273,18 +272,18 @@ def _finding(finding: Finding, citations: Citations) -> FindingView:
         finding.subject,
         finding.aspect,
         finding.reason,
-        tuple(_quote(evidence, citations) for evidence in finding.evidence),
+        tuple(_quote(evidence, ways) for evidence in finding.evidence),
     )
 
 
-def _quote(evidence: Evidence, citations: Citations) -> QuoteView:
-    taken = citations[evidence.snapshot].pictures.get((evidence.url, evidence.words), Pictured(None))
+def _quote(evidence: Evidence, ways: Ways) -> QuoteView:
+    picture, untaken = ways.picture(evidence)
     return QuoteView(
         evidence.words,
         evidence.place,
         evidence.url,
-        link(citations, evidence),
+        ways.archived(evidence),
         live_url(evidence.url),
-        picture_link(taken),
-        taken.told,
+        picture,
+        untaken,
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from mingjing.model import About, Evidence, Scheme, ScoreSheet, Unit
-from mingjing.report.citations import PICTURES, Citations, collect
+from mingjing.report.citations import PICTURES, Citations, InFiles, collect
 from mingjing.report.county_view import cells, columns, rank_view
 from mingjing.report.county_xlsx import write_county
 from mingjing.report.docx_sheet import write_docx
@@ -124,7 +124,7 @@ def _write_unit(
     )
     write_docx(files.docx, paper, meta)
     write_xlsx(files.xlsx, paper, meta)
-    blocks = view_unit(scheme, sheet, about_check, citations)
+    blocks = view_unit(scheme, sheet, about_check, InFiles(citations))
     views = [view for block in blocks for view in block.items]
     page = render(
         "unit.html",

@@ -1,17 +1,15 @@
 """Score sheets → reports: the county's own sheet, a page per unit, the ranking, and the pages behind each point."""
 
-from mingjing.checks.registry import all_checks
-from mingjing.evidence import Archive, NotKept, decode
-from mingjing.evidence.warc import BROWSER
-from mingjing.model import About, Evidence
-from mingjing.report import ReportFiles, ReportMeta, Seen, write_reports
+from mingjing.checks.registry import about_check
+from mingjing.evidence import Archive
+from mingjing.report import ReportFiles, ReportMeta, write_reports
 from mingjing.run.folder import RunFolder, replacing, write_atomically
-from mingjing.run.ledger_pages import ledger_page
 from mingjing.run.media import calendars
 from mingjing.run.picture_index import read_pictures
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.replay import showing
 from mingjing.run.score_step import read_sheets
+from mingjing.run.seen import seen_in
 from mingjing.run.workspace import Workspace
 from mingjing.scoring import rank
 
@@ -20,23 +18,6 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
     """Write `report/` and `scores.csv`."""
     sheets = tuple(read_sheets(run.sheets))
     archive = Archive(workspace.archive)
-
-    def seen(evidence: Evidence) -> Seen | None:
-        if (page := ledger_page(workspace, evidence)) is not None:
-            return page
-        try:
-            snapshot = archive.moment(evidence.snapshot, evidence.url, visit)
-        except NotKept:
-            return None
-        kind = snapshot.header("content-type")
-        text = decode(snapshot.payload, kind).text if "html" in kind or "text" in kind or not kind else None
-        drawn_by = snapshot.header(BROWSER)
-        return Seen(snapshot.fetched_at, snapshot.payload, kind, text, snapshot.final_url, drawn_by)
-
-    def about(check: str) -> About | None:
-        known = all_checks().get(check)
-        return known.about if known else None
-
     pictured = read_pictures(run)
     shown = showing(archive, visit)
     meta = ReportMeta(
@@ -49,8 +30,8 @@ def report(workspace: Workspace, run: RunFolder, visit: str, listen: Listener) -
             workspace.units,
             sheets,
             rank(sheets),
-            seen,
-            about,
+            seen_in(workspace, archive, visit),
+            about_check,
             meta,
             pictured=lambda evidence: pictured.get((evidence.url, evidence.snapshot, evidence.words)),
             calendars=calendars(workspace, run.media),

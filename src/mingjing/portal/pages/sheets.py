@@ -6,15 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
-from mingjing.portal.assessment.judged import machine_sheet, scheme_of
+from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Line, UnitSheet
+from mingjing.portal.assessment.shown import shown_machine_sheet
+from mingjing.portal.pages.archive import base_of, may_see
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
-from mingjing.portal.people.person import Person
-
-
-def may_see(person: Person, sheet: UnitSheet) -> bool:
-    """Units see their own sheet, the others all."""
-    return person.sees_all_units or sheet.unit_id in person.own_units
 
 
 @login_required
@@ -24,8 +20,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     person = acting(request)
     if not may_see(person, sheet):
         return forbidden(request, "只能查看本单位的评分表")
-    machine = machine_sheet(sheet.assessment, sheet.unit.name)
-    found = {score.item: score for score in machine.items} if machine else {}
+    shown = shown_machine_sheet(sheet.assessment, sheet.unit.name, base_of(sheet))
+    found = shown.items if shown else {}
     items = {item.number: item for item in scheme_of(sheet.assessment).items()}
     lines = list(sheet.lines.all())
     for line in lines:

@@ -1,0 +1,116 @@
+"""The portal as people meet it: `mingjing serve` in a process of its own, on a workspace with the tests' cast.
+
+`python -m tests.portal.served FOLDER STATE` makes the assessment and its people in a workspace.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext
+
+PASSWORD = "qing-lan-2022-mima"
+"""Of everybody in the cast."""
+_ROOT = Path(__file__).parents[2]
+_PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running portal: its address and its workspace."""
+
+    url: str
+    folder: Path
+
+    def signed_in(self, browser: Browser, who: str, **options: object) -> BrowserContext:
+        """A browser window of its own in which somebody of the cast has signed in."""
+        context = browser.new_context(base_url=self.url, locale="zh-CN", **options)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto("/accounts/login/")
+        page.fill("[name=login]", who)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url(f"{self.url}/")
+        page.close()
+        return context
+
+
+@contextmanager
+def served(folder: Path, database: str = "", workers: int = 1) -> Iterator[Served]:
+    """The portal of `folder`, until the block ends. `database` is a DATABASE_URL."""
+    port = free_port()
+    program = Path(sys.executable).with_name("mingjing")
+    words = [str(program), "serve", str(folder), "--port", str(port), "--workers", str(workers)]
+    server = subprocess.Popen(words, env=_environment(database), cwd=_ROOT)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(url, server)
+        yield Served(url, folder)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def cast_in(small: Path, folder: Path, state: str, database: str = "") -> Path:
+    """A copy of a workspace at `folder` with the assessment in `state` and everybody of the cast."""
+    shutil.copytree(small, folder)
+    words = [sys.executable, "-m", "tests.portal.served", str(folder), state]
+    subprocess.run(words, env=_environment(database), cwd=_ROOT, check=True)
+    return folder
+
+
+def free_port() -> int:
+    """A port on which nobody listens now."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+def _environment(database: str) -> dict[str, str]:
+    return {**os.environ, "DATABASE_URL": database}
+
+
+def _wait(url: str, server: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/accounts/login/", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"门户没有在 {_PATIENCE:.0f} 秒内启动（{url}）")
+
+
+def _seed(folder: Path, state: str) -> None:
+    from mingjing.portal.launch import set_up
+
+    set_up(folder)
+    from tests.portal.conftest import invite_cast
+
+    from mingjing.portal.actions import action_called, perform
+    from mingjing.portal.assessment.models import Assessment
+    from mingjing.portal.people.models import User
+    from mingjing.portal.people.person import person_of
+
+    first = User.objects.create_user("office", "office")
+    first.memberships.create(role="office")
+    perform(action_called("create_assessment"), person_of(first))
+    invite_cast(first)
+    for user in User.objects.all():
+        user.set_password(PASSWORD)
+        user.save()
+    Assessment.objects.update(state=state)
+
+
+if __name__ == "__main__":
+    _seed(Path(sys.argv[1]), sys.argv[2])
