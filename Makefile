@@ -18,7 +18,7 @@ setup: .venv/.ready ## 准备运行环境 / Python environment from the lock fil
 .venv/.ready: FORCE
 	@sh tools/environment.sh "$(PYTHON)" requirements.lock .venv
 
-demo: setup ## 虚构县演示：抓取、检查、计分、出报告（SERVE=0 不停留）/ score the invented county
+demo: setup ## 虚构县演示：抓取、检查、计分、出报告、开门户（SERVE=0 不停留）/ score the invented county, open the portal
 	@$(BIN)/mingjing demo $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: setup check ## 全部测试（10 分钟内）/ all tests but the long ones
