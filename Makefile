@@ -7,7 +7,7 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= 2
 
-.PHONY: help setup demo test test-long replaywebpage check accuracy bench bench-extract bench-copies bench-capture golden docs clean FORCE
+.PHONY: help setup demo test test-long replaywebpage check accuracy bench bench-extract bench-copies bench-capture bench-portal golden docs clean FORCE
 
 help: ## 列出可用的命令 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ bench-copies: .venv-bench/.ready ## 雷同比对的性能：一千到五万份�
 
 bench-capture: setup ## 截图的开销，同两种直接用 Playwright 的写法比 / pictures beside two loops of plain Playwright
 	@$(BIN)/python -m bench.pictures
+
+bench-portal: setup ## 门户的性能：列表和单位评分表，同一个普通 Django 网页比 / the portal's pages beside a plain Django page
+	@$(BIN)/python -m bench.portal
 
 .venv-bench/.ready: FORCE
 	@sh tools/environment.sh "$(PYTHON)" requirements-bench.lock .venv-bench

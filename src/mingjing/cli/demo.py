@@ -64,6 +64,7 @@ _WHO = (
 @click.option(
     "--port", metavar="端口", default=8180, show_default=True, help="门户的端口（被占用时自动另选）"
 )
+@click.option("--password", metavar="口令", help="门户上各人的口令  [默认：随机]")
 @WORKERS
 def demo(
     folder: Path,
@@ -73,6 +74,7 @@ def demo(
     ruled: bool,
     serve_portal: bool,
     port: int,
+    password: str | None,
     workers: int | None,
 ) -> None:
     """Build, assess, show."""
@@ -85,7 +87,7 @@ def demo(
         _assessed(folder, county, ruled, workers, console)
     if find_browser() is None:
         console.print("未找到浏览器：网页截图不可用，其余功能照常。", highlight=False)
-    _portal(folder, seed, console)
+    _portal(folder, seed, password or f"mingjing-{secrets.token_hex(4)}", console)
     if serve_portal:
         _serve(folder, port, console)
     else:
@@ -109,10 +111,9 @@ def _assessed(folder: Path, county: County, ruled: bool, workers: int | None, co
     show_results(run, console)
 
 
-def _portal(folder: Path, seed: int, console: Console) -> None:
+def _portal(folder: Path, seed: int, password: str, console: Console) -> None:
     """The assessment at the portal, in the middle of its walk; who can sign in."""
     console.print("在门户上走到核查阶段（自评、签字、部分核查）……", highlight=False)
-    password = f"mingjing-{secrets.token_hex(4)}"
     launch.manage(folder, "invented_walk", password=password, seed=seed)
     table = Table("登录名", "谁", box=None, pad_edge=False)
     for usernames, who in _WHO:

@@ -66,6 +66,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             "environment": "mingjing.portal.templating.environment",
             "extensions": ["jinja2.ext.i18n"],
+            "context_processors": ["mingjing.portal.templating.one_token"],
         },
     },
     {

@@ -1,13 +1,19 @@
 """Jinja2 for the portal's own pages: addresses, static files, translation, and figures as the sheet prints them."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import jinja2
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -16,11 +22,22 @@ def environment(**options: Any) -> jinja2.Environment:
         **{**options, "undefined": jinja2.StrictUndefined}, trim_blocks=True, lstrip_blocks=True
     )
     made.globals.update(static=static, url=_url, language=translation.get_language)
-    made.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext, translation.ngettext, newstyle=True
-    )
+    made.install_gettext_callables(told, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(points=points, moment=moment, day=day, field=field)
     return made
+
+
+def told(words: str) -> str:
+    """Words of the pages in the language that was chosen. They are written in Chinese: then nothing is looked up."""
+    return words if translation.get_language() == settings.LANGUAGE_CODE else translation.gettext(words)
+
+
+def one_token(request: HttpRequest) -> dict[str, object]:
+    """The token against forged forms, made once for all forms of a page."""
+    return {
+        "csrf_token": SimpleLazyObject(lambda: get_token(request)),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
+    }
 
 
 def points(value: Decimal | None) -> str:
@@ -47,5 +64,7 @@ def day(value: Any) -> str:
     return date_format(value, "Y-m-d") if value else "—"
 
 
-def _url(name: str, *words: Any, **named: Any) -> str:
-    return reverse(name, args=words or None, kwargs=named or None)
+@lru_cache(maxsize=10_000)
+def _url(name: str, *words: Any) -> str:
+    """The address of a page; addresses never change while the portal runs."""
+    return reverse(name, args=words or None)
