@@ -151,9 +151,50 @@ def test_who_saves_on_what_another_just_changed_is_told(assessment: Assessment, 
     put(assessment, State.SELF_ASSESSMENT)
     seen = line_of(TOWN, 1).version
     do("save_self_score", "clerk", line_of(TOWN, 1), score="1", version=seen)
-    with pytest.raises(Refusal, match="clerk刚刚改过这一项"):
+    with pytest.raises(Refusal, match="青岚镇人民政府第1项刚刚有人改过"):
         do("save_self_score", "clerk", line_of(TOWN, 1), score="2", version=seen)
     assert str(line_of(TOWN, 1).self_score) == "1.0"
+
+
+def test_a_ruling_sent_twice_is_made_once(assessment: Assessment, do: Do) -> None:
+    put(assessment, State.VERIFICATION)
+    seen = line_of(TOWN, 1).version
+    do("rule", "reviewer", line_of(TOWN, 1), score="1", reason="缺两项", version=seen)
+    for action, data in (
+        ("rule", {"score": "1", "reason": "缺两项"}),
+        ("confirm", {}),
+        ("send_back", {"reason": "缺"}),
+    ):
+        with pytest.raises(Refusal, match="刚刚有人改过"):
+            do(action, "reviewer", line_of(TOWN, 1), version=seen, **data)
+    assert line_of(TOWN, 1).rulings.count() == 1
+
+
+def test_a_button_pressed_twice_goes_one_step(cast: Cast, assessment: Assessment) -> None:
+    client = cast.client("office")
+    for _ in range(2):
+        client.post(f"/assessments/{assessment.pk}/advance/", {"seen": "draft"})
+    assessment.refresh_from_db()
+    assert assessment.state == State.SELF_ASSESSMENT
+    assert "已经在“自评”" in client.get(f"/assessments/{assessment.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({"closes_at": "明天"}, "“延至”不是日期和时间"),
+        ({"closes_at": "2099-02-30T10:00"}, "“延至”不是日期和时间"),
+        ({"closes_at": "2099-01-01T10:00", "sheet": "x"}, "没有这个单位"),
+        ({"closes_at": "2099-01-01T10:00", "sheet": "9" * 40}, "没有这个单位"),
+    ],
+)
+def test_an_extension_that_cannot_be_read_is_told(
+    cast: Cast, assessment: Assessment, form: dict[str, str], told: str
+) -> None:
+    client = cast.client("office")
+    address = f"/assessments/{assessment.pk}/"
+    client.post(f"{address}extensions/", {"state": "self_assessment", "reason": "汛期", **form})
+    assert told in client.get(address).content.decode()
 
 
 def test_the_machine_is_confirmed_only_where_it_has_decided(assessment: Assessment, do: Do) -> None:

@@ -66,3 +66,10 @@ def _is_link(link: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def unchanged(line: Line, version: int | None) -> None:
+    """Raises Refusal where the line is no longer what the person saw, so that nothing is overwritten unseen and a form
+    sent twice is taken once. None: the caller does not ask."""
+    if version is not None and version != line.version:
+        raise Refusal("conflict", f"{line}刚刚有人改过；请看过新的内容再办理")

@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment.limits import left_out
 from mingjing.portal.assessment.models import Assessment, Handling, UnitSheet
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
-from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
+from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 
 
 @login_required
@@ -61,7 +63,8 @@ def create(request: HttpRequest) -> HttpResponse:
 @require_POST
 def advance(request: HttpRequest, number: int) -> HttpResponse:
     """On to the next step."""
-    attempt(request, action_called("advance"), get_object_or_404(Assessment, pk=number))
+    seen = _state(request.POST.get("seen", ""))
+    attempt(request, action_called("advance"), get_object_or_404(Assessment, pk=number), seen=seen)
     return go("assessment", number)
 
 
@@ -95,9 +98,13 @@ def set_step(request: HttpRequest, number: int, state: str) -> HttpResponse:
 def extend(request: HttpRequest, number: int) -> HttpResponse:
     """More time for a step, for one unit or all."""
     assessment = get_object_or_404(Assessment, pk=number)
-    sheet = UnitSheet.objects.filter(assessment=assessment, pk=request.POST.get("sheet") or 0).first()
-    closes_at = _moment(request.POST.get("closes_at", ""))
-    if closes_at is not None:
+    whom, closes_at = request.POST.get("sheet", ""), _moment(request.POST.get("closes_at", ""))
+    sheet = _sheet(assessment, whom)
+    if closes_at is None:
+        messages.error(request, gettext("“延至”不是日期和时间；没有延期"))
+    elif whom and sheet is None:
+        messages.error(request, gettext("没有这个单位；没有延期"))
+    else:
         attempt(
             request,
             action_called("extend"),
@@ -108,6 +115,11 @@ def extend(request: HttpRequest, number: int) -> HttpResponse:
             reason=request.POST.get("reason", ""),
         )
     return go("assessment", number)
+
+
+def _sheet(assessment: Assessment, words: str) -> UnitSheet | None:
+    """The sheet that a form names; None for none."""
+    return UnitSheet.objects.filter(assessment=assessment, pk=number_in(words) or 0).first()
 
 
 def _state(words: str) -> State:

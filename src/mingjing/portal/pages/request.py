@@ -12,6 +12,7 @@ from mingjing.portal.assessment.models import Concerned
 from mingjing.portal.people.person import Person, person_of
 
 _KEPT = "_mingjing_person"
+_LONGEST_NUMBER = 19
 
 
 def acting(request: HttpRequest) -> Person:
@@ -39,6 +40,15 @@ def go(name: str, *words: Any) -> HttpResponseRedirect:
     answer = HttpResponseRedirect(resolve_url(name, *words))
     answer.status_code = 303
     return answer
+
+
+def number_in(words: str) -> int | None:
+    """The number that a form's field holds; None where it holds none.
+
+    >>> number_in("12"), number_in("x"), number_in("9" * 30)
+    (12, None, None)
+    """
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < _LONGEST_NUMBER else None
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -> HttpResponse:

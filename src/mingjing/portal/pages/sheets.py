@@ -10,7 +10,7 @@ from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Line, UnitSheet
 from mingjing.portal.assessment.shown import shown_machine_sheet
 from mingjing.portal.pages.archive import base_of, may_see
-from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
+from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 
 
 @login_required
@@ -43,14 +43,13 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def save_self_score(request: HttpRequest, number: int) -> HttpResponse:
     """Save one self-score."""
     line = get_object_or_404(Line, pk=number)
-    version = request.POST.get("version", "")
     attempt(
         request,
         action_called("save_self_score"),
         line,
         score=request.POST.get("score", ""),
         note=request.POST.get("note", ""),
-        version=int(version) if version.isdecimal() else None,
+        version=number_in(request.POST.get("version", "")),
     )
     answer = go("sheet", line.sheet_id)
     answer["Location"] += f"#item-{line.item}"

@@ -2,7 +2,14 @@
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.objections import decided_before, not_sent_back, open_claim, signed, withdrawn
-from mingjing.portal.actions.values import SHORT, taken_link, taken_points, taken_reason, taken_words
+from mingjing.portal.actions.values import (
+    SHORT,
+    taken_link,
+    taken_points,
+    taken_reason,
+    taken_words,
+    unchanged,
+)
 from mingjing.portal.assessment.models import AbsenceClaim, Comment, Evidence, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.roles import Role
@@ -16,8 +23,7 @@ _ALIVE = frozenset(State) - {State.ARCHIVED}
 
 def _save_self_score(act: Act, score: str = "", note: str = "", version: int | None = None) -> Change:
     line: Line = act.target
-    if version is not None and version != line.version:
-        raise Refusal("conflict", f"{line.self_by or '他人'}刚刚改过这一项；请看过新的内容再填")
+    unchanged(line, version)
     before = {"自评分": _words(line.self_score), "说明": line.self_note}
     line.self_score = taken_points(line, score)
     line.self_note = taken_words(note)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from mingjing.model import ABSENT_WORD, OPEN_WORD
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.objections import withdrawn
-from mingjing.portal.actions.values import SHORT, taken_points, taken_reason, taken_words
+from mingjing.portal.actions.values import SHORT, taken_points, taken_reason, taken_words, unchanged
 from mingjing.portal.assessment.judged import machine_item, machine_words
 from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Evidence, Handling, Line, Ruling, Stage
 from mingjing.portal.assessment.states import State
@@ -42,14 +42,22 @@ def ruled(
     return Change({"核查分": was}, after, reason, ruling)
 
 
-def _rule(act: Act, score: str = "", reason: str = "", not_applicable: bool = False) -> Change:
+def _rule(
+    act: Act,
+    score: str = "",
+    reason: str = "",
+    not_applicable: bool = False,
+    version: int | None = None,
+) -> Change:
+    unchanged(act.target, version)
     points = None if not_applicable else taken_points(act.target, score)
     if points is None and not not_applicable:
         raise Refusal("points", "请填写核定分")
     return ruled(act, act.target, points, not_applicable, taken_reason(reason))
 
 
-def _confirm(act: Act) -> Change:
+def _confirm(act: Act, version: int | None = None) -> Change:
+    unchanged(act.target, version)
     found = machine_item(act.target)
     word = machine_words(act.target)
     if found is None or word in ("", OPEN_WORD):
@@ -57,8 +65,9 @@ def _confirm(act: Act) -> Change:
     return ruled(act, act.target, found.score, word == ABSENT_WORD, CONFIRMED)
 
 
-def _send_back(act: Act, reason: str) -> Change:
+def _send_back(act: Act, reason: str, version: int | None = None) -> Change:
     line: Line = act.target
+    unchanged(line, version)
     before = line.get_handling_display()
     line.handling = Handling.SENT_BACK
     line.version += 1
@@ -68,9 +77,11 @@ def _send_back(act: Act, reason: str) -> Change:
 
 def _decide_evidence(act: Act, accepted: bool, reason: str = "") -> Change:
     filed: Evidence = act.target
-    before = filed.get_accepted_display()
+    before, decision = filed.get_accepted_display(), Accepted.ACCEPTED if accepted else Accepted.REJECTED
+    if filed.accepted == decision:
+        raise Refusal("decided", f"这份佐证材料已经{before}")
     filed.decided_reason = taken_words(reason, SHORT) if accepted else taken_reason(reason, SHORT)
-    filed.accepted = Accepted.ACCEPTED if accepted else Accepted.REJECTED
+    filed.accepted = decision
     filed.save(update_fields=["accepted", "decided_reason"])
     return Change({"认定": before}, {"认定": filed.get_accepted_display()}, filed.decided_reason, filed)
 

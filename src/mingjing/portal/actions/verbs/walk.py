@@ -65,9 +65,12 @@ def _extend(
     return Change({"截止": str(now)}, {"截止": str(closes_at)}, made.reason, made, subject, concerns=sheet)
 
 
-def _advance(act: Act) -> Change:
+def _advance(act: Act, seen: State | None = None) -> Change:
+    """`seen` is the step that the person saw: a button pressed twice goes one step."""
     assessment: Assessment = act.target
     before = State(assessment.state)
+    if seen is not None and seen is not before:
+        raise Refusal("conflict", f"已经在“{before.label}”；请看过现在的情况再办理")
     after = next_state(before, left_out(assessment))
     if after is None:
         raise Refusal("state", "考核已经归档")
