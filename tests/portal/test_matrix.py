@@ -7,12 +7,13 @@ import pytest
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, fill, in_days, line_of, put, sheet_of
 
 from mingjing.portal.actions import Action, Refusal, Whose, action_called, all_actions, perform
-from mingjing.portal.assessment.models import Assessment, Concerned, Line, UnitSheet
+from mingjing.portal.assessment.models import Assessment, Concerned, Handling, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.log.models import Entry
 from mingjing.portal.people.models import Membership, UnitRow, User
 from mingjing.portal.people.person import Person, person_of
 from mingjing.portal.people.roles import OF_A_UNIT, Role
+from mingjing.portal.review.models import SecondReview
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -36,6 +37,12 @@ def _target(action: Action) -> Concerned | None:
             return line.rectifications.create(by=someone, at=in_days(0), told="已补齐")
         case "confirm":
             return line_of(TOWN, 18)
+        case "draw_second":
+            line.rulings.create(by=someone, at=in_days(0), score=1, reason="齐全")
+            Line.objects.filter(pk=line.pk).update(handling=Handling.RULED)
+        case "review_second":
+            first = line.rulings.create(by=someone, at=in_days(0), score=1, reason="齐全")
+            return SecondReview.objects.create(line=line, first=first, to=someone, drawn_at=in_days(0))
         case "unlock":
             UnitSheet.objects.filter(unit__name=TOWN).update(signed_by=someone, signed_at=in_days(0))
     if action.target is Line:
@@ -51,7 +58,9 @@ def _data(action: Action) -> dict[str, object]:
             return {"score": "1.5"}
         case "file_link":
             return {"link": "http://qinglan.example/a.html"}
-        case "rule" | "decide_appeal":
+        case "draw_second":
+            return {"percent": 10}
+        case "rule" | "decide_appeal" | "review_second":
             return {"score": "1.5", "reason": "附表齐全"}
         case "claim_absence" | "send_back" | "unlock" | "reopen" | "appeal":
             return {"reason": "没有这类事项"}
@@ -127,6 +136,8 @@ def test_who_may_does_it_and_is_logged_and_all_others_are_refused(
     action = action_called(name)
     _ready(action, assessment)
     target, person = _target(action), _actor(role, place)
+    if isinstance(target, SecondReview):
+        SecondReview.objects.update(to=person.user)
     before = Entry.objects.count()
     if _permitted(action, role, place):
         perform(action, person, target, **_data(action))

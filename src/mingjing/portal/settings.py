@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "mingjing.portal.people",
     "mingjing.portal.assessment",
     "mingjing.portal.log",
+    "mingjing.portal.review",
     "mingjing.portal.jobs",
 ]
 MIDDLEWARE = [

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from mingjing.portal.pages import archive, assessments, home, invitation, language, log, people, sheets
+from mingjing.portal.pages import (
+    archive,
+    assessments,
+    home,
+    invitation,
+    language,
+    log,
+    people,
+    queues,
+    second_review,
+    sheets,
+    verify,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +26,18 @@ urlpatterns = [
     path("assessments/<int:number>/reopen/", assessments.reopen, name="reopen"),
     path("assessments/<int:number>/steps/<str:state>/", assessments.set_step, name="set_step"),
     path("assessments/<int:number>/extensions/", assessments.extend, name="extend"),
+    path("assessments/<int:number>/queues/", queues.overview, name="queues"),
+    path("assessments/<int:number>/queues/<str:method>/", queues.queue, name="queue"),
+    path("assessments/<int:number>/queues/<str:method>/confirm/", queues.bulk, name="queue_bulk"),
+    path("assessments/<int:number>/queues/<str:method>/share-out/", queues.share_out, name="share_out"),
+    path("assessments/<int:number>/second-review/", second_review.show, name="second_review"),
+    path("assessments/<int:number>/second-review/draw/", second_review.draw, name="draw_second"),
+    path("lines/<int:number>/comment/", sheets.comment, name="comment"),
+    path("lines/<int:number>/verify/", verify.show, name="verify"),
+    path("lines/<int:number>/decide/", verify.decide, name="decide"),
+    path("evidences/<int:number>/decide/", verify.decide_evidence, name="decide_evidence"),
+    path("claims/<int:number>/decide/", verify.decide_claim, name="decide_claim"),
+    path("second-reviews/<int:number>/", verify.second, name="second"),
     path("sheets/<int:number>/", sheets.show, name="sheet"),
     path("sheets/<int:number>/sign/", sheets.sign, name="sign_off"),
     path("sheets/<int:number>/unlock/", sheets.unlock, name="unlock"),

@@ -72,7 +72,7 @@ def _verifier(assessment: Assessment, state: State, person: Person) -> Iterator[
         if Role.REVIEWER not in person.roles:
             lines = lines.filter(method__in=person.methods)
         of, ruled = lines.count(), lines.filter(handling=Handling.RULED).count()
-        address = reverse("assessment", args=(assessment.pk,))
+        address = reverse("queues", args=(assessment.pk,))
         yield Task(gettext("核查各单位的得分"), address, ruled, of, limit(assessment, state))
     if state is State.APPEALS and person.roles & {Role.OFFICE, Role.REVIEWER}:
         appeals = Appeal.objects.filter(line__sheet__assessment=assessment)

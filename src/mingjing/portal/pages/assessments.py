@@ -17,6 +17,7 @@ from mingjing.portal.assessment.limits import left_out
 from mingjing.portal.assessment.models import Assessment, Handling, UnitSheet
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
+from mingjing.portal.people.roles import VERIFYING
 
 
 @login_required
@@ -44,6 +45,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         walk=[(state, state in off, steps.get(state)) for state in State],
         after=after,
         optional=OPTIONAL,
+        may_verify=bool(person.roles & VERIFYING),
         dated=DATED,
         may_go_on=refusal(action_called("advance"), person, assessment) is None,
         may_reopen=refusal(action_called("reopen"), person, assessment) is None,

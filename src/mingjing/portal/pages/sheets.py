@@ -71,3 +71,16 @@ def unlock(request: HttpRequest, number: int) -> HttpResponse:
     sheet = get_object_or_404(UnitSheet, pk=number)
     attempt(request, action_called("unlock"), sheet, reason=request.POST.get("reason", ""))
     return go("sheet", number)
+
+
+@login_required
+@require_POST
+def comment(request: HttpRequest, number: int) -> HttpResponse:
+    """A word in the thread of a line; back to where it was said."""
+    line = get_object_or_404(Line, pk=number)
+    attempt(request, action_called("comment"), line, text=request.POST.get("text", ""))
+    if request.POST.get("back") == "verify":
+        return go("verify", number)
+    answer = go("sheet", line.sheet_id)
+    answer["Location"] += f"#item-{line.item}"
+    return answer

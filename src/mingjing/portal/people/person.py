@@ -21,6 +21,11 @@ class Person:
         """As the log and the pages call them."""
         return str(self.user) if self.user else str(Role.PUBLIC.label)
 
+    @property
+    def key(self) -> int | None:
+        """The user's key."""
+        return self.user.pk if self.user else None
+
     @cached_property
     def roles(self) -> frozenset[Role]:
         """Every role they have anywhere; everybody is also the public."""
@@ -55,3 +60,9 @@ def person_of(user: User | AnonymousUser) -> Person:
     if not isinstance(user, User) or not user.is_active:
         return Person(None)
     return Person(user, tuple(user.memberships.select_related("unit")))
+
+
+def everybody() -> list[Person]:
+    """Everybody who can sign in, by name; two queries."""
+    users = User.objects.filter(is_active=True).prefetch_related("memberships__unit").order_by("name", "pk")
+    return [Person(user, tuple(user.memberships.all())) for user in users]

@@ -18,5 +18,7 @@ class Role(TextChoices):
 
 OF_A_UNIT = (Role.CLERK, Role.UNIT_LEADER)
 """Roles that a person has for one unit only."""
+VERIFYING = frozenset({Role.OFFICE, Role.BUREAU, Role.REVIEWER})
+"""Roles that rule on lines."""
 INVITED = tuple(role for role in Role if role is not Role.PUBLIC)
 """Roles that somebody has to be given; everybody is the public."""

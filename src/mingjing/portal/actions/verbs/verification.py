@@ -11,9 +11,8 @@ from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Evidence, 
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
 from mingjing.portal.people.person import person_of
-from mingjing.portal.people.roles import Role
+from mingjing.portal.people.roles import VERIFYING, Role
 
-_VERIFIERS = frozenset({Role.OFFICE, Role.BUREAU, Role.REVIEWER})
 _NOW = frozenset({State.VERIFICATION})
 CONFIRMED = "确认机器结论"
 """The reason of a ruling that takes the machine's result as it is."""
@@ -105,7 +104,7 @@ def _assign(act: Act, to: User | None) -> Change:
     line: Line = act.target
     if to is not None and line.sheet.unit_id in person_of(to).own_units:
         raise Refusal("own_unit", f"{to}是{line.sheet.unit}的人员，不能核查本单位")
-    if to is not None and not person_of(to).roles & _VERIFIERS:
+    if to is not None and not person_of(to).roles & VERIFYING:
         raise Refusal("role", f"{to}不是核查人员")
     before = str(line.assigned_to) if line.assigned_to_id else None
     line.assigned_to = to
@@ -122,7 +121,7 @@ ACTIONS = (
         name="rule",
         label="核定得分",
         target=Line,
-        roles=_VERIFIERS,
+        roles=VERIFYING,
         whose=Whose.OTHERS,
         states=_NOW,
         run=_rule,
@@ -131,7 +130,7 @@ ACTIONS = (
         name="confirm",
         label="确认机器结论",
         target=Line,
-        roles=_VERIFIERS,
+        roles=VERIFYING,
         whose=Whose.OTHERS,
         states=_NOW,
         run=_confirm,
@@ -140,7 +139,7 @@ ACTIONS = (
         name="send_back",
         label="退回补充",
         target=Line,
-        roles=_VERIFIERS,
+        roles=VERIFYING,
         whose=Whose.OTHERS,
         states=_NOW,
         run=_send_back,
@@ -149,7 +148,7 @@ ACTIONS = (
         name="decide_evidence",
         label="认定佐证材料",
         target=Evidence,
-        roles=_VERIFIERS,
+        roles=VERIFYING,
         whose=Whose.OTHERS,
         states=_NOW,
         unless=(withdrawn,),

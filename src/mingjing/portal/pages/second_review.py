@@ -1,0 +1,77 @@
+"""Second review for the office: draw a sample, and see how far first and second rulings agree."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from mingjing.portal.actions import action_called, refusal
+from mingjing.portal.assessment.models import Assessment, Ruling
+from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
+from mingjing.portal.people.methods import method_label
+from mingjing.portal.people.roles import Role
+from mingjing.portal.review.agreement import Agreement, Result, agreement
+from mingjing.portal.review.models import SecondReview
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Agreement on one item or way of verification."""
+
+    name: str
+    found: Agreement
+
+
+@login_required
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """The sample, the agreement, and the lines on which the two differ."""
+    assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
+    if Role.OFFICE not in person.roles:
+        return forbidden(request, "盲核情况只供县政务公开办查看")
+    reviews = list(
+        SecondReview.objects.filter(line__sheet__assessment=assessment).select_related(
+            "line__sheet__unit", "first__by", "ruling__by", "to"
+        )
+    )
+    done = [one for one in reviews if one.ruling is not None]
+    return page(
+        request,
+        "second_review.html",
+        assessment=assessment,
+        reviews=reviews,
+        done=len(done),
+        whole=agreement([_pair(one) for one in done]),
+        by_method=_grouped(done, lambda one: method_label(one.line.method)),
+        by_item=_grouped(done, lambda one: f"第{one.line.item}项"),
+        differing=[one for one in done if len(set(_pair(one))) == 2],
+        may_draw=refusal(action_called("draw_second"), person, assessment) is None,
+    )
+
+
+@login_required
+@require_POST
+def draw(request: HttpRequest, number: int) -> HttpResponse:
+    """Draw a sample."""
+    assessment = get_object_or_404(Assessment, pk=number)
+    percent = number_in(request.POST.get("percent", "")) or 0
+    attempt(request, action_called("draw_second"), assessment, percent=percent)
+    return go("second_review", number)
+
+
+def _pair(review: SecondReview) -> tuple[Result, Result]:
+    return _result(review.first), _result(review.ruling)
+
+
+def _result(ruling: Ruling | None) -> Result:
+    return None if ruling is None or ruling.not_applicable else ruling.score
+
+
+def _grouped(reviews: list[SecondReview], named: Callable[[SecondReview], str]) -> list[Row]:
+    pairs: dict[str, list[tuple[Result, Result]]] = defaultdict(list)
+    for one in sorted(reviews, key=lambda review: review.line.item):
+        pairs[named(one)].append(_pair(one))
+    return [Row(name, agreement(found)) for name, found in pairs.items()]

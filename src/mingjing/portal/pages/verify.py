@@ -1,0 +1,190 @@
+"""One line to verify: what the machine, the unit and those before say, with evidence; a ruling leads to the next line."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from mingjing.model import ABSENT_WORD, Item
+from mingjing.portal.actions import action_called, all_actions, refusal
+from mingjing.portal.assessment.judged import machine_words, scheme_of
+from mingjing.portal.assessment.models import AbsenceClaim, Evidence, Line
+from mingjing.portal.assessment.queues import lines_of, next_open, verifies
+from mingjing.portal.assessment.reasons import MOST, RULING, SENDING_BACK, in_words
+from mingjing.portal.assessment.shown import shown_machine_sheet
+from mingjing.portal.log.models import Entry
+from mingjing.portal.pages.archive import base_of
+from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
+from mingjing.portal.people.methods import method_label
+from mingjing.portal.people.person import Person
+from mingjing.portal.review.blind import hidden_lines
+from mingjing.portal.review.models import SecondReview
+
+_RULINGS = ("rule", "confirm", "as_claimed", "send_back")
+
+
+@login_required
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Everything that a verifier needs to decide on a line."""
+    line, person = _line(number), acting(request)
+    if not verifies(person, line.sheet.unit_id, line.method):
+        told = refusal(action_called("rule"), person, line)
+        return forbidden(request, told.told if told else "这一项不归您核查")
+    if line.pk in hidden_lines(person):
+        review = SecondReview.objects.get(line=line)
+        return go("second", review.pk)
+    place = _place(line, person)
+    return page(
+        request,
+        "verify.html",
+        **_shown(line),
+        place=place,
+        rulings=list(line.rulings.select_related("by")),
+        comments=list(line.comments.select_related("by")),
+        history=_history(line),
+        may=refusal(action_called("rule"), person, line) is None,
+        refused=refusal(action_called("rule"), person, line),
+        may_decide_claim=_may_decide_claim(line, person),
+        reasons=RULING,
+        back_reasons=SENDING_BACK,
+        actions=all_actions(),
+    )
+
+
+@login_required
+@require_POST
+def decide(request: HttpRequest, number: int) -> HttpResponse:
+    """Rule as the pressed button says; on to the next open line where it was done."""
+    line, how = _line(number), request.POST.get("how", "")
+    reason = in_words(request.POST.get("chosen", ""), request.POST.get("own", "")[:MOST])
+    told: dict[str, Any] = {"version": number_in(request.POST.get("version", ""))}
+    action = "rule" if how == "as_claimed" or how not in _RULINGS else how
+    if how == "as_claimed":
+        told |= {
+            "score": str(line.self_score) if line.self_score is not None else "",
+            "reason": reason or "按自评认定",
+        }
+    elif action == "rule":
+        told |= {
+            "score": request.POST.get("score", ""),
+            "reason": reason,
+            "not_applicable": "absent" in request.POST,
+        }
+    elif action == "send_back":
+        told |= {"reason": reason}
+    done = attempt(request, action_called(action), line, **told)
+    following = next_open(lines_of(line.sheet.assessment, acting(request)), line) if done else line
+    return go("verify", following.pk) if following else go("queue", line.sheet.assessment_id, line.method)
+
+
+@login_required
+@require_POST
+def decide_evidence(request: HttpRequest, number: int) -> HttpResponse:
+    """Accept or reject a filed piece."""
+    filed = get_object_or_404(Evidence.objects.select_related("line"), pk=number)
+    accepted = request.POST.get("how") == "accept"
+    attempt(
+        request,
+        action_called("decide_evidence"),
+        filed,
+        accepted=accepted,
+        reason=request.POST.get("reason", ""),
+    )
+    return go("verify", filed.line_id)
+
+
+@login_required
+@require_POST
+def decide_claim(request: HttpRequest, number: int) -> HttpResponse:
+    """Agree to a claim of absence or not."""
+    claim = get_object_or_404(AbsenceClaim.objects.select_related("line"), pk=number)
+    accepted = request.POST.get("how") == "accept"
+    attempt(
+        request,
+        action_called("decide_claim"),
+        claim,
+        accepted=accepted,
+        reason=request.POST.get("reason", ""),
+    )
+    return go("verify", claim.line_id)
+
+
+@login_required
+def second(request: HttpRequest, number: int) -> HttpResponse:
+    """A line to review a second time, without anything that those before decided or said."""
+    review = get_object_or_404(
+        SecondReview.objects.select_related("line__sheet__assessment", "line__sheet__unit"), pk=number
+    )
+    person = acting(request)
+    if request.method == "POST":
+        reason = in_words(request.POST.get("chosen", ""), request.POST.get("own", "")[:MOST])
+        told = {
+            "score": request.POST.get("score", ""),
+            "reason": reason,
+            "not_applicable": "absent" in request.POST,
+        }
+        done = attempt(request, action_called("review_second"), review, **told)
+        return go("queues", review.line.sheet.assessment_id) if done else go("second", number)
+    refused = refusal(action_called("review_second"), person, review)
+    if refused is not None:
+        return forbidden(request, refused.told)
+    return page(request, "second.html", **_shown(review.line), review=review, reasons=RULING)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands in its queue: the n-th of how many, and those beside it."""
+
+    at: int
+    of: int
+    before: int | None
+    after: int | None
+
+
+def _line(number: int) -> Line:
+    return get_object_or_404(
+        Line.objects.select_related("sheet__assessment", "sheet__unit", "self_by"), pk=number
+    )
+
+
+def _shown(line: Line) -> dict[str, Any]:
+    sheet = line.sheet
+    item: Item = next(one for one in scheme_of(sheet.assessment).items() if one.number == line.item)
+    found = shown_machine_sheet(sheet.assessment, sheet.unit.name, base_of(sheet))
+    return {
+        "line": line,
+        "sheet": sheet,
+        "item": item,
+        "machine": found.items.get(line.item) if found else None,
+        "machine_word": machine_words(line),
+        "absent_word": ABSENT_WORD,
+        "label": method_label(line.method),
+        "evidences": [one for one in line.evidences.select_related("by") if one.withdrawn_at is None],
+        "claims": [one for one in line.absenceclaims.select_related("by") if one.withdrawn_at is None],
+    }
+
+
+def _place(line: Line, person: Person) -> Place:
+    keys = list(
+        lines_of(line.sheet.assessment, person).filter(method=line.method).values_list("pk", flat=True)
+    )
+    at = keys.index(line.pk)
+    after = keys[at + 1] if at + 1 < len(keys) else None
+    return Place(at + 1, len(keys), keys[at - 1] if at else None, after)
+
+
+def _may_decide_claim(line: Line, person: Person) -> bool:
+    claim = line.absenceclaims.filter(withdrawn_at__isnull=True).last()
+    return claim is not None and refusal(action_called("decide_claim"), person, claim) is None
+
+
+def _history(line: Line) -> list[Entry]:
+    sheet = line.sheet
+    entries = Entry.objects.filter(assessment=sheet.assessment.title, unit=sheet.unit.name, item=line.item)
+    return list(entries.order_by("-number")[:_MOST_HISTORY])
+
+
+_MOST_HISTORY = 30

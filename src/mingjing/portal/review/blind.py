@@ -1,0 +1,12 @@
+"""Which lines a person must not see rulings of: those they still have to review a second time."""
+
+from mingjing.portal.people.person import Person
+from mingjing.portal.review.models import SecondReview
+
+
+def hidden_lines(person: Person) -> frozenset[int]:
+    """Keys of the lines; one query."""
+    if person.user is None:
+        return frozenset()
+    open_ones = SecondReview.objects.filter(to=person.user, ruling__isnull=True)
+    return frozenset(open_ones.values_list("line_id", flat=True))

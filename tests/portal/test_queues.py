@@ -1,0 +1,191 @@
+"""Queues of verifiers: who sees which lines, how a ruling leads to the next line, bulk confirmation, sharing out."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from playwright.sync_api import Browser
+from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, line_of, put
+from tests.portal.served import cast_in, served
+
+from mingjing.portal.assessment.models import Assessment, Handling, Line
+from mingjing.portal.assessment.states import State
+from mingjing.portal.people.models import User
+
+Do = Callable[..., object]
+
+
+@pytest.fixture
+def verification(assessment: Assessment) -> Assessment:
+    """The assessment in verification."""
+    put(assessment, State.VERIFICATION)
+    return assessment
+
+
+def _told(client: Client, path: str) -> str:
+    return client.get(path, follow=True).content.decode()
+
+
+def test_each_sees_the_queues_that_are_theirs(verification: Assessment, cast: Cast) -> None:
+    address = f"/assessments/{verification.pk}/queues/"
+    shown = {
+        who: re.findall(r"queues/(\w+)/\?handling", _told(cast.client(who), address))
+        for who in ("bureau", "reviewer")
+    }
+    assert shown["bureau"] == ["finance_bureau"]
+    assert {"web", "superior_notice", "evidence", "new_media", "finance_bureau"} <= set(shown["reviewer"])
+    assert cast.client("clerk").get(address).status_code == 403
+    assert cast.client("leader").get(address).status_code == 403
+
+
+def test_lines_of_ones_own_unit_are_in_no_queue(verification: Assessment, cast: Cast) -> None:
+    page = _told(cast.client("bureau"), f"/assessments/{verification.pk}/queues/finance_bureau/")
+    assert set(re.findall(r'/verify/">([^<]+)<', page)) == {TOWN, NEIGHBOUR}
+    own = cast.client("bureau").get(f"/lines/{line_of(BUREAU, 7).pk}/verify/")
+    assert own.status_code == 403
+    assert "不能对本单位办理" in own.content.decode()
+
+
+def test_a_ruling_leads_to_the_next_open_line_of_the_queue(verification: Assessment, cast: Cast) -> None:
+    del verification
+    client, line = cast.client("bureau"), line_of(TOWN, 7)
+    form = {
+        "how": "rule",
+        "score": "1.5",
+        "chosen": "缺少要求的要素",
+        "own": "没有收支总表",
+        "version": line.version,
+    }
+    answer = client.post(f"/lines/{line.pk}/decide/", form)
+    assert answer["Location"] == f"/lines/{line_of(NEIGHBOUR, 7).pk}/verify/"
+    ruling = line.rulings.get()
+    assert (str(ruling.score), ruling.reason, str(ruling.by)) == (
+        "1.5",
+        "缺少要求的要素：没有收支总表",
+        "bureau",
+    )
+    again = client.post(f"/lines/{line.pk}/decide/", form)
+    assert (again["Location"], line.rulings.count()) == (f"/lines/{line.pk}/verify/", 1)
+    assert "刚刚有人改过" in _told(client, again["Location"])
+
+
+def test_without_a_reason_nothing_is_ruled(verification: Assessment, cast: Cast) -> None:
+    del verification
+    client, line = cast.client("reviewer"), line_of(TOWN, 1)
+    page = client.post(
+        f"/lines/{line.pk}/decide/", {"how": "rule", "score": "1"}, follow=True
+    ).content.decode()
+    assert ("请写明理由" in page, line.rulings.count()) == (True, 0)
+
+
+def test_the_unit_s_own_score_is_taken_with_a_word(verification: Assessment, cast: Cast) -> None:
+    del verification
+    line = line_of(TOWN, 1)
+    Line.objects.filter(pk=line.pk).update(self_score="2.5")
+    cast.client("reviewer").post(f"/lines/{line.pk}/decide/", {"how": "as_claimed", "version": line.version})
+    assert (str(line.rulings.get().score), line.rulings.get().reason) == ("2.5", "按自评认定")
+
+
+def test_a_line_is_sent_back_with_a_reason_the_unit_reads(verification: Assessment, cast: Cast) -> None:
+    del verification
+    line = line_of(TOWN, 2)
+    form = {"how": "send_back", "chosen": "请补充佐证链接和网页截图", "version": line.version}
+    cast.client("reviewer").post(f"/lines/{line.pk}/decide/", form)
+    assert line_of(TOWN, 2).handling == Handling.SENT_BACK
+    assert "有 1 项被退回" in _told(cast.client("clerk"), "/")
+
+
+def test_filed_evidence_and_claims_are_decided_on_the_line(
+    verification: Assessment, cast: Cast, do: Do
+) -> None:
+    put(verification, State.SELF_ASSESSMENT)
+    filed = do("file_link", "clerk", line_of(TOWN, 2), link="http://qinglan.example/a.html")
+    claim = do("claim_absence", "clerk", line_of(TOWN, 3), reason="本年没有公开征求意见")
+    put(verification, State.VERIFICATION)
+    reviewer = cast.client("reviewer")
+    reviewer.post(f"/evidences/{filed.pk}/decide/", {"how": "reject", "reason": "打不开"})  # type: ignore[attr-defined]
+    reviewer.post(f"/claims/{claim.pk}/decide/", {"how": "accept", "reason": "属实"})  # type: ignore[attr-defined]
+    assert line_of(TOWN, 2).evidences.get().decided_reason == "打不开"
+    assert line_of(TOWN, 3).not_applicable
+
+
+def test_what_was_ticked_is_confirmed_and_what_changed_meanwhile_is_named(
+    verification: Assessment, cast: Cast, do: Do, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mingjing.portal.pages.queues.automatic_items", lambda _: frozenset({18}))
+    address = f"/assessments/{verification.pk}/queues/web/confirm/"
+    client, line = cast.client("reviewer"), line_of(TOWN, 18)
+    ticked = re.findall(r'name="line" value="(\d+:\d+)"', _told(client, address))
+    assert ticked == [f"{line.pk}:{line.version}"]
+    do("comment", "office", line, text="请看日期")
+    do("send_back", "second_reviewer", line, reason="缺日期")
+    page = client.post(address, {"line": ticked}, follow=True).content.decode()
+    assert "有 1 项已由他人核查，没有再确认" in page
+    do("rule", "second_reviewer", line, score="3", reason="已补")
+    Line.objects.filter(pk=line.pk).update(handling=Handling.OPEN)
+    page = client.post(address, {"line": ticked}, follow=True).content.decode()
+    assert "刚刚有人改过" in page
+    page = client.post(
+        address, {"line": [f"{line.pk}:{line_of(TOWN, 18).version}"]}, follow=True
+    ).content.decode()
+    assert ("已确认 1 项" in page, line.rulings.count()) == (True, 2)
+
+
+def test_open_lines_are_shared_out_evenly_and_never_to_the_own_unit(
+    verification: Assessment, cast: Cast
+) -> None:
+    address = f"/assessments/{verification.pk}/queues/finance_bureau/share-out/"
+    to = [User.objects.get(username=name).pk for name in ("bureau", "reviewer")]
+    page = cast.client("office").post(address, {"to": to}, follow=True).content.decode()
+    given = {
+        (line.sheet.unit.name, str(line.assigned_to)) for line in Line.objects.filter(method="finance_bureau")
+    }
+    assert f"已分派 {len(Line.objects.filter(method='finance_bureau'))} 项" in page
+    assert (BUREAU, "bureau") not in given
+    assert {name for _, name in given} == {"bureau", "reviewer"}
+    assert cast.client("reviewer").post(address, {"to": to}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["queues/", "queues/web/", "queues/finance_bureau/confirm/"])
+def test_queries_do_not_grow_with_units(verification: Assessment, cast: Cast, path: str) -> None:
+    client, address = cast.client("reviewer"), f"/assessments/{verification.pk}/{path}"
+    client.get(address)
+    counted = []
+    for units in (3, 1):
+        if units == 1:
+            Line.objects.exclude(sheet__unit__name=TOWN).delete()
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+
+
+def test_a_verifier_works_through_a_queue_by_keyboard_alone(
+    browser: Browser, small_workspace: Path, tmp_path: Path
+) -> None:
+    with served(cast_in(small_workspace, tmp_path / "county", "verification")) as portal:
+        page = portal.signed_in(browser, "reviewer").new_page()
+        page.goto("/assessments/1/queues/web/?item=18")
+        page.locator("tbody a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("h1:has-text('青岚镇人民政府')")
+        page.keyboard.press("1")
+        page.wait_for_selector("h1:has-text('鹤渡乡人民政府')")
+        page.keyboard.press("3")
+        page.keyboard.type("2")
+        for _ in range(2):
+            page.keyboard.press("Tab")
+        for _ in range(3):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.keyboard.type("没有受理时间")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("h1:has-text('县财政局')")
+        page.keyboard.press("k")
+        page.wait_for_selector("h1:has-text('鹤渡乡人民政府')")
+        assert "缺少要求的要素：没有受理时间" in page.inner_text("main")
