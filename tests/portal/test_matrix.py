@@ -76,6 +76,8 @@ def _data(action: Action) -> dict[str, object]:
             return {"state": State.SELF_ASSESSMENT, "closes_at": in_days(10)}
         case "extend":
             return {"state": State.SELF_ASSESSMENT, "closes_at": in_days(20), "reason": "汛期"}
+        case "show_units":
+            return {"shown": True}
         case "choose_run":
             return {"run": "0001"}
         case "invite":

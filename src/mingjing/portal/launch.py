@@ -1,9 +1,11 @@
 """Starts the portal on a workspace: its database brought up to date, its server, its commands."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -43,10 +45,27 @@ def serve(folder: Path, host: str, port: int, workers: int, more: Mapping[str, s
         *("--workers", str(workers), "--blocking-threads", "1", "--backpressure", "256", "--no-ws"),
         *("--log-level", "warning", "mingjing.portal.wsgi:application"),
     ]
-    with subprocess.Popen(words, env={**told_environment(folder), **(more or {})}) as server:
+    with (
+        subprocess.Popen(words, env={**told_environment(folder), **(more or {})}) as server,
+        _stopped_as_by_hand(),
+    ):
         try:
             return server.wait()
         except KeyboardInterrupt:
             server.terminate()
             server.wait()
             return 0
+
+
+@contextmanager
+def _stopped_as_by_hand() -> Iterator[None]:
+    """Being told to end (SIGTERM) is like Ctrl-C: what was started ends as well."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -15,6 +15,8 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 
+from mingjing.report.words import percent
+
 
 def environment(**options: Any) -> jinja2.Environment:
     """The environment that Django's Jinja2 backend uses; a name that is not there is an error, not an empty string."""
@@ -23,7 +25,7 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     made.globals.update(static=static, url=_url, language=translation.get_language)
     made.install_gettext_callables(told, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.filters.update(points=points, moment=moment, day=day, field=field)
+    made.filters.update(points=points, moment=moment, day=day, field=field, percent=percent)
     return made
 
 

@@ -1,5 +1,6 @@
 """Score sheet → docx, xlsx, HTML and CSV: arrangement only, no arithmetic."""
 
+from mingjing.report.circular import CircularRow, write_circular
 from mingjing.report.inputs import (
     GroupRanking,
     Loss,
@@ -16,6 +17,7 @@ from mingjing.report.scores_csv import write_scores
 from mingjing.report.write import write_reports
 
 __all__ = [
+    "CircularRow",
     "GroupRanking",
     "Loss",
     "Pictured",
@@ -28,6 +30,7 @@ __all__ = [
     "Showing",
     "UnitFiles",
     "replayed",
+    "write_circular",
     "write_reports",
     "write_scores",
 ]

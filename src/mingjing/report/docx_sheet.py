@@ -117,6 +117,8 @@ def _table(document: DocumentObject, paper: Paper) -> None:
             _fill(cell, block.words, block.column)
         for row in range(block.first, block.last + 1) if block.last > block.first else ():
             rows[row][block.column]._tc.vMerge = "restart" if row == block.first else "continue"
+    for cells, line in zip(rows, paper.lines, strict=True):
+        _fill_mark(cells[SELF], line.claimed)
     for start in paging.starts:
         rows[start][TEXT].paragraphs[0].paragraph_format.page_break_before = True
     _total(table, paper)

@@ -1,9 +1,10 @@
 """The score sheet as it stands on paper: eight columns, merged blocks, the total, the notes."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from mingjing.model import Indicator, Item, Pool, Scheme, ScoreSheet, State
 from mingjing.report.inputs import ReportMeta
@@ -28,11 +29,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item's row. `texts` are the first six cells with merged cells resolved; 自评分 is left to the unit."""
+    """One item's row. `texts` are the first six cells with merged cells resolved; `claimed` is 自评分, empty where the unit
+    has not told any."""
 
     item: int
     texts: tuple[str, str, str, str, str, str]
     mark: Mark
+    claimed: Mark = Mark(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +112,23 @@ class _Row:
         return id(self.path[-1])
 
 
-def lay_out(scheme: Scheme, sheet: ScoreSheet, meta: ReportMeta) -> Paper:
+Claims = Mapping[int, Decimal | None]
+"""What a unit claims by item; None: that the item does not apply to it."""
+
+
+def lay_out(
+    scheme: Scheme, sheet: ScoreSheet, meta: ReportMeta, claims: Claims = MappingProxyType({})
+) -> Paper:
     """The unit's sheet in the paper's order."""
     rows = tuple(_rows(scheme))
     return Paper(
         title=scheme.title,
         subtitle=f"（总分{points(sheet.full_mark)}分）",
         unit=f"考核对象：{sheet.unit}",
-        lines=tuple(Line(row.item.number, _texts(row), _mark(row.item, sheet)) for row in rows),
+        lines=tuple(
+            Line(row.item.number, _texts(row), _mark(row.item, sheet), _claimed(claims, row.item.number))
+            for row in rows
+        ),
         merges=tuple(_merges(rows, scheme)),
         full_mark=sheet.full_mark,
         total=Mark(sheet.total, "" if sheet.total is not None else OPEN),
@@ -175,6 +187,13 @@ def _texts(row: _Row) -> tuple[str, str, str, str, str, str]:
         item.asked_of,
         item.verify_words,
     )
+
+
+def _claimed(claims: Claims, item: int) -> Mark:
+    if item not in claims:
+        return Mark(None)
+    score = claims[item]
+    return Mark(score, "" if score is not None else ABSENT)
 
 
 def _mark(item: Item, sheet: ScoreSheet) -> Mark:

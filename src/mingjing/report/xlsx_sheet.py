@@ -32,7 +32,7 @@ def write_xlsx(path: Path, paper: Paper, meta: ReportMeta) -> None:
     paging = _paging(paper)
     for row, tall in enumerate(paging.heights, start=_FIRST_ROW):
         sheet.set_row(row, tall)
-        sheet.write_blank(row, SELF, None, style.middle)
+        _write_mark(sheet, row, row, paper.lines[row - _FIRST_ROW].claimed, style, SELF)
     for block in paper.blocks(paging.starts):
         first, last = _FIRST_ROW + block.first, _FIRST_ROW + block.last
         if block.column == SCORE:
@@ -118,14 +118,16 @@ def _write(sheet: Any, first: int, last: int, column: int, words: str, form: Any
         sheet.write_string(first, column, xml_text(words), form)
 
 
-def _write_mark(sheet: Any, first: int, last: int, mark: Mark, style: Styles) -> None:
+def _write_mark(sheet: Any, first: int, last: int, mark: Mark, style: Styles, column: int = SCORE) -> None:
     form = style.open if mark.value is None else style.number
     if last > first:
-        sheet.merge_range(first, SCORE, last, SCORE, "", form)
-    if mark.value is None:
-        sheet.write_string(first, SCORE, mark.word, form)
+        sheet.merge_range(first, column, last, column, "", form)
+    if not mark.words:
+        sheet.write_blank(first, column, None, style.middle)
+    elif mark.value is None:
+        sheet.write_string(first, column, mark.word, form)
     else:
-        sheet.write_number(first, SCORE, mark.value, form)
+        sheet.write_number(first, column, mark.value, form)
 
 
 def _tail(sheet: Any, row: int, paper: Paper, style: Styles) -> None:

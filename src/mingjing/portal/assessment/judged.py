@@ -74,10 +74,32 @@ def machine_item(line: Line) -> ItemScore | None:
         return None
 
 
-def machine_words(line: Line) -> str:
-    """The machine's result in a word: points, 待核 or 合理缺项; "" where it did not look."""
+def found_words(line: Line) -> str:
+    """What the run says of a line in a word, rulings in the office's ledgers included: points, 待核 or 合理缺项; "" where
+    it says nothing."""
     score = machine_item(line)
     return in_a_word(score) if score else ""
+
+
+def machine_words(line: Line) -> str:
+    """What the machine alone made of a line, in a word, as scoring compares it with a ruling later."""
+    score = machine_item(line)
+    if score is None:
+        return ""
+    if score.rulings:
+        return score.machine
+    if any(part.rulings for part in score.parts):
+        return in_a_word(_by_machine_alone(line).item(line.item))
+    return in_a_word(score)
+
+
+def _by_machine_alone(line: Line) -> ScoreSheet:
+    """The unit's sheet from findings only, without any ruling."""
+    assessment, name = line.sheet.assessment, line.sheet.unit.name
+    run = run_of(assessment)
+    unit = next(one for one in workspace().units if one.name == name)
+    found = [one for one in read_findings(run.findings) if one.unit == name] if run else []
+    return score_unit(scheme_of(assessment), unit, found, ())
 
 
 def judged_sheets(assessment: Assessment) -> tuple[ScoreSheet, ...]:

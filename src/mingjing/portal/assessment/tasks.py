@@ -39,7 +39,7 @@ def _unit(assessment: Assessment, state: State, person: Person) -> Iterator[Task
     units = person.units_as(Role.CLERK, Role.UNIT_LEADER)
     sheets = UnitSheet.objects.filter(assessment=assessment, unit__in=units).select_related("unit")
     for sheet in sheets if units else ():
-        address = reverse("sheet", args=(sheet.pk,))
+        address, results = (reverse(name, args=(sheet.pk,)) for name in ("sheet", "unit_results"))
         lines = list(sheet.lines.values_list("self_score", "handling"))
         until = limit(assessment, state, sheet)
         if state is State.SELF_ASSESSMENT and sheet.signed_at is None:
@@ -56,12 +56,14 @@ def _unit(assessment: Assessment, state: State, person: Person) -> Iterator[Task
                 "count": back,
             }
             yield Task(told, address, until=until)
-        elif state is State.APPEALS:
-            yield Task(
-                gettext("核对%(unit)s的得分，有异议的提出申诉") % {"unit": sheet.unit}, address, until=until
-            )
+        elif state in (State.PROVISIONAL, State.APPEALS):
+            told = gettext("核对%(unit)s的得分，有异议的提出申诉") % {"unit": sheet.unit}
+            yield Task(told, results, until=until)
         elif state is State.RECTIFICATION:
-            yield Task(gettext("报告%(unit)s的整改情况") % {"unit": sheet.unit}, address, until=until)
+            told = gettext("报告%(unit)s的整改情况") % {"unit": sheet.unit}
+            yield Task(told, results, until=until)
+        elif state in (State.FINAL, State.PUBLISHED, State.ARCHIVED):
+            yield Task(gettext("查看%(unit)s的结果") % {"unit": sheet.unit}, results)
         else:
             yield Task(gettext("查看%(unit)s的评分表") % {"unit": sheet.unit}, address)
 
@@ -77,7 +79,7 @@ def _verifier(assessment: Assessment, state: State, person: Person) -> Iterator[
     if state is State.APPEALS and person.roles & {Role.OFFICE, Role.REVIEWER}:
         appeals = Appeal.objects.filter(line__sheet__assessment=assessment)
         of, decided = appeals.count(), appeals.filter(ruling__isnull=False).count()
-        address = reverse("assessment", args=(assessment.pk,))
+        address = reverse("appeals", args=(assessment.pk,))
         yield Task(gettext("复核申诉"), address, decided, of, limit(assessment, state))
 
 

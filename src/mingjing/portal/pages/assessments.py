@@ -49,7 +49,6 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         dated=DATED,
         may_go_on=refusal(action_called("advance"), person, assessment) is None,
         may_reopen=refusal(action_called("reopen"), person, assessment) is None,
-        publications=list(assessment.publications.all()),
     )
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from mingjing.model import ABSENT_WORD, OPEN_WORD
 from mingjing.portal.actions import Refusal, action_called, perform
-from mingjing.portal.assessment.judged import machine_words, scheme_of
+from mingjing.portal.assessment.judged import found_words, scheme_of
 from mingjing.portal.assessment.models import Assessment, Handling, Line
 from mingjing.portal.assessment.queues import automatic_items, lines_of, loads_of, queues_of, verifies
 from mingjing.portal.assessment.states import State
@@ -70,7 +70,7 @@ def queue(request: HttpRequest, number: int, method: str) -> HttpResponse:
         method=method,
         label=method_label(method),
         lines=shown,
-        rows=[(line, machine_words(line), line.pk in hidden) for line in shown],
+        rows=[(line, found_words(line), line.pk in hidden) for line in shown],
         items=sorted(set(lines.order_by().values_list("item", flat=True))),
         groups=sorted(set(lines.order_by().values_list("sheet__unit__group", flat=True))),
         handlings=Handling.choices,
@@ -92,7 +92,7 @@ def bulk(request: HttpRequest, number: int, method: str) -> HttpResponse:
         return go("queue_bulk", number, method)
     items = {item.number: item for item in scheme_of(assessment).items()}
     asked = automatic_items(scheme_of(assessment))
-    rows = [(line, items[line.item], machine_words(line)) for line in lines.filter(item__in=asked)]
+    rows = [(line, items[line.item], found_words(line)) for line in lines.filter(item__in=asked)]
     decided = [(*row, _same(row[0], row[2])) for row in rows if row[2] not in ("", OPEN_WORD)]
     return page(
         request,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from mingjing.model import ABSENT_WORD, Item
 from mingjing.portal.actions import action_called, all_actions, refusal
-from mingjing.portal.assessment.judged import machine_words, scheme_of
+from mingjing.portal.assessment.judged import found_words, scheme_of
 from mingjing.portal.assessment.models import AbsenceClaim, Evidence, Line
 from mingjing.portal.assessment.queues import lines_of, next_open, verifies
 from mingjing.portal.assessment.reasons import MOST, RULING, SENDING_BACK, in_words
@@ -40,7 +40,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     return page(
         request,
         "verify.html",
-        **_shown(line),
+        **shown_line(line),
         place=place,
         rulings=list(line.rulings.select_related("by")),
         comments=list(line.comments.select_related("by")),
@@ -131,7 +131,7 @@ def second(request: HttpRequest, number: int) -> HttpResponse:
     refused = refusal(action_called("review_second"), person, review)
     if refused is not None:
         return forbidden(request, refused.told)
-    return page(request, "second.html", **_shown(review.line), review=review, reasons=RULING)
+    return page(request, "second.html", **shown_line(review.line), review=review, reasons=RULING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,8 @@ def _line(number: int) -> Line:
     )
 
 
-def _shown(line: Line) -> dict[str, Any]:
+def shown_line(line: Line) -> dict[str, Any]:
+    """What every page that judges a line shows of it."""
     sheet = line.sheet
     item: Item = next(one for one in scheme_of(sheet.assessment).items() if one.number == line.item)
     found = shown_machine_sheet(sheet.assessment, sheet.unit.name, base_of(sheet))
@@ -159,7 +160,7 @@ def _shown(line: Line) -> dict[str, Any]:
         "sheet": sheet,
         "item": item,
         "machine": found.items.get(line.item) if found else None,
-        "machine_word": machine_words(line),
+        "machine_word": found_words(line),
         "absent_word": ABSENT_WORD,
         "label": method_label(line.method),
         "evidences": [one for one in line.evidences.select_related("by") if one.withdrawn_at is None],

@@ -15,8 +15,10 @@ _MENDING = frozenset({State.RECTIFICATION})
 
 def _appeal(act: Act, reason: str, link: str = "", asks_for: str = "") -> Change:
     line: Line = act.target
-    if line.appeals.filter(ruling__isnull=True).exists():
-        raise Refusal("appealed", "这一项已经提出申诉，正在复核")
+    before = line.appeals.last()
+    if before is not None:
+        told = "正在复核" if before.ruling_id is None else "已经作出决定，不能再次申诉"
+        raise Refusal("appealed", f"这一项已经提出申诉，{told}")
     made = Appeal.objects.create(
         line=line,
         by=act.by,

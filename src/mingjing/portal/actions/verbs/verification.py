@@ -6,7 +6,7 @@ from mingjing.model import ABSENT_WORD, OPEN_WORD
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.objections import withdrawn
 from mingjing.portal.actions.values import SHORT, taken_points, taken_reason, taken_words, unchanged
-from mingjing.portal.assessment.judged import machine_item, machine_words
+from mingjing.portal.assessment.judged import found_words, machine_item, machine_words
 from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Evidence, Handling, Line, Ruling, Stage
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
@@ -57,8 +57,7 @@ def _rule(
 
 def _confirm(act: Act, version: int | None = None) -> Change:
     unchanged(act.target, version)
-    found = machine_item(act.target)
-    word = machine_words(act.target)
+    found, word = machine_item(act.target), found_words(act.target)
     if found is None or word in ("", OPEN_WORD):
         raise Refusal("unclear", f"{act.target}机器未能判定，须由人核定")
     return ruled(act, act.target, found.score, word == ABSENT_WORD, CONFIRMED)

@@ -99,6 +99,15 @@ def _choose_run(act: Act, run: str) -> Change:
     return Change({"运行": before}, {"运行": run}, result=assessment)
 
 
+def _show_units(act: Act, shown: bool) -> Change:
+    assessment: Assessment = act.target
+    if assessment.shows_units == shown:
+        raise Refusal("conflict", "各单位评分表" + ("已经公布" if shown else "本来没有公布"))
+    assessment.shows_units = shown
+    assessment.save(update_fields=["shows_units"])
+    return Change({"公布各单位评分表": not shown}, {"公布各单位评分表": shown}, result=assessment)
+
+
 def _step_words(step: Step) -> dict[str, object]:
     return {"有这一步": step.on, "开始": str(step.opens_at or ""), "截止": str(step.closes_at or "")}
 
@@ -130,6 +139,14 @@ ACTIONS = (
         states=_MOVING,
         run=_advance,
         help="还有没核查的项、没决定的申诉，就不能往下走。",
+    ),
+    Action(
+        name="show_units",
+        label="公布各单位评分表",
+        target=Assessment,
+        roles=_OFFICE,
+        run=_show_units,
+        help="结果公开时，除排名外是否也公开各单位逐项得分；可以随时改。",
     ),
     Action(
         name="reopen",

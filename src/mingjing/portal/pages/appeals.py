@@ -1,0 +1,166 @@
+"""Appeals and rectification: the unit objects or reports, somebody else decides or confirms; the list for the circular."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from mingjing.portal.actions import action_called, refusal
+from mingjing.portal.assessment.exports import KINDS
+from mingjing.portal.assessment.limits import limit
+from mingjing.portal.assessment.mending import faults_of
+from mingjing.portal.assessment.models import Appeal, Assessment, Line, Rectification
+from mingjing.portal.assessment.publishing import Tampered
+from mingjing.portal.assessment.reasons import MOST, RULING, in_words
+from mingjing.portal.assessment.states import State
+from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
+from mingjing.portal.pages.results import damaged
+from mingjing.portal.pages.verify import shown_line
+from mingjing.portal.people.roles import VERIFYING, Role
+from mingjing.report import CircularRow, write_circular
+
+_DECIDERS = frozenset({Role.OFFICE, Role.REVIEWER})
+
+
+@login_required
+def show_all(request: HttpRequest, number: int) -> HttpResponse:
+    """Every appeal, the open ones first."""
+    assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
+    if not person.roles & {*_DECIDERS, Role.LEADER}:
+        return forbidden(request, "申诉只供县政务公开办、复核人和县领导查看")
+    found = Appeal.objects.filter(line__sheet__assessment=assessment)
+    rows = found.select_related("line__sheet__unit", "by", "ruling__by").order_by("pk")
+    return page(
+        request,
+        "appeals.html",
+        assessment=assessment,
+        appeals=sorted(rows, key=lambda one: one.ruling is not None),
+        until=limit(assessment, State.APPEALS),
+    )
+
+
+@login_required
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """One appeal with what it objects to; the decision is made here."""
+    appeal = get_object_or_404(
+        Appeal.objects.select_related("line__sheet__assessment", "line__sheet__unit", "by", "ruling__by"),
+        pk=number,
+    )
+    person = acting(request)
+    if not person.roles & {*_DECIDERS, Role.LEADER} and appeal.line.sheet.unit_id not in person.own_units:
+        return forbidden(request, "只能查看本单位的申诉")
+    if request.method == "POST":
+        reason = in_words(request.POST.get("chosen", ""), request.POST.get("own", "")[:MOST])
+        told = {"score": request.POST.get("score", ""), "reason": reason}
+        absent = "absent" in request.POST
+        done = attempt(request, action_called("decide_appeal"), appeal, not_applicable=absent, **told)
+        return go("appeals", appeal.line.sheet.assessment_id) if done else go("appeal", number)
+    refused = refusal(action_called("decide_appeal"), person, appeal)
+    return page(
+        request,
+        "appeal.html",
+        **shown_line(appeal.line),
+        appeal=appeal,
+        rulings=list(appeal.line.rulings.exclude(stage="second").select_related("by")),
+        refused=refused,
+        reasons=RULING,
+    )
+
+
+@login_required
+@require_POST
+def make(request: HttpRequest, number: int) -> HttpResponse:
+    """A unit objects to an item's score."""
+    line = get_object_or_404(Line, pk=number)
+    told = {name: request.POST.get(name, "") for name in ("reason", "link", "asks_for")}
+    attempt(request, action_called("appeal"), line, **told)
+    return _back(line)
+
+
+@login_required
+@require_POST
+def report_mended(request: HttpRequest, number: int) -> HttpResponse:
+    """A unit tells what it put right."""
+    line = get_object_or_404(Line, pk=number)
+    told = {name: request.POST.get(name, "") for name in ("told", "link")}
+    attempt(request, action_called("report_mended"), line, **told)
+    return _back(line)
+
+
+@login_required
+@require_POST
+def confirm_mended(request: HttpRequest, number: int) -> HttpResponse:
+    """Somebody who verifies confirms it."""
+    mended = get_object_or_404(Rectification.objects.select_related("line__sheet"), pk=number)
+    attempt(request, action_called("confirm_mended"), mended)
+    return go("mending", mended.line.sheet.assessment_id)
+
+
+@login_required
+def mending(request: HttpRequest, number: int) -> HttpResponse:
+    """What every unit has to put right, and how far it is."""
+    assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
+    if not person.roles & {*VERIFYING, Role.LEADER}:
+        return forbidden(request, "整改清单只供县政务公开办、核查人员和县领导查看")
+    try:
+        rows = faults_of(assessment)
+    except Tampered as told:
+        return damaged(request, told)
+    open_ones = [row for row in rows if row.last is not None and row.last.confirmed_at is None]
+    return page(
+        request,
+        "mending.html",
+        assessment=assessment,
+        rows=rows,
+        until=limit(assessment, State.RECTIFICATION),
+        confirmable={
+            row.last.pk
+            for row in open_ones
+            if row.last is not None and refusal(action_called("confirm_mended"), person, row.last) is None
+        },
+    )
+
+
+@login_required
+def circular(request: HttpRequest, number: int) -> HttpResponse:
+    """The list as a Word document for the circular."""
+    assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
+    if not person.roles & {*VERIFYING, Role.LEADER}:
+        return forbidden(request, "整改清单只供县政务公开办、核查人员和县领导下载")
+    closes_at = limit(assessment, State.RECTIFICATION)
+    until = timezone.localtime(closes_at).strftime("%Y-%m-%d") if closes_at else "—"
+    try:
+        rows = [
+            CircularRow(
+                row.unit,
+                row.item,
+                row.wrong,
+                row.remedy,
+                until,
+                row.last.told if row.last else "",
+                bool(row.last and row.last.confirmed_at),
+            )
+            for row in faults_of(assessment)
+        ]
+    except Tampered as told:
+        return damaged(request, told)
+    title = f"{assessment.title}整改清单"
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "circular.docx"
+        write_circular(file, title, rows, timezone.localdate())
+        answer = HttpResponse(file.read_bytes(), content_type=KINDS["docx"])
+    answer["Content-Disposition"] = (
+        f"attachment; filename=\"rectification.docx\"; filename*=UTF-8''{quote(title)}.docx"
+    )
+    return answer
+
+
+def _back(line: Line) -> HttpResponse:
+    answer = go("unit_results", line.sheet_id)
+    answer["Location"] += f"#item-{line.item}"
+    return answer
