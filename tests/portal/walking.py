@@ -1,0 +1,378 @@
+"""The whole walk by browser, from the first invitation to the archive, with everybody who takes part.
+
+One unit's sheet, one queue, one appeal and one rectification are worked through page by page as people do; what the other
+units and lines need beside is sent through the same forms. Every page that is visited is looked over by axe-core, on a
+desktop and on a phone, and pictures are kept where MINGJING_PICTURES names a folder.
+"""
+
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.portal.served import Served
+
+PASSWORD = "qing-lan-2022-mima"
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_WIDTHS = {"desktop": 1280, "phone": 390}
+_PICTURES = os.environ.get("MINGJING_PICTURES", "")
+
+
+@dataclass
+class Walk:
+    """A walk on one portal. `faults` are what axe-core found, pages that are wider than a phone, and what the browser
+    complained of; the walk ends with none."""
+
+    portal: Served
+    browser: Browser
+    units: tuple[str, ...]
+    database: str = ""
+    faults: list[str] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+    _people: dict[str, BrowserContext] = field(default_factory=dict)
+
+    def page_of(self, who: str) -> Page:
+        """A page of somebody who has signed in."""
+        context = self._people[who]
+        return context.pages[0] if context.pages else self._watched(context.new_page(), who)
+
+    def look(self, page: Page, name: str) -> None:
+        """Look a page over and picture it, on a desktop and on a phone."""
+        for device, width in _WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                self.faults.append(f"{name}（{device}）：网页比屏幕宽")
+            found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _WCAG}})
+            for one in found.response["violations"]:
+                where = "、".join(str(node["target"]) for node in one["nodes"][:3])
+                self.faults.append(f"{name}（{device}）：{one['id']} {one['help']}：{where}")
+            if _PICTURES:
+                page.screenshot(path=str(Path(_PICTURES) / f"{name}-{device}.png"), full_page=True)
+        page.set_viewport_size({"width": _WIDTHS["desktop"], "height": 900})
+        self.seen[name] = page.url
+
+    def accept(self, who: str, link: str) -> None:
+        """Follow an invitation, set the password, sign in."""
+        context = self.browser.new_context(base_url=self.portal.url, locale="zh-CN")
+        page = self._watched(context.new_page(), who)
+        page.goto(link)
+        if "invitation" not in self.seen:
+            self.look(page, "invitation")
+        page.fill("[name=password]", PASSWORD)
+        page.fill("[name=again]", PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url(re.compile("/accounts/login/"))
+        if "login" not in self.seen:
+            self.look(page, "login")
+        page.fill("[name=login]", who)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url(f"{self.portal.url}/")
+        self._people[who] = context
+
+    def post(self, who: str, path: str, form: dict[str, str]) -> str:
+        """Send a form as its page would; the page that follows."""
+        context = self._people[who]
+        token = next(one["value"] for one in context.cookies() if one["name"] == "csrftoken")
+        answer = context.request.post(
+            f"{self.portal.url}{path}",
+            form={**form, "csrfmiddlewaretoken": token},
+            headers={"Referer": f"{self.portal.url}/"},
+        )
+        assert answer.ok, (path, answer.status)
+        return answer.text()
+
+    def get(self, who: str, path: str) -> str:
+        """A page's source."""
+        answer = self._people[who].request.get(f"{self.portal.url}{path}")
+        assert answer.ok, (path, answer.status)
+        return answer.text()
+
+    def advance(self, to: str) -> None:
+        """The office goes on."""
+        page = self.page_of("office")
+        page.goto("/assessments/1/")
+        page.click(f"button:has-text('进入“{to}”')")
+        page.wait_for_selector(f"h1 .state:has-text('{to}')")
+
+    def close(self) -> None:
+        """Close every window."""
+        for context in self._people.values():
+            context.close()
+
+    def _watched(self, page: Page, who: str) -> Page:
+        page.on("pageerror", lambda fault: self.faults.append(f"{who}：{fault}"))
+        page.on(
+            "console",
+            lambda told: (
+                self.faults.append(f"{who}：{told.text}") if told.type in ("error", "warning") else None
+            ),
+        )
+        return page
+
+
+def first_invitation(folder: Path, database: str) -> str:
+    """The link that `mingjing portal invite` prints, without its host."""
+    words = [str(Path(sys.executable).with_name("mingjing")), "portal", "invite", str(folder)]
+    done = subprocess.run(
+        [*words, "--user", "office", "--name", "县政务公开办"],
+        env={**os.environ, "DATABASE_URL": database},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = re.search(r"/invitation/\S+", done.stdout)
+    assert found, done.stdout
+    return found[0]
+
+
+def people_list(units: tuple[str, ...], bureau: str) -> bytes:
+    """The list by which the office invites everybody at once."""
+    table = io.StringIO()
+    rows = csv.writer(table)
+    rows.writerow(("登录名", "姓名", "角色", "单位", "考核方式", "邮箱"))
+    for number, unit in enumerate(units, start=1):
+        rows.writerow((f"clerk{number}", f"信息员{number}", "信息员", unit, "", ""))
+        rows.writerow((f"boss{number}", f"负责人{number}", "单位负责人", unit, "", ""))
+    rows.writerow(("bureau", "财政核查", "核查部门", bureau, "县财政局", ""))
+    for name in ("reviewer1", "reviewer2"):
+        rows.writerow((name, name, "复核人", "", "", ""))
+    rows.writerow(("county", "县领导", "县领导", "", "", ""))
+    return table.getvalue().encode("utf-8-sig")
+
+
+@contextmanager
+def walking(portal: Served, browser: Browser, units: tuple[str, ...], database: str = "") -> Iterator[Walk]:
+    """A walk whose windows are closed at the end."""
+    walk = Walk(portal, browser, units, database)
+    try:
+        yield walk
+    finally:
+        walk.close()
+
+
+def whole_walk(walk: Walk, bureau: str) -> None:
+    """From the first invitation to the archive."""
+    _come_in(walk, bureau)
+    _begin(walk)
+    _assess_themselves(walk)
+    _verify(walk)
+    _publish_and_appeal(walk)
+    _mend_and_archive(walk)
+
+
+def _come_in(walk: Walk, bureau: str) -> None:
+    walk.accept("office", first_invitation(walk.portal.folder, walk.database))
+    page = walk.page_of("office")
+    page.goto("/")
+    walk.look(page, "home-empty")
+    page.click("text=按工作区建立考核")
+    page.wait_for_selector("h1 .state")
+    page.goto("/people/")
+    page.set_input_files(
+        "input[type=file]",
+        {"name": "人员.csv", "mimeType": "text/csv", "buffer": people_list(walk.units, bureau)},
+    )
+    page.click("button:has-text('邀请')")
+    page.wait_for_selector("text=邀请链接")
+    walk.look(page, "people")
+    links = page.eval_on_selector_all(
+        "section tr",
+        "rows => rows.map(row => [row.querySelector('th').innerText, row.querySelector('code').innerText])",
+    )
+    for name, link in links:
+        who = re.search(r"（(\S+)）", name)
+        assert who
+        walk.accept(who[1], "/invitation/" + link.split("/invitation/")[1])
+
+
+def _begin(walk: Walk) -> None:
+    page = walk.page_of("office")
+    page.goto("/assessments/1/")
+    page.click("summary:has-text('步骤和时间')")
+    row = page.locator("tr:has-text('自评')").filter(has=page.locator("[name=closes_at]"))
+    row.locator("[name=closes_at]").fill("2099-01-31T18:00")
+    row.locator("button").click()
+    page.wait_for_selector("text=已办理：设定步骤和时间")
+    walk.look(page, "assessment-draft")
+    walk.advance("自评")
+
+
+def _assess_themselves(walk: Walk) -> None:
+    page = walk.page_of("clerk1")
+    page.goto("/")
+    walk.look(page, "home-clerk")
+    page.click("a:has-text('填写')")
+    page.wait_for_selector("#item-1")
+    walk.look(page, "sheet-empty")
+    for form in _forms(walk.get("clerk1", "/sheets/1/"))[:3]:
+        field = page.locator(f"form[action='{form.action}'] [name=score]")
+        field.fill(form.highest)
+        field.press("Enter")
+        page.wait_for_selector(
+            f"form[action='{form.action}'] [name=score][value='{form.highest}']", state="attached"
+        )
+    for number in range(1, len(walk.units) + 1):
+        for form in _forms(walk.get(f"clerk{number}", f"/sheets/{number}/")):
+            walk.post(
+                f"clerk{number}", form.action, {"score": form.highest, "note": "", "version": form.version}
+            )
+        boss = walk.page_of(f"boss{number}")
+        boss.goto(f"/sheets/{number}/")
+        if number == 1:
+            walk.look(boss, "sheet-to-sign")
+        boss.click("button:has-text('签字')")
+        boss.wait_for_selector("text=已于")
+    page.goto("/sheets/1/")
+    walk.look(page, "sheet-signed")
+    walk.advance("核查")
+
+
+@dataclass(frozen=True)
+class _Form:
+    action: str
+    version: str
+    highest: str
+
+
+def _forms(source: str) -> list[_Form]:
+    """The forms of self-scores on a sheet, each with the highest points of its item."""
+    found = []
+    for part in re.split(r"<article", source)[1:]:
+        action = re.search(r'action="(/lines/\d+/self-score/)"', part)
+        version = re.search(r'name="version" value="(\d+)"', part)
+        bounds = re.search(r"(-?\d+[.]\d)\s*–\s*(-?\d+[.]\d)", part)
+        assert action, part[:400]
+        assert version, part[:400]
+        assert bounds, part[:400]
+        found.append(_Form(action[1], version[1], bounds[2]))
+    assert found
+    return found
+
+
+def _verify(walk: Walk) -> None:
+    page = walk.page_of("bureau")
+    page.goto("/")
+    page.click("a:has-text('核查各单位')")
+    walk.look(page, "queues-bureau")
+    page.goto("/assessments/1/queues/finance_bureau/?handling=open")
+    walk.look(page, "queue")
+    page.click("tbody a")
+    page.wait_for_selector(".decide")
+    walk.look(page, "verify")
+    first = page.url
+    page.keyboard.press("3")
+    page.keyboard.type("0.5")
+    page.locator("[name=chosen]").first.select_option(index=3)
+    page.click("button:text-is('核定')")
+    page.wait_for_url(lambda url: url != first)
+    page = walk.page_of("reviewer1")
+    page.goto("/assessments/1/queues/web/confirm/")
+    walk.look(page, "bulk")
+    _rule_on_the_rest(walk, "reviewer1")
+    office = walk.page_of("office")
+    office.goto("/assessments/1/second-review/")
+    office.fill("[name=percent]", "2")
+    office.click("button:has-text('抽取')")
+    office.wait_for_selector("text=已抽取")
+    second = walk.page_of("reviewer2")
+    second.goto("/assessments/1/queues/")
+    walk.look(second, "queues-second")
+    second.click("section a")
+    walk.look(second, "second")
+    second.fill("[name=score]", "0")
+    second.fill("[name=own]", "独立判断：材料不全")
+    second.click("button:has-text('提交盲核')")
+    second.wait_for_selector("text=已办理：盲核")
+    office.goto("/assessments/1/second-review/")
+    walk.look(office, "second-review")
+    office.goto("/assessments/1/")
+    walk.look(office, "assessment-verified")
+    walk.advance("结果公示")
+
+
+def _rule_on_the_rest(walk: Walk, who: str) -> None:
+    """Full marks for every open line, item 1 of the first unit excepted."""
+    for method in re.findall(r"/queues/(\w+)/[?]handling", walk.get(who, "/assessments/1/queues/")):
+        while True:
+            source = walk.get(who, f"/assessments/1/queues/{method}/?handling=open")
+            lines = re.findall(r'/lines/(\d+)/verify/">', source)
+            if not lines:
+                break
+            for line in lines:
+                shown = walk.get(who, f"/lines/{line}/verify/")
+                version = re.search(r'name="version" value="(\d+)"', shown)
+                bounds = re.search(r"(-?\d+[.]\d) 至 (-?\d+[.]\d)", shown)
+                assert version, shown[:2000]
+                assert bounds, shown[:2000]
+                low = re.search(r"第 1 项</h1>", shown) and walk.units[0] in shown
+                score = str(Decimal(bounds[2]) / 2) if low else bounds[2]
+                form = {"how": "rule", "score": score, "own": "已核对网页和材料", "version": version[1]}
+                walk.post(who, f"/lines/{line}/decide/", form)
+
+
+def _publish_and_appeal(walk: Walk) -> None:
+    anybody = walk.browser.new_context(base_url=walk.portal.url, locale="zh-CN").new_page()
+    anybody.goto("/public/")
+    walk.look(anybody, "public")
+    anybody.click("main li a")
+    walk.look(anybody, "public-provisional")
+    walk.advance("申诉复核")
+    page = walk.page_of("clerk1")
+    page.goto("/sheets/1/results/")
+    walk.look(page, "unit-results")
+    page.click("#item-1 summary:has-text('提出申诉')")
+    page.fill("#item-1 [name=reason]", "目录写明了听证安排，见第2条")
+    page.click("#item-1 button:has-text('提出申诉')")
+    page.wait_for_selector("text=已办理：提出申诉")
+    decider = walk.page_of("reviewer2")
+    decider.goto("/")
+    decider.click("a:has-text('复核申诉')")
+    walk.look(decider, "appeals")
+    decider.click("tbody a")
+    walk.look(decider, "appeal")
+    decider.fill("[name=score]", "2")
+    decider.fill("[name=own]", "第2条写明了听证安排")
+    decider.click("button:has-text('作出决定')")
+    decider.wait_for_selector("text=已办理：复核申诉")
+    walk.advance("审定")
+    office = walk.page_of("office")
+    office.goto("/assessments/1/versions/")
+    office.click("button:has-text('改为公开')")
+    office.wait_for_selector("text=已办理：公布各单位评分表")
+    walk.look(office, "versions")
+    walk.advance("公布")
+    anybody.goto("/public/1/2/")
+    walk.look(anybody, "public-final")
+    anybody.click("tbody a")
+    walk.look(anybody, "public-unit")
+    anybody.context.close()
+
+
+def _mend_and_archive(walk: Walk) -> None:
+    walk.advance("整改")
+    page = walk.page_of("clerk1")
+    page.goto("/sheets/1/results/")
+    page.fill("#item-1 [name=told]", "已补写听证安排")
+    page.click("#item-1 button:text-is('报告')")
+    page.wait_for_selector("text=已办理：报告整改情况")
+    walk.look(page, "unit-rectification")
+    reviewer = walk.page_of("reviewer1")
+    reviewer.goto("/assessments/1/rectification/")
+    reviewer.click("button:has-text('确认')")
+    reviewer.wait_for_selector("text=已办理：确认整改")
+    walk.look(reviewer, "rectification")
+    walk.advance("归档")
+    county = walk.page_of("county")
+    county.goto("/log/?check=1")
+    county.wait_for_selector("text=摘要链完整")
+    walk.look(county, "log")
