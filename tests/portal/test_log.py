@@ -99,3 +99,10 @@ def test_the_office_finds_an_entry_and_exports_what_it_found(
 def test_the_log_is_for_office_and_leaders(cast: Cast, who: str) -> None:
     client = cast.client(who)
     assert [client.get(address).status_code for address in ("/log/", "/log/export/csv/")] == [403, 403]
+
+
+def test_what_was_done_is_told_in_words(assessment: Assessment, do: Callable[..., object]) -> None:
+    put(assessment, State.SELF_ASSESSMENT)
+    filed = do("file_link", "clerk", line_of(TOWN, 2), link="http://qinglan.example/a.html")
+    do("withdraw_evidence", "clerk", filed)
+    assert Entry.objects.last().subject == f"{TOWN}第2项的佐证材料"  # type: ignore[union-attr]

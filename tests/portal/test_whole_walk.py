@@ -1,6 +1,8 @@
 """Everybody's work from the first invitation to the archive, in a real browser, on SQLite and on PostgreSQL."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +13,7 @@ from tests.portal.postgresql import programs, server
 from tests.portal.served import served
 from tests.portal.walking import walking, whole_walk
 
-from mingjing.county import build_county
-from mingjing.run.assess import assess, new_run
-from mingjing.run.engine import LocalEngine
-from mingjing.run.invented import invented
+from mingjing.run.workspace import open_workspace
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -48,9 +47,11 @@ def test_the_invented_county_from_invitation_to_archive(
     browser: Browser, tmp_path: Path, database: str
 ) -> None:
     folder = tmp_path / "county"
-    with invented(build_county(2022, 650, 16), folder) as workspace:
-        assess(workspace, new_run(workspace), LocalEngine(2))
-    units = tuple(unit.name for unit in workspace.units)
+    program = Path(sys.executable).with_name("mingjing")
+    subprocess.run([program, "demo", "--no-serve", "--folder", folder, "--units", "16"], check=True)
+    for file in folder.glob("portal.sqlite3*"):
+        file.unlink()
+    units = tuple(unit.name for unit in open_workspace(folder).units)
     bureau = next(name for name in units if "财政局" in name)
     with served(folder, database) as portal, walking(portal, browser, units, database) as walk:
         whole_walk(walk, bureau)

@@ -202,6 +202,9 @@ class OfLine(Concerned):
         abstract = True
         ordering: ClassVar = ["id"]
 
+    def __str__(self) -> str:
+        return f"{self.line}的{self._meta.verbose_name}"
+
     @property
     def assessment_concerned(self) -> Assessment:
         return self.line.sheet.assessment
