@@ -9,7 +9,14 @@ import pytest
 from tests.portal.postgresql import programs, server
 
 _HERE = Path(__file__)
-_FAST = ("test_which_database.py", "test_values.py", "test_walk.py", "test_log.py", "test_invitations.py")
+_FAST = (
+    "test_which_database.py",
+    "test_values.py",
+    "test_walk.py",
+    "test_log.py",
+    "test_invitations.py",
+    "test_jobs.py",
+)
 
 
 def _run(*names: str) -> None:

@@ -53,6 +53,7 @@ COMMANDS: tuple[click.Command, ...] = (
     absences.absences,
     rulings.rulings,
     portal.serve,
+    portal.worker,
     portal.portal,
     capture.capture,
     clock.clock,

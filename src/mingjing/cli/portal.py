@@ -1,4 +1,4 @@
-"""`mingjing serve`, `mingjing portal`: the portal of a workspace."""
+"""`mingjing serve`, `mingjing worker`, `mingjing portal`: the portal of a workspace."""
 
 from pathlib import Path
 
@@ -25,6 +25,37 @@ def serve(folder: Path, host: str, port: int, workers: int) -> None:
         opened(folder)
         click.echo(f"考核门户：http://{host}:{port}/　（按 Ctrl-C 结束）")
         raise click.exceptions.Exit(launch.serve(folder, host, port, workers))
+
+
+@click.command(
+    cls=chinese.Command,
+    help="后台任务：给报送的链接截图、按时发提醒（按 Ctrl-C 结束，手上的一件先办完）。进程被中断的，租期过后由别的进程接着办。",
+)
+@FOLDER
+@click.option("--once", is_flag=True, help="办完现在该办的就结束")
+@click.option(
+    "--parallel",
+    metavar="个数",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 16),
+    help="同时办几件",
+)
+@click.option(
+    "--lease",
+    "lease_s",
+    metavar="秒",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(1, 3600),
+    help="租期：进程中断后，过多久由别的进程接手",
+)
+@click.option("--with-parent", is_flag=True, hidden=True)
+def worker(folder: Path, once: bool, parallel: int, lease_s: float, with_parent: bool) -> None:
+    """Work until interrupted."""
+    with told():
+        opened(folder)
+        launch.manage(folder, "work", once=once, parallel=parallel, lease_s=lease_s, with_parent=with_parent)
 
 
 @click.group(cls=chinese.Group, help="门户的日常维护。")

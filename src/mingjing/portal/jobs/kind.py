@@ -1,0 +1,39 @@
+"""What a kind of background work is. Work goes in two halves, so that being killed or taken over loses and doubles
+nothing: the first takes its time and changes no row; the second is settled in one transaction with the job's end."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+About = Mapping[str, Any]
+
+
+class Later(Exception):
+    """It cannot be done now; the message says why. It is tried again after a pause that grows."""
+
+
+def nothing(*_: Any) -> None:
+    """Nothing to do."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What the first half brought: in words for whoever watches the worker, and the rows to write at the end."""
+
+    told: str
+    settle: Callable[[], None] = nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of work. `do` is the first half, which may run twice; after `most_tries` the job has failed for good and
+    `gave_up` writes down why. `plan` looks now and then for what has become due and asks for it."""
+
+    name: str
+    label: str
+    do: Callable[[About], Done]
+    most_tries: int = 5
+    pause_s: float = 30.0
+    gave_up: Callable[[About, str], None] = nothing
+    plan: Callable[[datetime], None] = nothing

@@ -1,0 +1,83 @@
+"""The queue: asked for in the transaction of what needs it, claimed for the time of a lease, ended by whoever holds it.
+
+A worker that dies lets its lease run out; then another claims the job. Whoever lost a lease can neither renew nor end
+the job: every claim counts `tries` up, and only the holder of the last one is heard.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from mingjing.portal.jobs.models import Job
+
+_LONGEST_PAUSE = timedelta(hours=6)
+_DOUBLINGS = 12
+
+
+def ask(kind: str, key: str, about: Mapping[str, Any], not_before: datetime | None = None) -> None:
+    """Ask for work. While the same (kind and key) still waits or is being done, nothing is added."""
+    now = timezone.now()
+    job = Job(kind=kind, key=key, about=dict(about), asked_at=now, not_before=not_before or now)
+    Job.objects.bulk_create([job], ignore_conflicts=True)
+
+
+def claim(worker: str, lease: timedelta, at: datetime | None = None) -> Job | None:
+    """The next job that is due, held by `worker` from now on; None where nothing is. No two workers get the same."""
+    now = at or timezone.now()
+    if not _due(now).exists():  # looking costs no lock
+        return None
+    with transaction.atomic():
+        due = _due(now)
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        job = due.first()
+        if job is None:
+            return None
+        job.worker, job.lease_until, job.tries = worker, now + lease, job.tries + 1
+        job.save(update_fields=["worker", "lease_until", "tries"])
+    return job
+
+
+def renew(job: Job, lease: timedelta) -> bool:
+    """Hold the job longer; False where it is no longer ours."""
+    return bool(_held(job).update(lease_until=timezone.now() + lease))
+
+
+def finish(job: Job) -> bool:
+    """The job is done; False where it is no longer ours, and then nothing that belongs to it may be written."""
+    return bool(_held(job).update(done_at=timezone.now(), lease_until=None, fault=""))
+
+
+def put_off(job: Job, fault: str, pause_s: float) -> bool:
+    """Try again after a pause, doubled with every try; False where the job is no longer ours."""
+    until = timezone.now() + pause(job.tries, pause_s)
+    return bool(_held(job).update(not_before=until, lease_until=None, worker="", fault=fault))
+
+
+def give_up(job: Job, fault: str) -> bool:
+    """The job has failed for good; False where it is no longer ours."""
+    return bool(_held(job).update(failed_at=timezone.now(), lease_until=None, fault=fault))
+
+
+def pause(tries: int, pause_s: float) -> timedelta:
+    """How long to wait after so many tries.
+
+    >>> [int(pause(tries, 30).total_seconds()) for tries in (1, 2, 3, 99)]
+    [30, 60, 120, 21600]
+    """
+    return min(timedelta(seconds=pause_s * 2 ** min(tries - 1, _DOUBLINGS)), _LONGEST_PAUSE)
+
+
+def _due(now: datetime) -> QuerySet[Job]:
+    free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
+    return Job.objects.filter(free, done_at__isnull=True, failed_at__isnull=True, not_before__lte=now)
+
+
+def _held(job: Job) -> QuerySet[Job]:
+    return Job.objects.filter(
+        pk=job.pk, worker=job.worker, tries=job.tries, done_at__isnull=True, failed_at__isnull=True
+    )

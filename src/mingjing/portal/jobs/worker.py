@@ -1,0 +1,147 @@
+"""The worker: claims one job after the other, holds its lease while it works, ends it together with what it brought."""
+
+import logging
+import os
+import secrets
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.utils import timezone
+
+from mingjing.portal.jobs import queue
+from mingjing.portal.jobs.kind import Done, Kind, Later
+from mingjing.portal.jobs.models import Job
+from mingjing.portal.jobs.registry import all_kinds
+
+_LOOK_EVERY_S = 1.0
+_PLAN_EVERY_S = 30.0
+_AWAY_S = 5.0
+_STRANGE = "程序出错，没有办成"
+_log = logging.getLogger(__name__)
+
+
+class LeaseLost(Exception):
+    """The job belongs to somebody else by now; what this worker brought is left out."""
+
+
+class Worker:
+    """One pair of hands. `tell` hears what was done; with `stop` set, the job in hand is finished and no other begun."""
+
+    def __init__(self, lease: timedelta, stop: threading.Event, tell: Callable[[str], None]) -> None:
+        self.name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._lease = lease
+        self._stop = stop
+        self._tell = tell
+        self._planned = 0.0
+
+    def work(self, *, once: bool = False) -> None:
+        """Until told to stop; `once`: until nothing is due."""
+        while not self._stop.is_set():
+            try:
+                busy = self._step()
+            except DatabaseError as fault:
+                if once:
+                    raise
+                self._tell(f"数据库暂时用不了，{_AWAY_S:.0f} 秒后再试：{fault}")
+                connection.close()
+                self._stop.wait(_AWAY_S)
+                continue
+            if not busy and once:
+                return
+            if not busy:
+                self._stop.wait(_LOOK_EVERY_S)
+
+    def _step(self) -> bool:
+        """Plan if it is time, do one job; whether there was one."""
+        close_old_connections()
+        if not self._planned or time.monotonic() - self._planned > _PLAN_EVERY_S:
+            plan()
+            self._planned = time.monotonic()
+        job = queue.claim(self.name, self._lease)
+        if job is not None:
+            self._tell(self._done(job))
+        return job is not None
+
+    def _done(self, job: Job) -> str:
+        """Do the job; what came of it, in words."""
+        kind, begun = all_kinds().get(job.kind), time.monotonic()
+        if kind is None:
+            queue.give_up(job, "没有这种后台任务")
+            return f"{job}：没有这种后台任务，放弃"
+        if job.tries > kind.most_tries:
+            return _failed(job, kind, "办理它的进程每次都中断")
+        try:
+            with _held(job, self._lease):
+                done = kind.do(job.about)
+            settle(job, done)
+        except LeaseLost:
+            return f"{kind.label}：已由别的进程接手"
+        except Later as later:
+            return _failed(job, kind, str(later))
+        except DatabaseError:
+            raise
+        except Exception:
+            _log.exception("%s", job)
+            return _failed(job, kind, _STRANGE)
+        return f"{kind.label}：{done.told}（{time.monotonic() - begun:.1f} 秒）"
+
+
+def plan() -> None:
+    """Let every kind ask for what has become due; one that cannot is logged and stops no other."""
+    now = timezone.now()
+    for kind in all_kinds().values():
+        try:
+            kind.plan(now)
+        except DatabaseError:
+            raise
+        except Exception:
+            _log.exception("planning %s", kind.name)
+
+
+def settle(job: Job, done: Done) -> None:
+    """End the job and write what it brought, both or neither. Raises LeaseLost."""
+    with transaction.atomic():
+        if not queue.finish(job):
+            raise LeaseLost
+        done.settle()
+
+
+def _failed(job: Job, kind: Kind, fault: str) -> str:
+    """Put the job off, or give it up after the last try."""
+    if job.tries < kind.most_tries:
+        queue.put_off(job, fault, kind.pause_s)
+        return f"{kind.label}：没有办成，稍后再试（第 {job.tries} 次）：{fault}"
+    with transaction.atomic():
+        if queue.give_up(job, fault):
+            kind.gave_up(job.about, fault)
+    return f"{kind.label}：试了 {kind.most_tries} 次没有办成，放弃：{fault}"
+
+
+@contextmanager
+def _held(job: Job, lease: timedelta) -> Iterator[None]:
+    """Renew the lease from a thread of its own while the block runs."""
+    over = threading.Event()
+
+    def beat() -> None:
+        try:
+            while not over.wait(lease.total_seconds() / 3):
+                try:
+                    if not queue.renew(job, lease):
+                        return
+                except DatabaseError:
+                    connection.close()  # the next beat tries again; without any the lease runs out
+        finally:
+            connection.close()
+
+    heart = threading.Thread(target=beat, name=f"lease of {job}", daemon=True)
+    heart.start()
+    try:
+        yield
+    finally:
+        over.set()
+        heart.join()
