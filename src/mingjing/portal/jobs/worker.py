@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from mingjing.portal.jobs import queue
@@ -20,6 +20,8 @@ from mingjing.portal.jobs.registry import all_kinds
 
 _LOOK_EVERY_S = 1.0
 _PLAN_EVERY_S = 30.0
+_AWAY = (OperationalError, InterfaceError)
+"""The database does not answer; nothing is wrong with the job."""
 _AWAY_S = 5.0
 _STRANGE = "程序出错，没有办成"
 _log = logging.getLogger(__name__)
@@ -44,7 +46,7 @@ class Worker:
         while not self._stop.is_set():
             try:
                 busy = self._step()
-            except DatabaseError as fault:
+            except _AWAY as fault:
                 if once:
                     raise
                 self._tell(f"数据库暂时用不了，{_AWAY_S:.0f} 秒后再试：{fault}")
@@ -58,7 +60,6 @@ class Worker:
 
     def _step(self) -> bool:
         """Plan if it is time, do one job; whether there was one."""
-        close_old_connections()
         if not self._planned or time.monotonic() - self._planned > _PLAN_EVERY_S:
             plan()
             self._planned = time.monotonic()
@@ -83,7 +84,7 @@ class Worker:
             return f"{kind.label}：已由别的进程接手"
         except Later as later:
             return _failed(job, kind, str(later))
-        except DatabaseError:
+        except _AWAY:
             raise
         except Exception:
             _log.exception("%s", job)
@@ -97,7 +98,7 @@ def plan() -> None:
     for kind in all_kinds().values():
         try:
             kind.plan(now)
-        except DatabaseError:
+        except _AWAY:
             raise
         except Exception:
             _log.exception("planning %s", kind.name)
