@@ -218,6 +218,29 @@ class OfLine(Concerned):
         return self.line
 
 
+class Captured(OfLine):
+    """Something that was filed with a link, which is captured soon after. `capture` is the digest of the picture, ""
+    until it was taken; `capture_fault` says why there is none, or what is wrong with the page."""
+
+    LINK: ClassVar = "link"
+    """The field that holds the link."""
+    capture = models.CharField("截图摘要", max_length=64, blank=True)
+    capture_fault = models.CharField("截图未成", max_length=500, blank=True)
+
+    class Meta(OfLine.Meta):
+        abstract = True
+
+    @property
+    def captured_link(self) -> str:
+        """The link; "" for none."""
+        return str(getattr(self, self.LINK))
+
+    @property
+    def captured_kind(self) -> str:
+        """What it is called in addresses."""
+        return type(self).__name__.lower()
+
+
 class Stage(models.TextChoices):
     """In which step a ruling was made."""
 
@@ -258,7 +281,7 @@ class Accepted(models.TextChoices):
     REJECTED = "rejected", "不予认定"
 
 
-class Evidence(OfLine):
+class Evidence(Captured):
     """Filed evidence (佐证材料): a link, captured by us, or an uploaded file, kept by digest. Withdrawn pieces stay,
     with when they were withdrawn. `capture` is the digest of the picture, "" until it was taken."""
 
@@ -267,8 +290,6 @@ class Evidence(OfLine):
     file_name = models.CharField("文件名", max_length=255, blank=True)
     file_bytes = models.PositiveBigIntegerField("大小", default=0)
     note = models.CharField("说明", max_length=500, blank=True)
-    capture = models.CharField("截图摘要", max_length=64, blank=True)
-    capture_fault = models.CharField("截图未成", max_length=500, blank=True)
     accepted = models.CharField("认定", max_length=20, choices=Accepted.choices, default=Accepted.WAITING)
     decided_reason = models.CharField("认定理由", max_length=500, blank=True)
     withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
@@ -277,10 +298,11 @@ class Evidence(OfLine):
         verbose_name = "佐证材料"
 
 
-class AbsenceClaim(OfLine):
+class AbsenceClaim(Captured):
     """A unit's claim that an item does not apply to it (合理缺项申请)."""
 
     reason = models.TextField("理由")
+    LINK: ClassVar = "statement"
     statement = models.URLField("说明网页", max_length=2000, blank=True)
     accepted = models.CharField("决定", max_length=20, choices=Accepted.choices, default=Accepted.WAITING)
     decided_reason = models.CharField("决定理由", max_length=500, blank=True)
@@ -293,7 +315,7 @@ class AbsenceClaim(OfLine):
         verbose_name = "合理缺项申请"
 
 
-class Appeal(OfLine):
+class Appeal(Captured):
     """A unit's appeal (申诉) on one line; at most one is open. The decision is a Ruling of the stage APPEAL."""
 
     reason = models.TextField("申诉理由")
@@ -310,7 +332,7 @@ class Appeal(OfLine):
         ]
 
 
-class Rectification(OfLine):
+class Rectification(Captured):
     """What a unit put right after the results (整改), and whether it was confirmed."""
 
     told = models.TextField("整改情况")

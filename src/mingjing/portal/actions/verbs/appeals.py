@@ -5,6 +5,7 @@ from mingjing.portal.actions.values import taken_link, taken_points, taken_reaso
 from mingjing.portal.actions.verbs.verification import ruled
 from mingjing.portal.assessment.models import Appeal, Line, Rectification, Stage
 from mingjing.portal.assessment.states import State
+from mingjing.portal.jobs.kinds.capture import ask_capture
 from mingjing.portal.people.roles import Role
 
 _UNIT = frozenset({Role.CLERK, Role.UNIT_LEADER})
@@ -27,6 +28,7 @@ def _appeal(act: Act, reason: str, link: str = "", asks_for: str = "") -> Change
         link=taken_link(link),
         asks_for=taken_points(line, asks_for),
     )
+    ask_capture(made)
     return Change({}, {"申诉": made.link, "认为应得": str(made.asks_for or "")}, made.reason, made)
 
 
@@ -55,6 +57,7 @@ def _report_mended(act: Act, told: str, link: str = "") -> Change:
     mended = Rectification.objects.create(
         line=act.target, by=act.by, at=act.at, told=taken_reason(told), link=taken_link(link)
     )
+    ask_capture(mended)
     return Change({}, {"整改情况": mended.told, "网页": mended.link}, result=mended)
 
 

@@ -12,6 +12,7 @@ from mingjing.portal.actions.values import (
 )
 from mingjing.portal.assessment.models import AbsenceClaim, Comment, Evidence, Line, UnitSheet
 from mingjing.portal.assessment.states import State
+from mingjing.portal.jobs.kinds.capture import ask_capture
 from mingjing.portal.people.roles import Role
 
 _CLERK = frozenset({Role.CLERK})
@@ -39,6 +40,7 @@ def _file_link(act: Act, link: str, note: str = "") -> Change:
         raise Refusal("link", "请填写佐证材料所在网页的网址")
     told = taken_words(note, SHORT)
     filed = Evidence.objects.create(line=act.target, by=act.by, at=act.at, link=address, note=told)
+    ask_capture(filed)
     return Change({}, {"佐证链接": address, "说明": filed.note}, result=filed)
 
 
@@ -59,6 +61,7 @@ def _claim_absence(act: Act, reason: str, statement: str = "") -> Change:
         reason=taken_reason(reason),
         statement=taken_link(statement),
     )
+    ask_capture(claim)
     return Change({}, {"合理缺项": "申请"}, claim.reason, claim)
 
 
