@@ -30,11 +30,11 @@ def tell(found):
 """
 
 
-def apart(folder: Path, code: str, database: str = "") -> Any:
+def apart(folder: Path, code: str, database: str = "", **settings: str) -> Any:
     """Run code on the portal of a workspace; what it told by `tell`."""
     done = subprocess.run(
         [sys.executable, "-c", _BEGIN + code, str(folder)],
-        env=environment(database),
+        env={**environment(database), **settings},
         cwd=_ROOT,
         capture_output=True,
         text=True,

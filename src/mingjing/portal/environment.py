@@ -24,6 +24,17 @@ VARIABLES = (
     Variable("PORTAL_HOSTS", "允许用来访问门户的主机名，用空格隔开", "localhost 127.0.0.1 [::1]"),
     Variable("EMAIL_HOST", "发提醒邮件的服务器；不设则不发邮件"),
     Variable("EMAIL_FROM", "提醒邮件的发件人", "mingjing@localhost"),
+    Variable("EMAIL_PORT", "邮件服务器的端口", "25"),
+    Variable("EMAIL_USER", "邮件服务器的登录名；不设则不登录"),
+    Variable("EMAIL_PASSWORD", "邮件服务器的口令"),
+    Variable("EMAIL_ENCRYPTION", "与邮件服务器怎样加密：ssl、starttls；不设则不加密"),
+    Variable("REMIND_DAYS", "截止前几天提醒，用空格隔开；逢节假日提前到前一个工作日，上午九点提醒", "7 3 1"),
+    Variable("WEBHOOK_ADDRESS", "把通知投递到哪个网址（JSON，供单位的办公系统接收）；不设则不投递"),
+    Variable(
+        "WEBHOOK_SECRET",
+        "签名用的密钥：请求头 X-Mingjing-Signature 为 t=秒,v1=HMAC-SHA256(密钥, 秒.正文)；不设则不签名",
+    ),
+    Variable("WEBHOOK_OPEN_TO", "允许投递到的内网地址（如 10.1.2.3:8080），用空格隔开；不设则不投递到内网"),
     Variable("OIDC_NAME", "单位统一登录的名称，显示在登录页", "统一登录"),
     Variable("OIDC_ADDRESS", "统一登录（OpenID Connect）的发现地址；不设则没有统一登录"),
     Variable("OIDC_CLIENT", "在统一登录处登记的客户端标识"),
@@ -35,6 +46,19 @@ _DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
 def read(name: str) -> str:
     """The value of a variable, or what holds without it. Raises KeyError for one that is not listed."""
     return os.environ.get(name) or _DEFAULTS[name]
+
+
+def number(name: str) -> int:
+    """The value of a variable that is a number. Raises ValueError."""
+    return numbers(name)[0]
+
+
+def numbers(name: str) -> tuple[int, ...]:
+    """The numbers of a variable. Raises ValueError with what to do."""
+    words = read(name).split()
+    if not words or not all(word.isascii() and word.isdecimal() for word in words):
+        raise ValueError(f"环境变量 {name} 须是数字（如 {_DEFAULTS[name]}），现为“{read(name)}”")
+    return tuple(map(int, words))
 
 
 def single_sign_on() -> dict[str, Any]:

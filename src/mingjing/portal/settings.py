@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "mingjing.portal.log",
     "mingjing.portal.review",
     "mingjing.portal.jobs",
+    "mingjing.portal.notices",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -164,7 +165,18 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_HOST = environment.read("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_PORT = environment.number("EMAIL_PORT")
+EMAIL_HOST_USER = environment.read("EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.read("EMAIL_PASSWORD")
+EMAIL_USE_SSL = environment.read("EMAIL_ENCRYPTION") == "ssl"
+EMAIL_USE_TLS = environment.read("EMAIL_ENCRYPTION") == "starttls"
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.read("EMAIL_FROM")
+
+REMIND_DAYS = environment.numbers("REMIND_DAYS")
+WEBHOOK_ADDRESS = environment.read("WEBHOOK_ADDRESS")
+WEBHOOK_SECRET = environment.read("WEBHOOK_SECRET")
+WEBHOOK_OPEN_TO = environment.read("WEBHOOK_OPEN_TO").split()
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -23,6 +23,8 @@ class Task:
     done: int = 0
     of: int = 0
     until: datetime | None = None
+    finished: bool = False
+    """All of it is done; it stands there only to be seen."""
 
 
 def tasks_of(assessment: Assessment, person: Person) -> list[Task]:
@@ -75,12 +77,14 @@ def _verifier(assessment: Assessment, state: State, person: Person) -> Iterator[
             lines = lines.filter(method__in=person.methods)
         of, ruled = lines.count(), lines.filter(handling=Handling.RULED).count()
         address = reverse("queues", args=(assessment.pk,))
-        yield Task(gettext("核查各单位的得分"), address, ruled, of, limit(assessment, state))
+        until = limit(assessment, state)
+        yield Task(gettext("核查各单位的得分"), address, ruled, of, until, finished=ruled == of)
     if state is State.APPEALS and person.roles & {Role.OFFICE, Role.REVIEWER}:
         appeals = Appeal.objects.filter(line__sheet__assessment=assessment)
         of, decided = appeals.count(), appeals.filter(ruling__isnull=False).count()
         address = reverse("appeals", args=(assessment.pk,))
-        yield Task(gettext("复核申诉"), address, decided, of, limit(assessment, state))
+        until = limit(assessment, state)
+        yield Task(gettext("复核申诉"), address, decided, of, until, finished=decided == of)
 
 
 def _office(assessment: Assessment, person: Person) -> Iterator[Task]:

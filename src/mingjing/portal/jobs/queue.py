@@ -20,9 +20,19 @@ _DOUBLINGS = 12
 
 def ask(kind: str, key: str, about: Mapping[str, Any], not_before: datetime | None = None) -> None:
     """Ask for work. While the same (kind and key) still waits or is being done, nothing is added."""
+    ask_all(kind, {key: about}, not_before)
+
+
+def ask_all(kind: str, wanted: Mapping[str, Mapping[str, Any]], not_before: datetime | None = None) -> None:
+    """Ask for several pieces of work of one kind, each under its key."""
     now = timezone.now()
-    job = Job(kind=kind, key=key, about=dict(about), asked_at=now, not_before=not_before or now)
-    Job.objects.bulk_create([job], ignore_conflicts=True)
+    Job.objects.bulk_create(
+        [
+            Job(kind=kind, key=key, about=dict(about), asked_at=now, not_before=not_before or now)
+            for key, about in wanted.items()
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def claim(worker: str, lease: timedelta, at: datetime | None = None) -> Job | None:

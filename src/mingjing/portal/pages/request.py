@@ -1,5 +1,6 @@
 """What every view needs: who asks, and an action attempted with its outcome told on the next page."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.utils.translation import gettext
 
 from mingjing.portal.actions import Action, Refusal, perform
 from mingjing.portal.assessment.models import Concerned
+from mingjing.portal.notices.models import Notice
 from mingjing.portal.people.person import Person, person_of
 
 _KEPT = "_mingjing_person"
@@ -53,8 +55,18 @@ def number_in(words: str) -> int | None:
 
 def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -> HttpResponse:
     """A page with who asks and what there is to tell."""
-    told = {"person": acting(request), "messages": list(messages.get_messages(request)), **shown}
+    told = {
+        "person": acting(request),
+        "unread": partial(_unread, acting(request)),
+        "messages": list(messages.get_messages(request)),
+        **shown,
+    }
     return render(request, template, told, status=status)
+
+
+def _unread(person: Person) -> int:
+    """How many notices wait to be read."""
+    return Notice.objects.filter(user=person.user, read_at__isnull=True).count()
 
 
 def forbidden(request: HttpRequest, told: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from mingjing.portal.actions.verbs.verification import ruled
 from mingjing.portal.assessment.models import Appeal, Line, Rectification, Stage
 from mingjing.portal.assessment.states import State
 from mingjing.portal.jobs.kinds.capture import ask_capture
+from mingjing.portal.notices.telling import tell_appeal
 from mingjing.portal.people.roles import Role
 
 _UNIT = frozenset({Role.CLERK, Role.UNIT_LEADER})
@@ -40,6 +41,7 @@ def _decide(act: Act, reason: str, score: str = "", not_applicable: bool = False
     told = ruled(act, appeal.line, points, not_applicable, taken_reason(reason), Stage.APPEAL)
     appeal.ruling = told.result
     appeal.save(update_fields=["ruling"])
+    tell_appeal(appeal, "合理缺项" if not_applicable else f"{points} 分", told.reason, act.at)
     return Change(told.before, told.after, told.reason, appeal)
 
 

@@ -9,6 +9,7 @@ from mingjing.portal.actions.values import SHORT, taken_points, taken_reason, ta
 from mingjing.portal.assessment.judged import found_words, machine_item, machine_words
 from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Evidence, Handling, Line, Ruling, Stage
 from mingjing.portal.assessment.states import State
+from mingjing.portal.notices.telling import tell_claim, tell_sent_back
 from mingjing.portal.people.models import User
 from mingjing.portal.people.person import person_of
 from mingjing.portal.people.roles import VERIFYING, Role
@@ -70,7 +71,9 @@ def _send_back(act: Act, reason: str, version: int | None = None) -> Change:
     line.handling = Handling.SENT_BACK
     line.version += 1
     line.save(update_fields=["handling", "version"])
-    return Change({"处理": before}, {"处理": line.get_handling_display()}, taken_reason(reason), line)
+    told = taken_reason(reason)
+    tell_sent_back(line, told, act.at)
+    return Change({"处理": before}, {"处理": line.get_handling_display()}, told, line)
 
 
 def _decide_evidence(act: Act, accepted: bool, reason: str = "") -> Change:
@@ -89,6 +92,7 @@ def _decide_claim(act: Act, accepted: bool, reason: str) -> Change:
     claim.accepted = Accepted.ACCEPTED if accepted else Accepted.REJECTED
     claim.decided_reason, claim.decided_by = taken_reason(reason, SHORT), act.person.user
     claim.save(update_fields=["accepted", "decided_reason", "decided_by"])
+    tell_claim(claim.line, claim.pk, accepted, claim.decided_reason, act.at)
     if not accepted:
         return Change({}, {"合理缺项": "不同意"}, claim.decided_reason, claim)
     told = ruled(act, claim.line, None, True, f"同意合理缺项：{claim.decided_reason}")

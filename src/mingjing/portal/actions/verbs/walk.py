@@ -10,6 +10,7 @@ from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.limits import left_out, limit
 from mingjing.portal.assessment.models import Assessment, Extension, Step, UnitSheet
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
+from mingjing.portal.notices.telling import tell_results
 from mingjing.portal.people.roles import Role
 
 _OFFICE = frozenset({Role.OFFICE})
@@ -78,6 +79,7 @@ def _advance(act: Act, seen: State | None = None) -> Change:
     if told:
         raise Refusal("not_ready", told)
     enter(assessment, after, act.by, act.at)
+    tell_results(assessment, act.at)
     return Change({"状态": str(before.label)}, {"状态": str(after.label)}, result=assessment)
 
 

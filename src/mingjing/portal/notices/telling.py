@@ -1,0 +1,97 @@
+"""Telling people: the notice is a row in the transaction of what it tells of, and asks there for its deliveries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from mingjing.portal.assessment.models import Appeal, Assessment, Line, UnitSheet
+from mingjing.portal.assessment.states import State
+from mingjing.portal.jobs import queue
+from mingjing.portal.notices.models import About, Notice
+from mingjing.portal.people.models import Membership, User
+from mingjing.portal.people.roles import INVITED, OF_A_UNIT
+
+MAIL, HOOK = "mail", "webhook"
+"""The kinds of work that deliver a notice."""
+_SHOWN = frozenset({State.PROVISIONAL, State.PUBLISHED})
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What people are told, under a key that no other matter has."""
+
+    about: About
+    key: str
+    told: str
+    address: str
+
+
+def tell(users: Iterable[User], matter: Matter, at: datetime) -> list[Notice]:
+    """Tell each of them unless they were told already; what was made."""
+    known = set(Notice.objects.filter(key=matter.key).values_list("user_id", flat=True))
+    made = Notice.objects.bulk_create(
+        Notice(
+            user=user,
+            about=matter.about,
+            key=matter.key,
+            told=matter.told,
+            address=matter.address,
+            at=at,
+        )
+        for user in users
+        if user.pk not in known
+    )
+    mailed = [one for one in made if settings.EMAIL_HOST and one.user.email]
+    queue.ask_all(MAIL, {str(one.pk): {"notice": one.pk} for one in mailed})
+    hooked = made if settings.WEBHOOK_ADDRESS else []
+    queue.ask_all(HOOK, {str(one.pk): {"notice": one.pk} for one in hooked})
+    return made
+
+
+def tell_sent_back(line: Line, reason: str, at: datetime) -> None:
+    """The unit's people learn that a line was sent back."""
+    told = f"{line}被退回补充：{reason}"
+    matter = Matter(About.SENT_BACK, f"sent_back/{line.pk}/{line.version}", told, _item(line))
+    tell(_people_of(line.sheet), matter, at)
+
+
+def tell_claim(line: Line, claim: int, accepted: bool, reason: str, at: datetime) -> None:
+    """The unit's people learn what was decided on their claim that an item does not apply."""
+    told = f"{line}的合理缺项申请：{'同意' if accepted else '不同意'}。理由：{reason}"
+    tell(_people_of(line.sheet), Matter(About.CLAIM, f"claim/{claim}", told, _item(line)), at)
+
+
+def tell_appeal(appeal: Appeal, score: str, reason: str, at: datetime) -> None:
+    """The unit's people learn what was decided on their appeal."""
+    told = f"{appeal.line}的申诉已有决定：{score}。理由：{reason}"
+    address = reverse("unit_results", args=(appeal.line.sheet_id,))
+    tell(_people_of(appeal.line.sheet), Matter(About.APPEAL, f"appeal/{appeal.pk}", told, address), at)
+
+
+def tell_results(assessment: Assessment, at: datetime) -> None:
+    """Everybody with a role learns that results are shown (公示) or published (公布)."""
+    state = State(assessment.state)
+    if state not in _SHOWN:
+        return
+    version = assessment.publications.count()
+    words = "结果已经公示，请核对" if state is State.PROVISIONAL else "结果已经公布"
+    key = f"results/{assessment.pk}/{state}/{version}"
+    address = reverse("assessment", args=(assessment.pk,))
+    matter = Matter(About.RESULTS, key, f"{assessment}{words}", address)
+    tell(_with_a_role(), matter, at)
+
+
+def _people_of(sheet: UnitSheet) -> list[User]:
+    members = Membership.objects.filter(unit_id=sheet.unit_id, role__in=OF_A_UNIT, user__is_active=True)
+    return list(dict.fromkeys(one.user for one in members.select_related("user")))
+
+
+def _with_a_role() -> list[User]:
+    return list(User.objects.filter(is_active=True, memberships__role__in=INVITED).distinct())
+
+
+def _item(line: Line) -> str:
+    return f"{reverse('sheet', args=(line.sheet_id,))}#item-{line.item}"
