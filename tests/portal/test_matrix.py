@@ -43,6 +43,14 @@ def _target(action: Action) -> Concerned | None:
         case "review_second":
             first = line.rulings.create(by=someone, at=in_days(0), score=1, reason="齐全")
             return SecondReview.objects.create(line=line, first=first, to=someone, drawn_at=in_days(0))
+        case "settle":
+            first, second = (
+                line.rulings.create(by=someone, at=in_days(0), score=points, reason="齐全")
+                for points in (1, 2)
+            )
+            return SecondReview.objects.create(
+                line=line, first=first, ruling=second, to=someone, drawn_at=in_days(0)
+            )
         case "unlock":
             UnitSheet.objects.filter(unit__name=TOWN).update(signed_by=someone, signed_at=in_days(0))
     if action.target is Line:
@@ -60,7 +68,7 @@ def _data(action: Action) -> dict[str, object]:
             return {"link": "http://qinglan.example/a.html"}
         case "draw_second":
             return {"percent": 10}
-        case "rule" | "decide_appeal" | "review_second":
+        case "rule" | "decide_appeal" | "review_second" | "settle":
             return {"score": "1.5", "reason": "附表齐全"}
         case "claim_absence" | "send_back" | "unlock" | "reopen" | "appeal":
             return {"reason": "没有这类事项"}

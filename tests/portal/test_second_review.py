@@ -1,15 +1,26 @@
 """Blind second review: drawn so that it can be drawn again, judged without knowing the first ruling, agreement shown."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 
 import pytest
+from django.http import HttpResponse, StreamingHttpResponse
+from django.urls import URLPattern, reverse
 from tests.portal.conftest import BUREAU, TOWN, Cast, line_of, put
 
 from mingjing.portal.actions import Refusal
-from mingjing.portal.assessment.models import Assessment, Line
+from mingjing.portal.assessment.models import Assessment, Line, Ruling
+from mingjing.portal.assessment.shown import shown_machine_sheet
 from mingjing.portal.assessment.states import State
+from mingjing.portal.log.models import Entry
+from mingjing.portal.people.methods import METHODS
+from mingjing.portal.people.models import User
+from mingjing.portal.people.person import person_of
+from mingjing.portal.review.blind import hidden_lines
 from mingjing.portal.review.models import SecondReview
+from mingjing.portal.review.sampling import draw, from_words
+from mingjing.portal.urls import urlpatterns
 
 Do = Callable[..., object]
 REASON, SCORE = "缺少要求的要素：独此一条理由", "0.7"
@@ -30,30 +41,118 @@ def test_it_goes_to_another_who_does_not_read_the_log(drawn: Assessment) -> None
     assert {str(one.to) for one in SecondReview.objects.all()} == {"second_reviewer"}
 
 
+def _every_address(assessment: Assessment) -> Iterator[str]:
+    """Every page that the portal has, with every number and word that could stand in its address."""
+    numbers = range(1, 1 + max(one.pk for one in (*Line.objects.all(), *Ruling.objects.all())))
+    citing = shown_machine_sheet(assessment, TOWN, "")
+    words: Mapping[str, Iterable[object]] = {
+        "number": numbers,
+        "method": METHODS.values(),
+        "kind": ("csv", "jsonl", "json", "xlsx", "docx"),
+        "snapshot": citing.citations if citing else (),
+    }
+    for pattern in urlpatterns:
+        if isinstance(pattern, URLPattern):
+            asked = pattern.pattern.converters
+            for values in product(*(words.get(name, ("x",)) for name in asked)):
+                yield reverse(pattern.name or "", kwargs=dict(zip(asked, values, strict=True)))
+
+
+def _text(answer: HttpResponse | StreamingHttpResponse) -> str:
+    if isinstance(answer, StreamingHttpResponse):
+        return b"".join(answer.streaming_content).decode("utf-8", "replace")  # type: ignore[arg-type]
+    return answer.content.decode("utf-8", "replace")
+
+
 def test_nothing_of_the_first_ruling_can_be_seen_until_it_is_done(
     drawn: Assessment, cast: Cast, do: Do
 ) -> None:
-    del drawn
     do("comment", "reviewer", line_of(TOWN, 1), text="独此一条理由，请注意")
-    client, waiting = cast.client("second_reviewer"), {"/"}
-    seen: set[str] = set()
-    while waiting:
-        path = waiting.pop()
-        seen.add(path)
-        answer = client.get(path, follow=True)
-        if "text/html" not in answer.get("Content-Type", ""):
-            continue
-        page = answer.content.decode()
-        assert "独此一条理由" not in page, path
-        assert not re.search(r">\s*0[.]7\b", page), path
-        found = re.findall(r'href="(/(?:assessments|lines|sheets|second-reviews|log|people)[^"#]*)"', page)
-        found += [f"/lines/{line.pk}/verify/" for line in Line.objects.filter(item__in=(1, 3, 9))]
-        waiting |= {one.replace("&amp;", "&") for one in found} - seen
+    client = cast.client("second_reviewer")
+    addresses = set(_every_address(drawn))
     review = SecondReview.objects.get(line=line_of(TOWN, 1))
-    assert f"/second-reviews/{review.pk}/" in seen
+    here = {
+        f"/lines/{review.line_id}/verify/",
+        f"/sheets/{review.line.sheet_id}/",
+        f"/second-reviews/{review.pk}/",
+    }
+    assert here <= addresses
+    told = {path: _text(client.get(path, follow=True)) for path in addresses}
+    marks = re.compile(r"独此一条理由|(?<![\w.])0[.]7(?!\d)")
+    assert {path: found.group() for path, page in told.items() if (found := marks.search(page))} == {}
+    assert "第 1 项" in told[f"/second-reviews/{review.pk}/"]
     client.post(f"/second-reviews/{review.pk}/", {"score": "1.5", "own": "要素齐全"})
-    assert REASON in client.get(f"/lines/{line_of(TOWN, 1).pk}/verify/").content.decode()
+    assert REASON in _text(client.get(f"/lines/{review.line_id}/verify/"))
+    assert ">0.7" in _text(client.get(f"/sheets/{review.line.sheet_id}/"))
     assert str(line_of(TOWN, 1).verified_score) == SCORE
+
+
+def test_who_reviews_blind_does_nothing_else_to_the_line_before(drawn: Assessment, do: Do) -> None:
+    line = line_of(TOWN, 1)
+    for action, told in (("rule", {"score": "1", "reason": "看过"}), ("send_back", {"reason": "请补"})):
+        with pytest.raises(Refusal, match="请先办理盲核"):
+            do(action, "second_reviewer", line, **told)
+    put(drawn, State.APPEALS)
+    assert hidden_lines(person_of(User.objects.get(username="second_reviewer"))) == frozenset()
+
+
+def test_the_sample_can_be_drawn_again_from_the_log(drawn: Assessment, cast: Cast) -> None:
+    entry = Entry.objects.get(action="draw_second")
+    before = Entry.objects.get(number=entry.number - 1)
+    told = entry.told["after"]
+    assert (told["种子"], told["可抽取"]) == (before.hash, [f"{BUREAU}：9", f"{TOWN}：1,3"])
+    methods = {line.item: line.method for line in Line.objects.all()}
+    again = draw(from_words(told["可抽取"], methods), told["比例"], told["种子"])
+    reviews = SecondReview.objects.select_related("line__sheet__unit")
+    assert {(one.unit, one.item) for one in again} == {
+        (one.line.sheet.unit.name, one.line.item) for one in reviews
+    }
+    address = f"/assessments/{drawn.pk}/second-review/"
+    assert "重算一致" in _text(cast.client("office").get(address))
+
+
+def test_a_button_pressed_twice_draws_once(drawn: Assessment, do: Do) -> None:
+    do("rule", "reviewer", line_of(TOWN, 2), score=SCORE, reason=REASON)
+    with pytest.raises(Refusal, match="刚刚已经抽取过"):
+        do("draw_second", "office", drawn, percent=100, seen=0)
+    do("draw_second", "office", drawn, percent=100, seen=3)
+    assert SecondReview.objects.count() == 4
+
+
+def test_the_office_decides_where_they_differ_once_and_with_a_reason(
+    drawn: Assessment, cast: Cast, do: Do
+) -> None:
+    one, other, _ = SecondReview.objects.order_by("line__item")
+    do("review_second", "second_reviewer", one, score="1.2", reason="独立判断")
+    do("review_second", "second_reviewer", other, score=SCORE, reason="独立判断")
+    office, line = cast.client("office"), line_of(TOWN, 1)
+    form = {"how": "second", "version": line.version}
+    page = _text(office.post(f"/second-reviews/{one.pk}/settle/", form, follow=True))
+    assert ("请写明理由" in page, str(line_of(TOWN, 1).verified_score)) == (True, SCORE)
+    form["reason"] = "要素确实齐全"
+    for _ in range(2):
+        page = _text(office.post(f"/second-reviews/{one.pk}/settle/", form, follow=True))
+    assert "这一项已经作出决定" in page
+    one.refresh_from_db()
+    made = line.rulings.filter(by__username="office")
+    assert [(ruling.pk, str(ruling.score), ruling.stage) for ruling in made] == [
+        (one.settled_id, "1.2", "verification")
+    ]
+    assert str(line_of(TOWN, 1).verified_score) == "1.2"
+    with pytest.raises(Refusal, match="两人没有不同结论"):
+        do("settle", "office", other, score="1", reason="看过")
+    assert "要素确实齐全" in page
+    assert str(drawn.pk) in office.post(f"/second-reviews/{one.pk}/settle/", form)["Location"]
+
+
+def test_settling_does_not_overwrite_what_was_ruled_meanwhile(drawn: Assessment, do: Do) -> None:
+    del drawn
+    one = SecondReview.objects.get(line=line_of(TOWN, 1))
+    do("review_second", "second_reviewer", one, score="1.2", reason="独立判断")
+    seen = line_of(TOWN, 1).version
+    do("rule", "office", line_of(TOWN, 1), score="2", reason="另有材料")
+    with pytest.raises(Refusal, match="刚刚有人改过"):
+        do("settle", "office", one, score="1.2", reason="采用盲核", version=seen)
 
 
 def test_the_office_sees_how_far_they_agree_and_where_they_differ(

@@ -37,6 +37,7 @@ urlpatterns = [
     path("assessments/<int:number>/queues/<str:method>/share-out/", queues.share_out, name="share_out"),
     path("assessments/<int:number>/second-review/", second_review.show, name="second_review"),
     path("assessments/<int:number>/second-review/draw/", second_review.draw, name="draw_second"),
+    path("second-reviews/<int:number>/settle/", second_review.settle, name="settle"),
     path("lines/<int:number>/comment/", sheets.comment, name="comment"),
     path("lines/<int:number>/verify/", verify.show, name="verify"),
     path("lines/<int:number>/decide/", verify.decide, name="decide"),

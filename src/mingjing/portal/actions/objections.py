@@ -3,6 +3,7 @@
 from mingjing.portal.actions.action import Act
 from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Handling, Line
 from mingjing.portal.assessment.states import State
+from mingjing.portal.review.blind import hidden_lines
 
 
 def signed(act: Act) -> str:
@@ -24,6 +25,13 @@ def not_sent_back(act: Act) -> str:
 def withdrawn(act: Act) -> str:
     """What was withdrawn stays as it is."""
     return "已经撤回" if act.target.withdrawn_at else ""
+
+
+def to_be_reviewed_blind(act: Act) -> str:
+    """Who was drawn to judge a line again says nothing else about it before."""
+    line = act.target.line_concerned
+    hidden = line is not None and line.pk in hidden_lines(act.person)
+    return "这一项抽给您盲核；请先办理盲核" if hidden else ""
 
 
 def own_words(act: Act) -> str:

@@ -24,7 +24,7 @@ from mingjing.portal.people.person import Person, everybody
 from mingjing.portal.people.roles import VERIFYING, Role
 from mingjing.portal.review.blind import hidden_lines
 from mingjing.portal.review.models import SecondReview
-from mingjing.portal.review.sampling import Ruled, spread
+from mingjing.portal.review.sampling import Shared, spread
 
 _PER_PAGE = 50
 _TOLD = "核查队列只供县政务公开办、核查部门和复核人使用"
@@ -36,9 +36,7 @@ def overview(request: HttpRequest, number: int) -> HttpResponse:
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.roles & VERIFYING:
         return forbidden(request, _TOLD)
-    second = SecondReview.objects.filter(
-        to=person.user, ruling__isnull=True, line__sheet__assessment=assessment
-    )
+    second = SecondReview.objects.filter(line__in=hidden_lines(person), line__sheet__assessment=assessment)
     return page(
         request,
         "queues.html",
@@ -148,9 +146,8 @@ def share_out(request: HttpRequest, number: int, method: str) -> HttpResponse:
     )
     chosen = {one.user: one for one in _people(method) if str(one.key) in request.POST.getlist("to")}
     ruled = [
-        Ruled(
+        Shared(
             line.pk,
-            method,
             tuple(user for user, one in chosen.items() if verifies(one, line.sheet.unit_id, method)),
         )
         for line in lines

@@ -1,4 +1,4 @@
-"""Second review for the office: draw a sample, and see how far first and second rulings agree."""
+"""Second review for the office: draw a sample, see how far first and second rulings agree, decide where they differ."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -10,12 +10,16 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
+from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Assessment, Ruling
+from mingjing.portal.log.models import Entry
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.methods import method_label
 from mingjing.portal.people.roles import Role
 from mingjing.portal.review.agreement import Agreement, Result, agreement
 from mingjing.portal.review.models import SecondReview
+from mingjing.portal.review.sampling import draw as draw_again
+from mingjing.portal.review.sampling import from_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ class Row:
     found: Agreement
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing as the log tells it, and whether drawing again from what the log tells gives the same lines."""
+
+    entry: Entry
+    same: bool
+
+
 @login_required
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """The sample, the agreement, and the lines on which the two differ."""
@@ -34,7 +46,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         return forbidden(request, "盲核情况只供县政务公开办查看")
     reviews = list(
         SecondReview.objects.filter(line__sheet__assessment=assessment).select_related(
-            "line__sheet__unit", "first__by", "ruling__by", "to"
+            *SecondReview.JOINED, "first__by", "ruling__by", "settled__by", "to"
         )
     )
     done = [one for one in reviews if one.ruling is not None]
@@ -47,7 +59,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         whole=agreement([_pair(one) for one in done]),
         by_method=_grouped(done, lambda one: method_label(one.line.method)),
         by_item=_grouped(done, lambda one: f"第{one.line.item}项"),
-        differing=[one for one in done if len(set(_pair(one))) == 2],
+        differing=[(one, refusal(action_called("settle"), person, one)) for one in done if one.differs],
+        drawings=_drawings(assessment),
         may_draw=refusal(action_called("draw_second"), person, assessment) is None,
     )
 
@@ -58,8 +71,43 @@ def draw(request: HttpRequest, number: int) -> HttpResponse:
     """Draw a sample."""
     assessment = get_object_or_404(Assessment, pk=number)
     percent = number_in(request.POST.get("percent", "")) or 0
-    attempt(request, action_called("draw_second"), assessment, percent=percent)
+    seen = number_in(request.POST.get("seen", ""))
+    attempt(request, action_called("draw_second"), assessment, percent=percent, seen=seen)
     return go("second_review", number)
+
+
+@login_required
+@require_POST
+def settle(request: HttpRequest, number: int) -> HttpResponse:
+    """Decide on a line where the two differ: as the first, as the second, or otherwise."""
+    review = get_object_or_404(SecondReview.objects.select_related(*SecondReview.JOINED), pk=number)
+    how = request.POST.get("how", "")
+    chosen = {"first": review.first, "second": review.ruling}.get(how)
+    attempt(
+        request,
+        action_called("settle"),
+        review,
+        score=_words(chosen) if chosen else request.POST.get("score", ""),
+        not_applicable=chosen.not_applicable if chosen else False,
+        reason=request.POST.get("reason", ""),
+        version=number_in(request.POST.get("version", "")),
+    )
+    return go("second_review", review.line.sheet.assessment_id)
+
+
+def _drawings(assessment: Assessment) -> list[Drawing]:
+    """Every drawing of this assessment, the first one first."""
+    methods = {item.number: str(item.verify) for item in scheme_of(assessment).items()}
+    found = []
+    for entry in Entry.objects.filter(action="draw_second", assessment=assessment.title).order_by("number"):
+        told = entry.told["after"]
+        again = draw_again(from_words(told["可抽取"], methods), told["比例"], told["种子"])
+        found.append(Drawing(entry, sorted(again) == sorted(from_words(told["抽中"], methods))))
+    return found
+
+
+def _words(ruling: Ruling) -> str:
+    return "" if ruling.score is None else str(ruling.score)
 
 
 def _pair(review: SecondReview) -> tuple[Result, Result]:

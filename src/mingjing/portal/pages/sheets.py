@@ -11,6 +11,7 @@ from mingjing.portal.assessment.models import Line, UnitSheet
 from mingjing.portal.assessment.shown import shown_machine_sheet
 from mingjing.portal.pages.archive import base_of, may_see
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
+from mingjing.portal.review.blind import hidden_lines, veil
 
 
 @login_required
@@ -26,6 +27,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     lines = list(sheet.lines.all())
     for line in lines:
         line.sheet = sheet
+    veil(lines, hidden_lines(person))
     return page(
         request,
         "sheet.html",

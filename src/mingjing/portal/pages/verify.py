@@ -34,8 +34,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         told = refusal(action_called("rule"), person, line)
         return forbidden(request, told.told if told else "这一项不归您核查")
     if line.pk in hidden_lines(person):
-        review = SecondReview.objects.get(line=line)
-        return go("second", review.pk)
+        return go("second", SecondReview.objects.get(line=line).pk)
     place = _place(line, person)
     return page(
         request,

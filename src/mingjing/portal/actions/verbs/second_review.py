@@ -1,9 +1,11 @@
 """Second review: the office draws a sample; each line of it is judged again by somebody who does not see the first ruling."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
-from mingjing.portal.actions.values import taken_points, taken_reason
+from mingjing.portal.actions.values import taken_points, taken_reason, unchanged
+from mingjing.portal.actions.verbs.verification import ruled
 from mingjing.portal.assessment.judged import machine_words
 from mingjing.portal.assessment.models import Assessment, Handling, Line, Ruling, Stage
 from mingjing.portal.assessment.queues import verifies
@@ -12,44 +14,50 @@ from mingjing.portal.log import chain
 from mingjing.portal.people.person import Person, everybody
 from mingjing.portal.people.roles import VERIFYING, Role
 from mingjing.portal.review.models import SecondReview
-from mingjing.portal.review.sampling import Ruled, draw
+from mingjing.portal.review.sampling import Candidate, Shared, draw, in_words, spread
 
 _NOW = frozenset({State.VERIFICATION})
 _READ_THE_LOG = frozenset({Role.OFFICE, Role.LEADER})
 """They know every ruling, so they review none a second time."""
 
 
-def _draw(act: Act, percent: int) -> Change:
+def _draw(act: Act, percent: int, seen: int | None = None) -> Change:
+    """`seen` is how many lines were drawn when the person looked: a button pressed twice draws once."""
     assessment: Assessment = act.target
+    drawn = SecondReview.objects.filter(line__sheet__assessment=assessment)
+    if seen is not None and seen != drawn.count():
+        raise Refusal("conflict", "刚刚已经抽取过；请看过现在的情况再办理")
     if not 1 <= percent <= 100:
         raise Refusal("share", f"抽取比例须在 1% 至 100% 之间，不能是 {percent}%")
     seed = chain.hold().hash or chain.FIRST
-    ruled = {one.key: one for one in _ruled(assessment)}
-    chosen = draw(list(ruled.values()), percent, seed)
+    candidates = dict(_candidates(assessment))
+    chosen = draw(candidates, percent, seed)
     if not chosen:
         raise Refusal("none", "还没有可以抽取的项：须有人核定过，并且另有一名可以核查它的人")
-    lasts = {one.line_id: one for one in Ruling.objects.filter(line__in=chosen, stage=Stage.VERIFICATION)}
+    load = Counter(drawn.filter(ruling__isnull=True).values_list("to_id", flat=True))
+    given = spread([candidates[one] for one in chosen], load)
+    rulings = Ruling.objects.filter(line__in=given).exclude(stage=Stage.SECOND)
+    lasts = {one.line_id: one for one in rulings}
     made = SecondReview.objects.bulk_create(
-        SecondReview(line_id=key, first=lasts[key], to_id=who, drawn_at=act.at) for key, who in chosen.items()
+        SecondReview(line_id=key, first=lasts[key], to_id=who, drawn_at=act.at) for key, who in given.items()
     )
-    told = {"比例": f"{percent}%", "抽取": len(made), "可抽取": len(ruled), "种子": seed}
+    told = {"比例": percent, "种子": seed, "可抽取": in_words(candidates), "抽中": in_words(chosen)}
     return Change({}, told, result=made, subject=f"{len(made)} 项")
 
 
-def _ruled(assessment: Assessment) -> Iterator[Ruled[int]]:
-    """Ruled lines that were not drawn before."""
+def _candidates(assessment: Assessment) -> Iterator[tuple[Candidate, Shared[int]]]:
+    """Ruled lines that were not drawn before and that somebody may review who had no part in them."""
     people = sorted(everybody(), key=lambda person: person.key or 0)
     lines = Line.objects.filter(sheet__assessment=assessment, handling=Handling.RULED, second_reviews=None)
-    for line in lines.select_related("sheet").prefetch_related("rulings"):
-        before = {one.by_id for one in line.rulings.all()}
-        if not before:
-            continue
+    for line in lines.select_related("sheet__unit").prefetch_related("rulings", "comments"):
+        rulers, speakers = ({one.by_id for one in said.all()} for said in (line.rulings, line.comments))
         may = tuple(
             person.key
             for person in people
-            if person.key is not None and person.key not in before and _may_review(person, line)
+            if person.key is not None and person.key not in rulers | speakers and _may_review(person, line)
         )
-        yield Ruled(line.pk, line.method, may)
+        if rulers and may:
+            yield Candidate(line.sheet.unit.name, line.item, line.method), Shared(line.pk, may)
 
 
 def _may_review(person: Person, line: Line) -> bool:
@@ -73,6 +81,28 @@ def _review(act: Act, reason: str, score: str = "", not_applicable: bool = False
     )
     review.save(update_fields=["ruling"])
     return Change({}, {"盲核": "合理缺项" if not_applicable else str(points)}, review.ruling.reason, review)
+
+
+def _settle(
+    act: Act, reason: str, score: str = "", not_applicable: bool = False, version: int | None = None
+) -> Change:
+    review: SecondReview = act.target
+    line = review.line
+    unchanged(line, version)
+    points = None if not_applicable else taken_points(line, score)
+    if points is None and not not_applicable:
+        raise Refusal("points", "请填写核定分")
+    told = ruled(act, line, points, not_applicable, taken_reason(reason))
+    review.settled = told.result
+    review.save(update_fields=["settled"])
+    return Change(told.before, told.after, told.reason, review)
+
+
+def _nothing_to_settle(act: Act) -> str:
+    review: SecondReview = act.target
+    if review.settled_id:
+        return "这一项已经作出决定"
+    return "" if review.differs else "两人没有不同结论，不需要决定"
 
 
 def _not_theirs(act: Act) -> str:
@@ -103,5 +133,16 @@ ACTIONS = (
         unless=(_not_theirs, _done),
         run=_review,
         help="只由抽到的人办理；不改变得分，只用来看两人的判断是否一致。",
+    ),
+    Action(
+        name="settle",
+        label="决定盲核不一致的项",
+        target=SecondReview,
+        roles=frozenset({Role.OFFICE}),
+        whose=Whose.OTHERS,
+        states=_NOW,
+        unless=(_nothing_to_settle,),
+        run=_settle,
+        help="看过两人的结论后作出，成为新的核查结论。",
     ),
 )

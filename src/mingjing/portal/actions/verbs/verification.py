@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mingjing.model import ABSENT_WORD, OPEN_WORD
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
-from mingjing.portal.actions.objections import withdrawn
+from mingjing.portal.actions.objections import to_be_reviewed_blind, withdrawn
 from mingjing.portal.actions.values import SHORT, taken_points, taken_reason, taken_words, unchanged
 from mingjing.portal.assessment.judged import found_words, machine_item, machine_words
 from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Evidence, Handling, Line, Ruling, Stage
@@ -127,6 +127,7 @@ ACTIONS = (
         roles=VERIFYING,
         whose=Whose.OTHERS,
         states=_NOW,
+        unless=(to_be_reviewed_blind,),
         run=_rule,
     ),
     Action(
@@ -136,6 +137,7 @@ ACTIONS = (
         roles=VERIFYING,
         whose=Whose.OTHERS,
         states=_NOW,
+        unless=(to_be_reviewed_blind,),
         run=_confirm,
     ),
     Action(
@@ -145,6 +147,7 @@ ACTIONS = (
         roles=VERIFYING,
         whose=Whose.OTHERS,
         states=_NOW,
+        unless=(to_be_reviewed_blind,),
         run=_send_back,
     ),
     Action(
@@ -154,7 +157,7 @@ ACTIONS = (
         roles=VERIFYING,
         whose=Whose.OTHERS,
         states=_NOW,
-        unless=(withdrawn,),
+        unless=(to_be_reviewed_blind, withdrawn),
         run=_decide_evidence,
     ),
     Action(
@@ -164,7 +167,7 @@ ACTIONS = (
         roles=frozenset({Role.OFFICE, Role.REVIEWER}),
         whose=Whose.OTHERS,
         states=frozenset({State.SELF_ASSESSMENT, State.VERIFICATION}),
-        unless=(withdrawn, _undecided),
+        unless=(to_be_reviewed_blind, withdrawn, _undecided),
         run=_decide_claim,
     ),
     Action(
