@@ -9,11 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser
-from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, line_of, put
+from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, in_days, line_of, put
 from tests.portal.served import cast_in, served
 
+from mingjing.portal.actions import action_called, perform_each
 from mingjing.portal.assessment.models import Assessment, Handling, Line
 from mingjing.portal.assessment.states import State
+from mingjing.portal.log import chain
+from mingjing.portal.log.models import Entry
 from mingjing.portal.people.models import User
 
 Do = Callable[..., object]
@@ -44,7 +47,7 @@ def test_each_sees_the_queues_that_are_theirs(verification: Assessment, cast: Ca
 
 def test_lines_of_ones_own_unit_are_in_no_queue(verification: Assessment, cast: Cast) -> None:
     page = _told(cast.client("bureau"), f"/assessments/{verification.pk}/queues/finance_bureau/")
-    assert set(re.findall(r'/verify/">([^<]+)<', page)) == {TOWN, NEIGHBOUR}
+    assert set(re.findall(r'row"><a href="/lines/\d+/verify/">([^<]+)<', page)) == {TOWN, NEIGHBOUR}
     own = cast.client("bureau").get(f"/lines/{line_of(BUREAU, 7).pk}/verify/")
     assert own.status_code == 403
     assert "不能对本单位办理" in own.content.decode()
@@ -116,23 +119,41 @@ def test_filed_evidence_and_claims_are_decided_on_the_line(
 def test_what_was_ticked_is_confirmed_and_what_changed_meanwhile_is_named(
     verification: Assessment, cast: Cast, do: Do, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mingjing.portal.pages.queues.automatic_items", lambda _: frozenset({18}))
+    monkeypatch.setattr("mingjing.portal.pages.bulk.automatic_items", lambda _: frozenset({18}))
     address = f"/assessments/{verification.pk}/queues/web/confirm/"
     client, line = cast.client("reviewer"), line_of(TOWN, 18)
     ticked = re.findall(r'name="line" value="(\d+:\d+)"', _told(client, address))
     assert ticked == [f"{line.pk}:{line.version}"]
-    do("comment", "office", line, text="请看日期")
-    do("send_back", "second_reviewer", line, reason="缺日期")
-    page = client.post(address, {"line": ticked}, follow=True).content.decode()
-    assert "有 1 项已由他人核查，没有再确认" in page
     do("rule", "second_reviewer", line, score="3", reason="已补")
-    Line.objects.filter(pk=line.pk).update(handling=Handling.OPEN)
     page = client.post(address, {"line": ticked}, follow=True).content.decode()
-    assert "刚刚有人改过" in page
-    page = client.post(
-        address, {"line": [f"{line.pk}:{line_of(TOWN, 18).version}"]}, follow=True
-    ).content.decode()
-    assert ("已确认 1 项" in page, line.rulings.count()) == (True, 2)
+    assert ("没有确认：青岚镇人民政府第18项刚刚有人改过" in page, line.rulings.count()) == (True, 1)
+    Line.objects.filter(pk=line.pk).update(handling=Handling.OPEN)
+    undecided = line_of(NEIGHBOUR, 18)
+    both = [f"{undecided.pk}:{undecided.version}", f"{line.pk}:{line_of(TOWN, 18).version}"]
+    before = Entry.objects.count()
+    page = client.post(address, {"line": both}, follow=True).content.decode()
+    assert "鹤渡乡人民政府第18项机器未能判定" in page
+    assert ("已确认 1 项" in page, line.rulings.count(), Entry.objects.count()) == (True, 2, before + 1)
+
+
+def test_confirming_in_bulk_is_one_transaction(
+    verification: Assessment, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something that breaks at the second line leaves nothing of the first."""
+    del verification
+    lines, written = (line_of(TOWN, 18), line_of(NEIGHBOUR, 18)), chain.append
+
+    def break_at_neighbour(*words: object, **concerned: object) -> Entry:
+        if concerned["unit"] == NEIGHBOUR:
+            raise OSError("磁盘已满")
+        return written(*words, **concerned)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(chain, "append", break_at_neighbour)
+    action, wanted = action_called("send_back"), [(line, {"reason": "请补"}) for line in lines]
+    before = Entry.objects.count()
+    with pytest.raises(OSError, match="磁盘已满"):
+        perform_each(action, cast["reviewer"], wanted)
+    assert ([line_of(TOWN, 18).handling, Entry.objects.count()]) == [Handling.OPEN, before]
 
 
 def test_open_lines_are_shared_out_evenly_and_never_to_the_own_unit(
@@ -150,6 +171,62 @@ def test_open_lines_are_shared_out_evenly_and_never_to_the_own_unit(
     assert cast.client("reviewer").post(address, {"to": to}).status_code == 403
 
 
+def test_what_was_given_stays_unless_asked_and_who_has_less_gets_more(
+    verification: Assessment, cast: Cast, do: Do
+) -> None:
+    office, reviewer = cast.client("office"), User.objects.get(username="reviewer")
+    second = User.objects.get(username="second_reviewer")
+    for item in (1, 3):
+        do("assign", "office", line_of(TOWN, item), to=reviewer)
+    address = f"/assessments/{verification.pk}/queues/web/share-out/"
+    to = [reviewer.pk, second.pk]
+    page = office.post(address, {"item": "3", "to": to}, follow=True).content.decode()
+    assert "已分派 2 项" in page
+    given = {line.sheet.unit.name: str(line.assigned_to) for line in Line.objects.filter(item=3)}
+    assert given == {TOWN: "reviewer", NEIGHBOUR: "second_reviewer", BUREAU: "second_reviewer"}
+    page = office.post(address, {"item": "3", "to": [second.pk], "again": "1"}, follow=True).content.decode()
+    assert "已分派 3 项" in page
+    assert {str(line.assigned_to) for line in Line.objects.filter(item=3)} == {"second_reviewer"}
+    assert "没有选择分给谁" in office.post(address, {"item": "3"}, follow=True).content.decode()
+
+
+def test_a_verifier_stays_among_the_lines_that_were_chosen(
+    verification: Assessment, cast: Cast, do: Do
+) -> None:
+    for unit, item in ((TOWN, 3), (BUREAU, 3), (TOWN, 18)):
+        do("assign", "office", line_of(unit, item), to=User.objects.get(username="reviewer"))
+    client, asked = cast.client("reviewer"), "?item=3&handling=open&mine=1"
+    listed = _told(client, f"/assessments/{verification.pk}/queues/web/{asked}")
+    first, last = line_of(TOWN, 3), line_of(BUREAU, 3)
+    kept = asked.replace("&", "&amp;")
+    assert re.findall(r'<th scope="row"><a href="([^"]+)"', listed) == [
+        f"/lines/{line.pk}/verify/{kept}" for line in (first, last)
+    ]
+    shown = _told(client, f"/lines/{first.pk}/verify/{asked}")
+    assert '<span class="number">1/2</span>' in shown
+    assert f'/lines/{first.pk}/decide/{kept}"' in shown
+    form = {"how": "rule", "score": "1", "own": "缺一次", "version": "0"}
+    answer = client.post(f"/lines/{first.pk}/decide/{asked}", form)
+    assert answer["Location"] == f"/lines/{last.pk}/verify/{asked}"
+    answer = client.post(f"/lines/{last.pk}/decide/{asked}", form)
+    assert answer["Location"] == f"/assessments/{verification.pk}/queues/web/{asked}"
+    assert "这里没有待核查的项了" in _told(client, answer["Location"])
+
+
+def test_a_decision_on_what_was_filed_is_not_taken_from_an_old_page(
+    verification: Assessment, cast: Cast, do: Do
+) -> None:
+    put(verification, State.SELF_ASSESSMENT)
+    filed = do("file_link", "clerk", line_of(TOWN, 2), link="http://qinglan.example/a.html")
+    put(verification, State.VERIFICATION)
+    client, seen = cast.client("reviewer"), line_of(TOWN, 2).version
+    address = f"/evidences/{filed.pk}/decide/"  # type: ignore[attr-defined]
+    client.post(address, {"how": "accept", "version": seen})
+    page = client.post(address, {"how": "reject", "reason": "打不开", "version": seen}, follow=True)
+    assert "刚刚有人改过" in page.content.decode()
+    assert line_of(TOWN, 2).evidences.get().accepted == "accepted"
+
+
 @pytest.mark.parametrize("path", ["queues/", "queues/web/", "queues/finance_bureau/confirm/"])
 def test_queries_do_not_grow_with_units(verification: Assessment, cast: Cast, path: str) -> None:
     client, address = cast.client("reviewer"), f"/assessments/{verification.pk}/{path}"
@@ -164,6 +241,23 @@ def test_queries_do_not_grow_with_units(verification: Assessment, cast: Cast, pa
     assert counted[0] == counted[1]
 
 
+def test_queries_of_a_line_do_not_grow_with_what_was_said_and_ruled(
+    verification: Assessment, cast: Cast, do: Do
+) -> None:
+    del verification
+    client, line = cast.client("reviewer"), line_of(TOWN, 3)
+    counted = []
+    for _ in range(2):
+        do("rule", "second_reviewer", line, score="1", reason="缺一次")
+        do("comment", "office", line, text="请看日期")
+        line.evidences.create(by=cast["clerk"].user, at=in_days(0), link="http://qinglan.example/a.html")
+        client.get(f"/lines/{line.pk}/verify/")
+        with CaptureQueriesContext(connection) as asked:
+            client.get(f"/lines/{line.pk}/verify/")
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+
+
 def test_a_verifier_works_through_a_queue_by_keyboard_alone(
     browser: Browser, small_workspace: Path, tmp_path: Path
 ) -> None:
@@ -173,6 +267,14 @@ def test_a_verifier_works_through_a_queue_by_keyboard_alone(
         page.locator("tbody a").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector("h1:has-text('青岚镇人民政府')")
+        page.keyboard.press("?")
+        assert page.is_visible("text=下一项、上一项")
+        page.keyboard.press("?")
+        assert not page.is_visible("text=下一项、上一项")
+        page.keyboard.press("4")
+        page.keyboard.press("Tab")
+        page.keyboard.type("1")
+        page.keyboard.press("Escape")
         page.keyboard.press("1")
         page.wait_for_selector("h1:has-text('鹤渡乡人民政府')")
         page.keyboard.press("3")
@@ -186,6 +288,16 @@ def test_a_verifier_works_through_a_queue_by_keyboard_alone(
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_selector("h1:has-text('县财政局')")
+        page.keyboard.press("4")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("text=这里没有待核查的项了")
+        page.locator("tbody a").last.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("h1:has-text('县财政局')")
+        assert "退回补充" in page.inner_text("dl.scores")
         page.keyboard.press("k")
         page.wait_for_selector("h1:has-text('鹤渡乡人民政府')")
         assert "缺少要求的要素：没有受理时间" in page.inner_text("main")

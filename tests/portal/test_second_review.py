@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, reverse
 from tests.portal.conftest import BUREAU, TOWN, Cast, line_of, put
 
@@ -166,6 +168,21 @@ def test_the_office_sees_how_far_they_agree_and_where_they_differ(
     assert "0.17" in page
     assert "青岚镇人民政府第3项" in page
     assert cast.client("reviewer").get(f"/assessments/{drawn.pk}/second-review/").status_code == 403
+
+
+def test_queries_of_the_office_s_page_do_not_grow_with_the_sample(
+    drawn: Assessment, cast: Cast, do: Do
+) -> None:
+    office, address, counted = cast.client("office"), f"/assessments/{drawn.pk}/second-review/", []
+    for review in SecondReview.objects.all():
+        do("review_second", "second_reviewer", review, score="1.2", reason="独立判断")
+    office.get(address)
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            office.get(address)
+        counted.append(len(asked))
+        SecondReview.objects.exclude(line=line_of(TOWN, 1)).delete()
+    assert counted[0] == counted[1]
 
 
 def test_only_who_was_drawn_reviews_and_only_once(drawn: Assessment, do: Do) -> None:

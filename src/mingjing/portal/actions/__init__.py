@@ -1,7 +1,7 @@
 """Everything that can be done at the portal: one `Action` each, performed by `perform` alone."""
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
-from mingjing.portal.actions.perform import perform, refusal
+from mingjing.portal.actions.perform import perform, perform_each, refusal
 from mingjing.portal.actions.registry import action_called, all_actions
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "action_called",
     "all_actions",
     "perform",
+    "perform_each",
     "refusal",
 ]

@@ -4,6 +4,7 @@ The transaction begins by holding the end of the log, so that actions come one a
 one before it left: nobody saves on a sheet that is being signed, no entry of the log follows another's predecessor.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +33,24 @@ def perform(
         change = action.run(act, **data)
         _log(action, act, change)
     return change.result
+
+
+def perform_each(
+    action: Action,
+    person: Person,
+    wanted: Iterable[tuple[Concerned, Mapping[str, Any]]],
+    at: datetime | None = None,
+) -> tuple[list[Any], list[Refusal]]:
+    """Do it to each target with its data, all in one transaction; what is refused is told and leaves the others be."""
+    done, refused = [], []
+    with transaction.atomic():
+        chain.hold()
+        for target, data in wanted:
+            try:
+                done.append(perform(action, person, target, at, **data))
+            except Refusal as told:
+                refused.append(told)
+    return done, refused
 
 
 def refusal(

@@ -1,13 +1,15 @@
 """Queues (核查队列): lines to verify by way of verification, for those who may rule on them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from mingjing.checks.registry import about_check
 from mingjing.model import CheckKind, Scheme
+from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Assessment, Handling, Line
 from mingjing.portal.people.methods import METHODS, method_label
 from mingjing.portal.people.person import Person
@@ -19,7 +21,8 @@ _ORDER = {str(method): place for place, method in enumerate(METHODS.values())}
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One way of verification: how many lines there are, wait, were sent back, are ruled, and wait for this person."""
+    """One way of verification: how many lines there are, wait, were sent back, are ruled, and wait for this person; `automatic` are
+    the open ones that checks decide by themselves."""
 
     method: str
     of: int
@@ -27,6 +30,7 @@ class Queue:
     back: int
     ruled: int
     mine: int
+    automatic: int
 
     @property
     def label(self) -> str:
@@ -36,10 +40,12 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How many lines a person was given, and how many of them are ruled."""
+    """How many lines a person was given; how many of them wait, were sent back, are ruled."""
 
     name: str
     of: int
+    open: int
+    back: int
     ruled: int
 
 
@@ -60,6 +66,7 @@ def lines_of(assessment: Assessment, person: Person) -> "QuerySet[Line]":
 
 def queues_of(assessment: Assessment, person: Person) -> list[Queue]:
     """The person's queues in the order of the ways of verification; one query."""
+    alone = automatic_items(scheme_of(assessment))
     rows = (
         lines_of(assessment, person)
         .order_by()
@@ -70,6 +77,7 @@ def queues_of(assessment: Assessment, person: Person) -> list[Queue]:
             back=Count("pk", filter=Q(handling=Handling.SENT_BACK)),
             ruled=Count("pk", filter=Q(handling=Handling.RULED)),
             mine=Count("pk", filter=Q(assigned_to=person.user) & ~Q(handling=Handling.RULED)),
+            automatic=Count("pk", filter=Q(handling=Handling.OPEN, item__in=alone)),
         )
     )
     return sorted((Queue(**row) for row in rows), key=lambda queue: _ORDER[queue.method])
@@ -80,23 +88,50 @@ def loads_of(assessment: Assessment) -> list[Load]:
     rows = (
         Line.objects.filter(sheet__assessment=assessment, assigned_to__isnull=False)
         .order_by()
-        .values("assigned_to__name")
-        .annotate(of=Count("pk"), ruled=Count("pk", filter=Q(handling=Handling.RULED)))
+        .values(name=F("assigned_to__name"))
+        .annotate(
+            of=Count("pk"),
+            open=Count("pk", filter=Q(handling=Handling.OPEN)),
+            back=Count("pk", filter=Q(handling=Handling.SENT_BACK)),
+            ruled=Count("pk", filter=Q(handling=Handling.RULED)),
+        )
     )
-    found = [Load(row["assigned_to__name"], row["of"], row["ruled"]) for row in rows]
-    return sorted(found, key=lambda load: (load.ruled - load.of, load.name))
+    return sorted((Load(**row) for row in rows), key=lambda load: (load.ruled - load.of, load.name))
 
 
-def next_open(lines: "QuerySet[Line]", after: Line) -> Line | None:
-    """The open line that follows in the queue, from its beginning where none follows; one query."""
-    waiting = list(
-        lines.filter(method=after.method, handling=Handling.OPEN)
-        .exclude(pk=after.pk)
-        .values_list("item", "sheet__unit__position", "pk")
-    )
-    here = (after.item, after.sheet.unit.position, after.pk)
-    following = next((place for place in waiting if place > here), waiting[0] if waiting else None)
-    return Line.objects.filter(pk=following[2]).first() if following else None
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands among others: the n-th of how many, and the keys of those beside it."""
+
+    at: int
+    of: int
+    before: int | None
+    after: int | None
+
+
+def place_of(line: Line, lines: "QuerySet[Line]") -> Place:
+    """Its place among `lines`, where it would stand if it is none of them (any more); one query."""
+    keys, here = _keys(lines), _key(line)
+    others = [key for key in keys if key != here]
+    at = bisect_left(others, here)
+    before, after = others[:at], others[at:]
+    return Place(at + 1, len(others) + 1, before[-1][2] if before else None, after[0][2] if after else None)
+
+
+def next_of(line: Line, lines: "QuerySet[Line]") -> int | None:
+    """The key of the one of `lines` that follows, from the beginning where none follows; one query."""
+    here = _key(line)
+    others = [key for key in _keys(lines) if key != here]
+    following = next((key for key in others if key > here), others[0] if others else None)
+    return following[2] if following else None
+
+
+def _keys(lines: "QuerySet[Line]") -> list[tuple[int, int, int]]:
+    return list(lines.values_list("item", "sheet__unit__position", "pk"))
+
+
+def _key(line: Line) -> tuple[int, int, int]:
+    return line.item, line.sheet.unit.position, line.pk
 
 
 @lru_cache(maxsize=4)

@@ -1,22 +1,25 @@
 """One line to verify: what the machine, the unit and those before say, with evidence; a ruling leads to the next line."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mingjing.model import ABSENT_WORD, Item
 from mingjing.portal.actions import action_called, all_actions, refusal
 from mingjing.portal.assessment.judged import found_words, scheme_of
-from mingjing.portal.assessment.models import AbsenceClaim, Evidence, Line
-from mingjing.portal.assessment.queues import lines_of, next_open, verifies
-from mingjing.portal.assessment.reasons import MOST, RULING, SENDING_BACK, in_words
+from mingjing.portal.assessment.models import AbsenceClaim, Evidence, Handling, Line
+from mingjing.portal.assessment.queues import lines_of, next_of, place_of, verifies
+from mingjing.portal.assessment.reasons import ABSENT, MOST, REJECTING, RULING, SENDING_BACK, in_words
 from mingjing.portal.assessment.shown import shown_machine_sheet
 from mingjing.portal.log.models import Entry
 from mingjing.portal.pages.archive import base_of
+from mingjing.portal.pages.narrowing import narrowing_in
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.methods import method_label
 from mingjing.portal.people.person import Person
@@ -35,12 +38,14 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         return forbidden(request, told.told if told else "这一项不归您核查")
     if line.pk in hidden_lines(person):
         return go("second", SecondReview.objects.get(line=line).pk)
-    place = _place(line, person)
+    asked = narrowing_in(request.GET)
+    lines = lines_of(line.sheet.assessment, person).filter(method=line.method)
     return page(
         request,
         "verify.html",
         **shown_line(line),
-        place=place,
+        place=place_of(line, asked.of(lines, person.user)),
+        asked=asked,
         rulings=list(line.rulings.select_related("by")),
         comments=list(line.comments.select_related("by")),
         history=_history(line),
@@ -49,6 +54,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         may_decide_claim=_may_decide_claim(line, person),
         reasons=RULING,
         back_reasons=SENDING_BACK,
+        rejecting=REJECTING,
+        absent_reasons=ABSENT,
         actions=all_actions(),
     )
 
@@ -75,8 +82,16 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     elif action == "send_back":
         told |= {"reason": reason}
     done = attempt(request, action_called(action), line, **told)
-    following = next_open(lines_of(line.sheet.assessment, acting(request)), line) if done else line
-    return go("verify", following.pk) if following else go("queue", line.sheet.assessment_id, line.method)
+    if not done:
+        return _back(request, "verify", number)
+    person = acting(request)
+    lines = lines_of(line.sheet.assessment, person).filter(method=line.method)
+    asked = narrowing_in(request.GET)
+    following = next_of(line, replace(asked, handling=asked.handling or Handling.OPEN).of(lines, person.user))
+    if following is not None:
+        return _back(request, "verify", following)
+    messages.success(request, gettext("这里没有待核查的项了"))
+    return _back(request, "queue", line.sheet.assessment_id, line.method)
 
 
 @login_required
@@ -91,8 +106,9 @@ def decide_evidence(request: HttpRequest, number: int) -> HttpResponse:
         filed,
         accepted=accepted,
         reason=request.POST.get("reason", ""),
+        version=number_in(request.POST.get("version", "")),
     )
-    return go("verify", filed.line_id)
+    return _back(request, "verify", filed.line_id)
 
 
 @login_required
@@ -107,8 +123,9 @@ def decide_claim(request: HttpRequest, number: int) -> HttpResponse:
         claim,
         accepted=accepted,
         reason=request.POST.get("reason", ""),
+        version=number_in(request.POST.get("version", "")),
     )
-    return go("verify", claim.line_id)
+    return _back(request, "verify", claim.line_id)
 
 
 @login_required
@@ -133,14 +150,11 @@ def second(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "second.html", **shown_line(review.line), review=review, reasons=RULING)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a line stands in its queue: the n-th of how many, and those beside it."""
-
-    at: int
-    of: int
-    before: int | None
-    after: int | None
+def _back(request: HttpRequest, name: str, *words: Any) -> HttpResponse:
+    """On to a page, with the lines that were chosen."""
+    answer = go(name, *words)
+    answer["Location"] += narrowing_in(request.GET).query
+    return answer
 
 
 def _line(number: int) -> Line:
@@ -165,15 +179,6 @@ def shown_line(line: Line) -> dict[str, Any]:
         "evidences": [one for one in line.evidences.select_related("by") if one.withdrawn_at is None],
         "claims": [one for one in line.absenceclaims.select_related("by") if one.withdrawn_at is None],
     }
-
-
-def _place(line: Line, person: Person) -> Place:
-    keys = list(
-        lines_of(line.sheet.assessment, person).filter(method=line.method).values_list("pk", flat=True)
-    )
-    at = keys.index(line.pk)
-    after = keys[at + 1] if at + 1 < len(keys) else None
-    return Place(at + 1, len(keys), keys[at - 1] if at else None, after)
 
 
 def _may_decide_claim(line: Line, person: Person) -> bool:

@@ -76,27 +76,37 @@ def _send_back(act: Act, reason: str, version: int | None = None) -> Change:
     return Change({"处理": before}, {"处理": line.get_handling_display()}, told, line)
 
 
-def _decide_evidence(act: Act, accepted: bool, reason: str = "") -> Change:
+def _decide_evidence(act: Act, accepted: bool, reason: str = "", version: int | None = None) -> Change:
     filed: Evidence = act.target
+    unchanged(filed.line, version)
     before, decision = filed.get_accepted_display(), Accepted.ACCEPTED if accepted else Accepted.REJECTED
     if filed.accepted == decision:
         raise Refusal("decided", f"这份佐证材料已经{before}")
     filed.decided_reason = taken_words(reason, SHORT) if accepted else taken_reason(reason, SHORT)
     filed.accepted = decision
     filed.save(update_fields=["accepted", "decided_reason"])
+    _count_change(filed.line)
     return Change({"认定": before}, {"认定": filed.get_accepted_display()}, filed.decided_reason, filed)
 
 
-def _decide_claim(act: Act, accepted: bool, reason: str) -> Change:
+def _decide_claim(act: Act, accepted: bool, reason: str, version: int | None = None) -> Change:
     claim: AbsenceClaim = act.target
+    unchanged(claim.line, version)
     claim.accepted = Accepted.ACCEPTED if accepted else Accepted.REJECTED
     claim.decided_reason, claim.decided_by = taken_reason(reason, SHORT), act.person.user
     claim.save(update_fields=["accepted", "decided_reason", "decided_by"])
     tell_claim(claim.line, claim.pk, accepted, claim.decided_reason, act.at)
     if not accepted:
+        _count_change(claim.line)
         return Change({}, {"合理缺项": "不同意"}, claim.decided_reason, claim)
     told = ruled(act, claim.line, None, True, f"同意合理缺项：{claim.decided_reason}")
     return Change(told.before, told.after, claim.decided_reason, claim)
+
+
+def _count_change(line: Line) -> None:
+    """Who has the line open sees that it is no longer what they look at."""
+    line.version += 1
+    line.save(update_fields=["version"])
 
 
 def _undecided(act: Act) -> str:
