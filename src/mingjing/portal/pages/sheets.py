@@ -1,61 +1,59 @@
-"""A unit's sheet as a plain list, in the paper's order: text, points, machine's result, self-score."""
+"""A unit's sheet on one page, in the paper's order; its print; the leader's signature."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from mingjing.portal.actions import action_called, refusal
-from mingjing.portal.assessment.judged import scheme_of
-from mingjing.portal.assessment.models import Line, UnitSheet
-from mingjing.portal.assessment.shown import shown_machine_sheet
+from mingjing.portal.actions import action_called, all_actions, refusal
+from mingjing.portal.assessment.filled import Filled, Row, filled
+from mingjing.portal.assessment.models import UnitSheet
 from mingjing.portal.pages.archive import base_of, may_see
+from mingjing.portal.pages.offered import Offered
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
-from mingjing.portal.review.blind import hidden_lines, veil
+from mingjing.portal.people.methods import method_label
+from mingjing.portal.people.person import Person
+from mingjing.portal.review.blind import hidden_lines
+
+_KINDS: Mapping[str, tuple[object, Callable[[Row], bool]]] = {
+    "all": (_("全部"), lambda _row: True),
+    "unfilled": (_("未填"), lambda row: not row.filled),
+    "machine": (_("机器扣分"), lambda row: row.lost),
+    "back": (_("被退回"), lambda row: row.sent_back),
+    "uncredited": (_("缺佐证"), lambda row: bool(row.uncredited)),
+}
+"""Which lines are shown, by the word in the address."""
 
 
 @login_required
 def show(request: HttpRequest, number: int) -> HttpResponse:
-    """The whole sheet on one page."""
-    sheet = get_object_or_404(UnitSheet.objects.select_related("assessment", "unit", "signed_by"), pk=number)
-    person = acting(request)
+    """The whole sheet, or the lines of one kind; with `print` as the paper is laid out."""
+    sheet, person = sheet_numbered(number), acting(request)
     if not may_see(person, sheet):
         return forbidden(request, "只能查看本单位的评分表")
-    shown = shown_machine_sheet(sheet.assessment, sheet.unit.name, base_of(sheet))
-    found = shown.items if shown else {}
-    items = {item.number: item for item in scheme_of(sheet.assessment).items()}
-    lines = list(sheet.lines.all())
-    for line in lines:
-        line.sheet = sheet
-    veil(lines, hidden_lines(person))
+    whole = read(sheet, person)
+    if "print" in request.GET:
+        everything = whole.sections(whole.rows)
+        return page(request, "sheet_print.html", sheet=sheet, whole=whole, sections=everything)
+    kind = request.GET.get("show", "all")
+    kind = kind if kind in _KINDS else "all"
+    rows = tuple(row for row in whole.rows if _KINDS[kind][1](row))
     return page(
         request,
         "sheet.html",
-        sheet=sheet,
-        rows=[(line, items[line.item], found.get(line.item)) for line in lines],
-        filled=sum(line.self_score is not None for line in lines),
-        may_fill=bool(lines) and refusal(action_called("save_self_score"), person, lines[0]) is None,
-        may_sign=refusal(action_called("sign_off"), person, sheet) is None,
+        sections=whole.sections(rows),
+        kind=kind,
+        kinds=[(name, label, sum(map(test, whole.rows))) for name, (label, test) in _KINDS.items()],
+        at=number_in(request.GET.get("at", "")),
+        may_sign=refusal(action_called("sign_off"), person, sheet),
+        signs=bool(person.roles & action_called("sign_off").roles) and sheet.unit_id in person.own_units,
         may_unlock=refusal(action_called("unlock"), person, sheet) is None,
+        **around(whole, person),
     )
-
-
-@login_required
-@require_POST
-def save_self_score(request: HttpRequest, number: int) -> HttpResponse:
-    """Save one self-score."""
-    line = get_object_or_404(Line, pk=number)
-    attempt(
-        request,
-        action_called("save_self_score"),
-        line,
-        score=request.POST.get("score", ""),
-        note=request.POST.get("note", ""),
-        version=number_in(request.POST.get("version", "")),
-    )
-    answer = go("sheet", line.sheet_id)
-    answer["Location"] += f"#item-{line.item}"
-    return answer
 
 
 @login_required
@@ -75,14 +73,25 @@ def unlock(request: HttpRequest, number: int) -> HttpResponse:
     return go("sheet", number)
 
 
-@login_required
-@require_POST
-def comment(request: HttpRequest, number: int) -> HttpResponse:
-    """A word in the thread of a line; back to where it was said."""
-    line = get_object_or_404(Line, pk=number)
-    attempt(request, action_called("comment"), line, text=request.POST.get("text", ""))
-    if request.POST.get("back") == "verify":
-        return go("verify", number)
-    answer = go("sheet", line.sheet_id)
-    answer["Location"] += f"#item-{line.item}"
-    return answer
+def sheet_numbered(number: int) -> UnitSheet:
+    """The sheet of an address, with what is read beside it."""
+    found: UnitSheet = get_object_or_404(
+        UnitSheet.objects.select_related("assessment", "unit", "signed_by"), pk=number
+    )
+    return found
+
+
+def read(sheet: UnitSheet, person: Person) -> Filled:
+    """The sheet as this person may see it."""
+    return filled(sheet, base_of(sheet), hidden_lines(person))
+
+
+def around(whole: Filled, person: Person) -> dict[str, Any]:
+    """What the page and the parts that are exchanged in it have in common."""
+    return {
+        "sheet": whole.sheet,
+        "whole": whole,
+        "offered": Offered(person),
+        "actions": all_actions(),
+        "method_label": method_label,
+    }
