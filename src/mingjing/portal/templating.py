@@ -1,5 +1,6 @@
 """Jinja2 for the portal's own pages: addresses, static files, translation, and figures as the sheet prints them."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -42,13 +43,20 @@ def one_token(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def points(value: Decimal | None) -> str:
-    """Points with one decimal as on the sheet, a dash where there are none yet.
+def points(value: Decimal | str | None) -> str:
+    """Points with one decimal as on the sheet, a dash where there are none yet. A word in their place stays as it is.
 
-    >>> points(Decimal("2")), points(None)
-    ('2.0', '—')
+    >>> points(Decimal("2")), points("2"), points(None), points(""), points("待核"), points("0.25")
+    ('2.0', '2.0', '—', '—', '待核', '0.25')
     """
-    return "—" if value is None else format(value, ".1f")
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, str):
+        return f"{value}.0" if _WHOLE.fullmatch(value) else value
+    return format(value, ".1f")
+
+
+_WHOLE = re.compile(r"-?[0-9]+")
 
 
 def moment(value: Any) -> str:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from mingjing.model import ABSENT_WORD, Item
+from mingjing.model import OPEN_WORD, Item
 from mingjing.portal.actions import action_called, all_actions, refusal
 from mingjing.portal.assessment.judged import found_words, scheme_of
 from mingjing.portal.assessment.models import AbsenceClaim, Evidence, Handling, Line
@@ -167,14 +167,15 @@ def shown_line(line: Line) -> dict[str, Any]:
     """What every page that judges a line shows of it."""
     sheet = line.sheet
     item: Item = next(one for one in scheme_of(sheet.assessment).items() if one.number == line.item)
+    word = found_words(line)
     found = shown_machine_sheet(sheet.assessment, sheet.unit.name, base_of(sheet))
     return {
         "line": line,
         "sheet": sheet,
         "item": item,
         "machine": found.items.get(line.item) if found else None,
-        "machine_word": found_words(line),
-        "absent_word": ABSENT_WORD,
+        "machine_word": word,
+        "decided": word not in ("", OPEN_WORD),
         "label": method_label(line.method),
         "evidences": [one for one in line.evidences.select_related("by") if one.withdrawn_at is None],
         "claims": [one for one in line.absenceclaims.select_related("by") if one.withdrawn_at is None],
