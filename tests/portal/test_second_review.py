@@ -12,7 +12,7 @@ from django.urls import URLPattern, reverse
 from tests.portal.conftest import BUREAU, TOWN, Cast, line_of, put
 
 from mingjing.portal.actions import Refusal
-from mingjing.portal.assessment.models import Assessment, Line, Ruling
+from mingjing.portal.assessment.models import Assessment, Line, Ruling, UnitSheet
 from mingjing.portal.assessment.shown import shown_machine_sheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.log.models import Entry
@@ -52,11 +52,15 @@ def _every_address(assessment: Assessment) -> Iterator[str]:
         "method": METHODS.values(),
         "kind": ("csv", "jsonl", "json", "xlsx", "docx"),
         "snapshot": citing.citations if citing else (),
+        "version": (1,),
+        "sheet": (1, 2, 3),
     }
+    yield from (f"/sheets/{sheet.pk}/?print" for sheet in UnitSheet.objects.all())
     for pattern in urlpatterns:
         if isinstance(pattern, URLPattern):
             asked = pattern.pattern.converters
-            for values in product(*(words.get(name, ("x",)) for name in asked)):
+            few = {"number": (1, 2, 3)} if len(asked) > 2 else {}
+            for values in product(*(few.get(name) or words.get(name, ("x",)) for name in asked)):
                 yield reverse(pattern.name or "", kwargs=dict(zip(asked, values, strict=True)))
 
 
