@@ -45,11 +45,20 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, database: str = "", workers: int = 1) -> Iterator[Served]:
+def served(folder: Path, database: str = "", workers: int = 1, *options: str) -> Iterator[Served]:
     """The portal of `folder`, until the block ends. `database` is a DATABASE_URL."""
     port = free_port()
     program = Path(sys.executable).with_name("mingjing")
-    words = [str(program), "serve", str(folder), "--port", str(port), "--workers", str(workers)]
+    words = [
+        str(program),
+        "serve",
+        str(folder),
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        *(options or ("--no-worker",)),
+    ]
     server = subprocess.Popen(words, env=_environment(database), cwd=_ROOT)
     try:
         url = f"http://127.0.0.1:{port}"

@@ -19,12 +19,19 @@ from mingjing.portal import launch
 @click.option(
     "--workers", metavar="个数", default=2, show_default=True, type=click.IntRange(1, 64), help="几个进程"
 )
-def serve(folder: Path, host: str, port: int, workers: int) -> None:
+@click.option(
+    "--worker/--no-worker",
+    "with_worker",
+    default=True,
+    show_default=True,
+    help="同时办理后台任务（截图、提醒）；另外运行 mingjing worker 的，用 --no-worker",
+)
+def serve(folder: Path, host: str, port: int, workers: int, with_worker: bool) -> None:
     """Serve until interrupted."""
     with told():
         opened(folder)
         click.echo(f"考核门户：http://{host}:{port}/　（按 Ctrl-C 结束）")
-        raise click.exceptions.Exit(launch.serve(folder, host, port, workers))
+        raise click.exceptions.Exit(launch.serve(folder, host, port, workers, with_worker=with_worker))
 
 
 @click.command(

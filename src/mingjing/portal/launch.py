@@ -5,13 +5,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import django
 from django.core.management import call_command
 
 from mingjing.portal.secret import make_secret_key
+
+_PATIENCE_S = 10.0
+"""How long the server waits at its end for the job that its worker has in hand."""
 
 
 def told_environment(folder: Path) -> dict[str, str]:
@@ -37,24 +40,53 @@ def manage(folder: Path, command: str, **options: object) -> None:
     call_command(command, **options)
 
 
-def serve(folder: Path, host: str, port: int, workers: int, more: Mapping[str, str] | None = None) -> int:
-    """Serve until interrupted; the exit code of the server."""
+def serve(
+    folder: Path,
+    host: str,
+    port: int,
+    workers: int,
+    more: Mapping[str, str] | None = None,
+    *,
+    with_worker: bool = True,
+) -> int:
+    """Serve until interrupted or terminated; the exit code of the server. With a worker for background work beside it,
+    which ends when this process does, however it does."""
     set_up(folder)
+    environment = {**told_environment(folder), **(more or {})}
     words = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "1", "--backpressure", "256", "--no-ws"),
         *("--log-level", "warning", "mingjing.portal.wsgi:application"),
     ]
     with (
-        subprocess.Popen(words, env={**told_environment(folder), **(more or {})}) as server,
+        ExitStack() as beside,
+        subprocess.Popen(words, env=environment) as server,
         _stopped_as_by_hand(),
     ):
+        if with_worker:
+            beside.enter_context(_worker(folder, environment))
         try:
             return server.wait()
         except KeyboardInterrupt:
             server.terminate()
             server.wait()
             return 0
+
+
+@contextmanager
+def _worker(folder: Path, environment: Mapping[str, str]) -> Iterator[None]:
+    """A worker that is told to end by its standard input being closed."""
+    words = [sys.executable, "-m", "mingjing.cli.main", "worker", str(folder.absolute()), "--with-parent"]
+    with subprocess.Popen(words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as worker:
+        try:
+            yield
+        finally:
+            if worker.stdin is not None:
+                worker.stdin.close()
+            try:
+                worker.wait(_PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                worker.kill()  # its lease runs out; the next worker takes the job over
 
 
 @contextmanager

@@ -1,0 +1,64 @@
+"""`mingjing serve` as an office starts it: one command with its worker beside it, and both end together."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from tests.portal.apart import apart
+from tests.portal.served import cast_in, served
+
+_ASKED = "from mingjing.portal.jobs import queue\nqueue.ask('gone', '1', {})"
+_ENDED = "tell(Job.objects.filter(failed_at__isnull=True).count())"
+
+
+def _running(folder: Path) -> dict[int, str]:
+    """Processes that were started on this folder, by their command lines."""
+    found = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            told = (place / "environ").read_bytes().decode(errors="replace")
+        except OSError:
+            continue
+        if str(folder) in words or f"MINGJING_WORKSPACE={folder}" in told:
+            found[int(place.name)] = words
+    return found
+
+
+def _until(folder: Path, *, patience_s: float = 20.0) -> dict[int, str]:
+    until = time.monotonic() + patience_s
+    while (left := _running(folder)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return left
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the processes are read from /proc")
+def test_the_server_brings_a_worker_that_ends_with_it(small_workspace: Path, tmp_path: Path) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "draft")
+    apart(folder, _ASKED)
+    with served(folder, "", 1, "--worker"):
+        until = time.monotonic() + 20
+        while apart(folder, _ENDED) and time.monotonic() < until:
+            time.sleep(0.2)
+        assert apart(folder, _ENDED) == 0
+        assert any(" worker " in words for words in _running(folder).values())
+    assert _until(folder) == {}
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the processes are read from /proc")
+def test_the_worker_ends_even_when_the_server_is_killed(small_workspace: Path, tmp_path: Path) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "draft")
+    with served(folder, "", 1, "--worker"):
+        by_words = {words: number for number, words in _running(folder).items()}
+        workers = [number for words, number in by_words.items() if " worker " in words]
+        assert len(workers) == 1
+        os.kill(next(number for words, number in by_words.items() if " serve " in words), signal.SIGKILL)
+        until = time.monotonic() + 20
+        while (Path("/proc") / str(workers[0])).exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not (Path("/proc") / str(workers[0])).exists()
+        for number, words in _running(folder).items():
+            if "granian" in words:
+                os.kill(number, signal.SIGKILL)
