@@ -62,7 +62,7 @@ def served(folder: Path, database: str = "", workers: int = 1, *options: str) ->
     server = subprocess.Popen(words, env=_environment(database), cwd=_ROOT)
     try:
         url = f"http://127.0.0.1:{port}"
-        _wait(url, server)
+        wait_for(url, server)
         yield Served(url, folder)
     finally:
         server.terminate()
@@ -89,7 +89,7 @@ def _environment(database: str) -> dict[str, str]:
     return {**os.environ, "DATABASE_URL": database}
 
 
-def _wait(url: str, server: "subprocess.Popen[bytes]") -> None:
+def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:
