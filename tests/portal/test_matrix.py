@@ -1,14 +1,19 @@
 """Every action × every role × own and other unit: who may does it and the log tells it; everybody else is refused."""
 
+import hashlib
 from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, fill, in_days, line_of, put, sheet_of
+from tests.portal.files import png
 
 from mingjing.portal.actions import Action, Refusal, Whose, action_called, all_actions, perform
 from mingjing.portal.assessment.models import Assessment, Concerned, Handling, Line, UnitSheet
 from mingjing.portal.assessment.states import State
+from mingjing.portal.filing.inspected import Inspected
 from mingjing.portal.log.models import Entry
 from mingjing.portal.people.models import Membership, UnitRow, User
 from mingjing.portal.people.person import Person, person_of
@@ -66,6 +71,8 @@ def _data(action: Action) -> dict[str, object]:
             return {"score": "1.5"}
         case "file_link":
             return {"link": "http://qinglan.example/a.html"}
+        case "file_upload":
+            return {"file": _waiting()}
         case "draw_second":
             return {"percent": 10}
         case "rule" | "decide_appeal" | "review_second" | "settle":
@@ -97,6 +104,14 @@ def _data(action: Action) -> dict[str, object]:
         case "set_password":
             return {"password": "qing-lan-2022-mima"}
     return {}
+
+
+def _waiting() -> Inspected:
+    """A picture that was looked through and waits to be kept."""
+    content = png()
+    waiting = Path(settings.WORKSPACE) / "waiting.png"
+    waiting.write_bytes(content)
+    return Inspected(waiting, hashlib.sha256(content).hexdigest(), len(content), "png", "照片.png")
 
 
 def _actor(role: Role, place: str) -> Person:

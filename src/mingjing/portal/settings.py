@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "mingjing.portal.filing.incoming.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -58,6 +59,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+UPLOAD_BYTES = environment.whole_number("PORTAL_UPLOAD_MB") << 20
+FILE_UPLOAD_HANDLERS = ["mingjing.portal.filing.incoming.ToDisk"]
 ROOT_URLCONF = "mingjing.portal.urls"
 WSGI_APPLICATION = "mingjing.portal.wsgi.application"
 

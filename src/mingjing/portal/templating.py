@@ -26,7 +26,9 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     made.globals.update(static=static, url=_url, language=translation.get_language)
     made.install_gettext_callables(told, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.filters.update(points=points, moment=moment, day=day, field=field, percent=percent)
+    made.filters.update(
+        points=points, moment=moment, day=day, field=field, percent=percent, filesize=filesize
+    )
     return made
 
 
@@ -57,6 +59,15 @@ def points(value: Decimal | str | None) -> str:
 
 
 _WHOLE = re.compile(r"-?[0-9]+")
+
+
+def filesize(size_bytes: int) -> str:
+    """How large a file is, for people.
+
+    >>> filesize(900), filesize(2_500_000)
+    ('1 KB', '2.4 MB')
+    """
+    return f"{size_bytes / (1 << 20):.1f} MB" if size_bytes >= 1 << 20 else f"{-(-size_bytes // 1024)} KB"
 
 
 def moment(value: Any) -> str:

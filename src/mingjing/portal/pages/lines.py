@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from mingjing.portal.actions import Refusal, action_called, perform
+from mingjing.portal.actions import Refusal, action_called, perform, refusal
 from mingjing.portal.assessment.models import AbsenceClaim, Concerned, Evidence, Line
+from mingjing.portal.filing.incoming import TOO_LARGE, Received
+from mingjing.portal.filing.inspected import inspected
+from mingjing.portal.filing.refused import FileRefused
 from mingjing.portal.pages.archive import may_see
 from mingjing.portal.pages.request import acting, attempt, go, number_in
 from mingjing.portal.pages.sheets import around, read, sheet_numbered
@@ -35,6 +39,21 @@ def file_link(request: HttpRequest, number: int) -> HttpResponse:
     """File the address of a page."""
     told = {name: request.POST.get(name, "") for name in ("link", "note")}
     return _do(request, "file_link", _line(number), **told)
+
+
+@login_required
+@require_POST
+def file_upload(request: HttpRequest, number: int) -> HttpResponse:
+    """File a document or picture, once it was looked through."""
+    line = get_object_or_404(Line.objects.select_related(*Line.JOINED), pk=number)
+    refused = refusal(action_called("file_upload"), acting(request), line)
+    if refused is not None:
+        return _told(request, line, refused, refused.told)
+    try:
+        file = inspected(_received(request))
+    except FileRefused as told:
+        return _told(request, line, Refusal("file", str(told)), str(told))
+    return _do(request, "file_upload", line, file=file, note=request.POST.get("note", ""))
 
 
 @login_required
@@ -75,39 +94,46 @@ def _line(number: int) -> Line:
     return found
 
 
+def _received(request: HttpRequest) -> Received:
+    """The file that came. Raises FileRefused for none and for one over the bound."""
+    received = request.FILES.get("file")  # reads the body
+    if getattr(request, TOO_LARGE, False):
+        raise FileRefused(f"文件超过 {settings.UPLOAD_BYTES >> 20} MB；请压缩图片或分成几份再报送")
+    if not isinstance(received, Received):
+        raise FileRefused("没有选择文件；请选择要上传的文件")
+    return received
+
+
 def _do(
     request: HttpRequest, name: str, target: Concerned, part: str = "parts/item.html", **data: Any
 ) -> HttpResponse:
+    """Perform the action and tell what came of it."""
     action, line = action_called(name), target.line_concerned
     assert line is not None
-    refused: Refusal | None = None
     try:
         perform(action, acting(request), target, **data)
-    except Refusal as told:
-        refused = told
-    said = refused.told if refused else gettext("已办理：%(what)s") % {"what": action.label}
+    except Refusal as refused:
+        return _told(request, line, refused, refused.told, part)
+    return _told(request, line, None, gettext("已办理：%(what)s") % {"what": action.label}, part)
+
+
+def _told(
+    request: HttpRequest, line: Line, refused: Refusal | None, said: str, part: str = "parts/item.html"
+) -> HttpResponse:
     if request.headers.get("HX-Request") == "true":
-        return _part(request, line, part, refused, said, data)
+        return _part(request, line, part, refused, said)
     (messages.error if refused else messages.success)(request, said)
     answer = go("sheet", line.sheet_id)
     answer["Location"] += f"?{urlencode({'at': line.item})}#item-{line.item}"
     return answer
 
 
-def _part(
-    request: HttpRequest, line: Line, part: str, refused: Refusal | None, said: str, data: dict[str, Any]
-) -> HttpResponse:
+def _part(request: HttpRequest, line: Line, part: str, refused: Refusal | None, said: str) -> HttpResponse:
     """The line as it is now; nothing of it for somebody who may not see the sheet."""
     sheet, person = sheet_numbered(line.sheet_id), acting(request)
     if not may_see(person, sheet):
         return HttpResponse(said, status=403, content_type="text/plain; charset=utf-8")
     whole = read(sheet, person)
-    shown = {
-        **around(whole, person),
-        "person": person,
-        "row": whole.row(line.item),
-        "said": said,
-        "refused": refused,
-        "entered": data,
-    }
+    row = whole.row(line.item)
+    shown = {**around(whole, person), "person": person, "row": row, "said": said, "refused": refused}
     return render(request, part, shown)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,10 +13,10 @@ from django.views.decorators.http import require_POST
 from mingjing.portal.actions import action_called, all_actions, refusal
 from mingjing.portal.assessment.filled import Filled, Row, filled
 from mingjing.portal.assessment.models import UnitSheet
+from mingjing.portal.filing.inspected import ENDINGS
 from mingjing.portal.pages.archive import base_of, may_see
 from mingjing.portal.pages.offered import Offered
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
-from mingjing.portal.people.methods import method_label
 from mingjing.portal.people.person import Person
 from mingjing.portal.review.blind import hidden_lines
 
@@ -93,5 +94,6 @@ def around(whole: Filled, person: Person) -> dict[str, Any]:
         "whole": whole,
         "offered": Offered(person),
         "actions": all_actions(),
-        "method_label": method_label,
+        "accept": ",".join(f".{ending}" for ending in ENDINGS),
+        "most_mb": settings.UPLOAD_BYTES >> 20,
     }

@@ -12,6 +12,8 @@ from mingjing.portal.actions.values import (
 )
 from mingjing.portal.assessment.models import AbsenceClaim, Comment, Evidence, Line, UnitSheet
 from mingjing.portal.assessment.states import State
+from mingjing.portal.filing.inspected import Inspected
+from mingjing.portal.filing.store import keep
 from mingjing.portal.jobs.kinds.capture import ask_capture
 from mingjing.portal.people.roles import Role
 
@@ -42,6 +44,24 @@ def _file_link(act: Act, link: str, note: str = "") -> Change:
     filed = Evidence.objects.create(line=act.target, by=act.by, at=act.at, link=address, note=told)
     ask_capture(filed)
     return Change({}, {"佐证链接": address, "说明": filed.note}, result=filed)
+
+
+def _file_upload(act: Act, file: Inspected, note: str = "") -> Change:
+    line: Line = act.target
+    told = taken_words(note, SHORT)
+    if line.evidences.filter(file_digest=file.digest, withdrawn_at=None).exists():
+        raise Refusal("filed", "这一项已经报送过同一份文件")
+    keep(file.waiting, file.digest)
+    filed = Evidence.objects.create(
+        line=line,
+        by=act.by,
+        at=act.at,
+        file_digest=file.digest,
+        file_name=file.name,
+        file_bytes=file.size_bytes,
+        note=told,
+    )
+    return Change({}, {"佐证文件": file.name, "摘要": file.digest, "说明": told}, result=filed)
 
 
 def _withdraw_evidence(act: Act) -> Change:
@@ -131,6 +151,18 @@ ACTIONS = (
         in_time=True,
         unless=(not_sent_back,),
         run=_file_link,
+    ),
+    Action(
+        name="file_upload",
+        label="上传佐证文件",
+        target=Line,
+        roles=_CLERK,
+        whose=Whose.OWN,
+        states=_ADDING,
+        in_time=True,
+        unless=(not_sent_back,),
+        run=_file_upload,
+        help="只收 pdf、docx、xlsx、jpg、png；先核对内容，含宏、脚本、内嵌文件或外部引用的不收。",
     ),
     Action(
         name="withdraw_evidence",
