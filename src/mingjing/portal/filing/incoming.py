@@ -26,11 +26,12 @@ class Received(UploadedFile):  # type: ignore[type-arg]
     """A file that waits to be looked at; `digest` is its SHA-256."""
 
     def __init__(self, waiting: Path, name: str, size: int, digest: str) -> None:
-        super().__init__(None, name, "application/octet-stream", size)
+        super().__init__(waiting.open("rb"), name, "application/octet-stream", size)
         self.waiting, self.digest = waiting, digest
 
     def close(self) -> None:
         """Take the file away unless it was kept."""
+        super().close()
         self.waiting.unlink(missing_ok=True)
 
 
