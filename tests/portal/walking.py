@@ -303,7 +303,7 @@ def _rule_on_the_rest(walk: Walk, who: str) -> None:
     for method in re.findall(r"/queues/(\w+)/[?]handling", walk.get(who, "/assessments/1/queues/")):
         while True:
             source = walk.get(who, f"/assessments/1/queues/{method}/?handling=open")
-            lines = re.findall(r'/lines/(\d+)/verify/">', source)
+            lines = list(dict.fromkeys(re.findall(r"/lines/(\d+)/verify/", source)))
             if not lines:
                 break
             for line in lines:
