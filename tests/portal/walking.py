@@ -214,6 +214,7 @@ def _assess_themselves(walk: Walk) -> None:
     page.click("a:has-text('填写')")
     page.wait_for_selector("#item-1")
     walk.look(page, "sheet-empty")
+    page.reload()  # axe-core leaves empty style attributes, which would be copied when a part of the page is exchanged
     for item in (1, 2, 3):
         page.fill(f"#score-{item}", "1")
         page.keyboard.press("Tab")
