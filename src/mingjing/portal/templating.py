@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
+from markupsafe import Markup
 
 from mingjing.report.words import percent
 
@@ -24,10 +25,10 @@ def environment(**options: Any) -> jinja2.Environment:
     made = jinja2.Environment(
         **{**options, "undefined": jinja2.StrictUndefined}, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals.update(static=static, url=_url, language=translation.get_language)
+    made.globals.update(static=static, url=_url, language=translation.get_language, zh=zh)
     made.install_gettext_callables(told, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(
-        points=points, moment=moment, day=day, field=field, percent=percent, filesize=filesize
+        points=points, told=told, moment=moment, day=day, field=field, percent=percent, filesize=filesize
     )
     return made
 
@@ -35,6 +36,15 @@ def environment(**options: Any) -> jinja2.Environment:
 def told(words: str) -> str:
     """Words of the pages in the language that was chosen. They are written in Chinese: then nothing is looked up."""
     return words if translation.get_language() == settings.LANGUAGE_CODE else translation.gettext(words)
+
+
+def zh() -> Markup:
+    """The attribute that says, on a page in another language, that what stands here is Chinese: words of the sheet,
+    of the machine and of people, which are never translated."""
+    return _NOTHING if translation.get_language() == settings.LANGUAGE_CODE else _CHINESE
+
+
+_NOTHING, _CHINESE = Markup(""), Markup(' lang="zh-CN"')
 
 
 def one_token(request: HttpRequest) -> dict[str, object]:
@@ -46,7 +56,7 @@ def one_token(request: HttpRequest) -> dict[str, object]:
 
 
 def points(value: Decimal | str | None) -> str:
-    """Points with one decimal as on the sheet, a dash where there are none yet. A word in their place stays as it is.
+    """Points with one decimal as on the sheet, a dash where there are none yet; a word in their place in the language of the page.
 
     >>> points(Decimal("2")), points("2"), points(None), points(""), points("待核"), points("0.25")
     ('2.0', '2.0', '—', '—', '待核', '0.25')
@@ -54,7 +64,7 @@ def points(value: Decimal | str | None) -> str:
     if value is None or value == "":
         return "—"
     if isinstance(value, str):
-        return f"{value}.0" if _WHOLE.fullmatch(value) else value
+        return f"{value}.0" if _WHOLE.fullmatch(value) else told(value)
     return format(value, ".1f")
 
 

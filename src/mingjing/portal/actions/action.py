@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from mingjing.portal.assessment.models import Concerned
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
@@ -23,11 +26,22 @@ class Whose(Enum):
 
 
 class Refusal(Exception):
-    """An action that was refused: `code` for programs, the message in Chinese for people. Nothing was changed."""
+    """An action that was refused: `code` for programs, `told` for people. Nothing was changed.
 
-    def __init__(self, code: str, told: str) -> None:
-        super().__init__(told)
-        self.code, self.told = code, told
+    A message that is translated lazily, with `said` in its places, is told in the language of whoever reads it.
+    """
+
+    def __init__(self, code: str, words: str | Promise, /, **said: object) -> None:
+        super().__init__(code)
+        self.code, self._words, self._said = code, words, said
+
+    @property
+    def told(self) -> str:
+        """The whole message."""
+        return str(self._words) % self._said if self._said else str(self._words)
+
+    def __str__(self) -> str:
+        return self.told
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,7 @@ class Act:
     def by(self) -> User:
         """The signed-in user. Raises Refusal for the public."""
         if self.person.user is None:
-            raise Refusal("role", "请先登录")
+            raise Refusal("role", _("请先登录"))
         return self.person.user
 
 
@@ -75,7 +89,7 @@ class Action:
     """
 
     name: str
-    label: str
+    label: str | Promise
     target: type[Concerned] | None
     roles: frozenset[Role]
     run: Callable[..., Change]
@@ -86,4 +100,4 @@ class Action:
     help: str = ""
 
     def __str__(self) -> str:
-        return self.label
+        return str(self.label)

@@ -1,5 +1,7 @@
 """Objections that several actions share."""
 
+from django.utils.translation import gettext
+
 from mingjing.portal.actions.action import Act
 from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Handling, Line
 from mingjing.portal.assessment.states import State
@@ -11,7 +13,7 @@ def signed(act: Act) -> str:
     sheet = act.target.sheet_concerned
     if sheet is None or sheet.signed_at is None:
         return ""
-    return "评分表已由单位负责人签字，不能再改；确需修改的，请向县政务公开办申请解锁"
+    return gettext("评分表已由单位负责人签字，不能再改；确需修改的，请向县政务公开办申请解锁")
 
 
 def not_sent_back(act: Act) -> str:
@@ -19,29 +21,35 @@ def not_sent_back(act: Act) -> str:
     line = act.target.line_concerned
     if State(act.target.assessment_concerned.state) is not State.VERIFICATION:
         return signed(act)
-    return "" if line is not None and line.handling == Handling.SENT_BACK else "核查阶段只能补充被退回的项"
+    return (
+        ""
+        if line is not None and line.handling == Handling.SENT_BACK
+        else gettext("核查阶段只能补充被退回的项")
+    )
 
 
 def withdrawn(act: Act) -> str:
     """What was withdrawn stays as it is."""
-    return "已经撤回" if act.target.withdrawn_at else ""
+    return gettext("已经撤回") if act.target.withdrawn_at else ""
 
 
 def to_be_reviewed_blind(act: Act) -> str:
     """Who was drawn to judge a line again says nothing else about it before."""
     line = act.target.line_concerned
     hidden = line is not None and line.pk in hidden_lines(act.person)
-    return "这一项抽给您盲核；请先办理盲核" if hidden else ""
+    return gettext("这一项抽给您盲核；请先办理盲核") if hidden else ""
 
 
 def own_words(act: Act) -> str:
     """Only who wrote it."""
-    return "" if act.person.user and act.target.by_id == act.person.user.pk else "只能由填报人本人办理"
+    return (
+        "" if act.person.user and act.target.by_id == act.person.user.pk else gettext("只能由填报人本人办理")
+    )
 
 
 def decided_before(act: Act) -> str:
     """A unit does not take back what was decided on."""
-    return "" if act.target.accepted == Accepted.WAITING else "已经作出决定，不能撤回"
+    return "" if act.target.accepted == Accepted.WAITING else gettext("已经作出决定，不能撤回")
 
 
 def open_claim(line: Line) -> AbsenceClaim | None:

@@ -1,5 +1,7 @@
 """Performs an action: may this person, change, log – in one transaction; what is refused changes nothing.
 
+What is kept (log, notices, frozen results) is said in Chinese, whatever language the person reads.
+
 The transaction begins by holding the end of the log, so that actions come one after the other and each sees what the
 one before it left: nobody saves on a sheet that is being signed, no entry of the log follows another's predecessor.
 """
@@ -8,8 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.assessment.limits import limit
@@ -30,8 +35,9 @@ def perform(
         refused = _objection(action, act)
         if refused:
             raise refused
-        change = action.run(act, **data)
-        _log(action, act, change)
+        with override(settings.LANGUAGE_CODE):
+            change = action.run(act, **data)
+            _log(action, act, change)
     return change.result
 
 
@@ -67,7 +73,7 @@ def _again(target: Concerned | None) -> Concerned | None:
     kind = type(target)
     found: Concerned | None = kind._default_manager.select_related(*kind.JOINED).filter(pk=target.pk).first()
     if found is None:
-        raise Refusal("gone", "这一条已不存在；请刷新页面")
+        raise Refusal("gone", _("这一条已不存在；请刷新页面"))
     return found
 
 
@@ -86,17 +92,22 @@ def _wrong_person(action: Action, act: Act) -> Refusal | None:
     roles = person.roles & action.roles
     if not roles:
         who = "、".join(str(role.label) for role in Role if role in action.roles)
-        return Refusal("role", f"“{action.label}”只能由{who}办理")
+        return Refusal("role", _("“%(action)s”只能由%(who)s办理"), action=action, who=who)
     if unit is None:
         return None
     if action.whose is Whose.OTHERS and unit.pk in person.own_units:
-        return Refusal("own_unit", f"您是{unit}的人员，不能对本单位办理“{action.label}”；请由他人办理")
+        return Refusal(
+            "own_unit",
+            _("您是%(unit)s的人员，不能对本单位办理“%(action)s”；请由他人办理"),
+            unit=unit,
+            action=action,
+        )
     if not any(_reaches(role, act, unit.pk) for role in roles):
         if roles == {Role.BUREAU}:
-            return Refusal("method", "这一项的考核方式不归您的部门核查")
-        return Refusal("other_unit", f"“{action.label}”只能由{unit}自己的人员办理")
+            return Refusal("method", _("这一项的考核方式不归您的部门核查"))
+        return Refusal("other_unit", _("“%(action)s”只能由%(unit)s自己的人员办理"), action=action, unit=unit)
     if action.whose is Whose.OWN and unit.pk not in person.own_units:
-        return Refusal("other_unit", f"“{action.label}”只能由{unit}自己的人员办理")
+        return Refusal("other_unit", _("“%(action)s”只能由%(unit)s自己的人员办理"), action=action, unit=unit)
     return None
 
 
@@ -115,7 +126,13 @@ def _wrong_state(action: Action, act: Act) -> Refusal | None:
     if state in action.states:
         return None
     when = "、".join(str(one.label) for one in State if one in action.states)
-    return Refusal("state", f"现在是“{state.label}”阶段，“{action.label}”只能在{when}阶段办理")
+    return Refusal(
+        "state",
+        _("现在是“%(now)s”阶段，“%(action)s”只能在%(when)s阶段办理"),
+        now=state.label,
+        action=action,
+        when=when,
+    )
 
 
 def _too_late(action: Action, act: Act) -> Refusal | None:
@@ -125,10 +142,12 @@ def _too_late(action: Action, act: Act) -> Refusal | None:
     closes_at = limit(assessment, State(assessment.state), sheet)
     if closes_at is None or act.at <= closes_at:
         return None
-    told = timezone.localtime(closes_at).strftime("%Y年%m月%d日 %H:%M")
+    told = timezone.localtime(closes_at).strftime("%Y-%m-%d %H:%M")
     return Refusal(
         "too_late",
-        f"已过{State(assessment.state).label}截止时间（{told}）；确需办理的，请向县政务公开办申请延期",
+        _("已过%(step)s截止时间（%(at)s）；确需办理的，请向县政务公开办申请延期"),
+        step=State(assessment.state).label,
+        at=told,
     )
 
 

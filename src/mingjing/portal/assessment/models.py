@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import UnitRow
@@ -135,9 +136,9 @@ class Extension(models.Model):
 class Handling(models.TextChoices):
     """What is being done with a line."""
 
-    OPEN = "open", "待核查"
-    SENT_BACK = "sent_back", "退回补充"
-    RULED = "ruled", "已核查"
+    OPEN = "open", _("待核查")
+    SENT_BACK = "sent_back", _("退回补充")
+    RULED = "ruled", _("已核查")
 
 
 class Line(Concerned):
@@ -244,9 +245,9 @@ class Captured(OfLine):
 class Stage(models.TextChoices):
     """In which step a ruling was made."""
 
-    VERIFICATION = "verification", "核查"
-    SECOND = "second", "盲核"
-    APPEAL = "appeal", "申诉复核"
+    VERIFICATION = "verification", _("核查")
+    SECOND = "second", _("盲核")
+    APPEAL = "appeal", _("申诉复核")
 
 
 class Ruling(OfLine):
@@ -276,9 +277,9 @@ class Comment(OfLine):
 class Accepted(models.TextChoices):
     """What was decided on something that a unit filed."""
 
-    WAITING = "waiting", "待认定"
-    ACCEPTED = "accepted", "认定"
-    REJECTED = "rejected", "不予认定"
+    WAITING = "waiting", _("待认定")
+    ACCEPTED = "accepted", _("认定")
+    REJECTED = "rejected", _("不予认定")
 
 
 class Evidence(Captured):

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
@@ -32,7 +33,7 @@ def show_all(request: HttpRequest, number: int) -> HttpResponse:
     """Every appeal, the open ones first."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.roles & {*_DECIDERS, Role.LEADER}:
-        return forbidden(request, "申诉只供县政务公开办、复核人和县领导查看")
+        return forbidden(request, gettext("申诉只供县政务公开办、复核人和县领导查看"))
     found = Appeal.objects.filter(line__sheet__assessment=assessment)
     rows = found.select_related("line__sheet__unit", "by", "ruling__by").order_by("pk")
     return page(
@@ -53,7 +54,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     )
     person = acting(request)
     if not person.roles & {*_DECIDERS, Role.LEADER} and appeal.line.sheet.unit_id not in person.own_units:
-        return forbidden(request, "只能查看本单位的申诉")
+        return forbidden(request, gettext("只能查看本单位的申诉"))
     if request.method == "POST":
         reason = in_words(request.POST.get("chosen", ""), request.POST.get("own", "")[:MOST])
         told = {"score": request.POST.get("score", ""), "reason": reason}
@@ -106,7 +107,7 @@ def mending(request: HttpRequest, number: int) -> HttpResponse:
     """What every unit has to put right, and how far it is."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.roles & {*VERIFYING, Role.LEADER}:
-        return forbidden(request, "整改清单只供县政务公开办、核查人员和县领导查看")
+        return forbidden(request, gettext("整改清单只供县政务公开办、核查人员和县领导查看"))
     try:
         rows = faults_of(assessment)
     except Tampered as told:
@@ -131,7 +132,7 @@ def circular(request: HttpRequest, number: int) -> HttpResponse:
     """The list as a Word document for the circular."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.roles & {*VERIFYING, Role.LEADER}:
-        return forbidden(request, "整改清单只供县政务公开办、核查人员和县领导下载")
+        return forbidden(request, gettext("整改清单只供县政务公开办、核查人员和县领导下载"))
     closes_at = limit(assessment, State.RECTIFICATION)
     until = timezone.localtime(closes_at).strftime("%Y-%m-%d") if closes_at else "—"
     try:

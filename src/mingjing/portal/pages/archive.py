@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from mingjing.evidence.replay import FRAME, HEADER
@@ -43,7 +44,7 @@ def show(request: HttpRequest, number: int, snapshot: str) -> HttpResponse:
     """One archived page with everything that this unit's findings quote from it."""
     sheet = _sheet(number)
     if not may_see(acting(request), sheet):
-        return forbidden(request, "只能查看本单位评分表引用的网页")
+        return forbidden(request, gettext("只能查看本单位评分表引用的网页"))
     found = _archived(sheet, snapshot)
     stored = found.stored
     all_units = stored is not None and stored.received and not acting(request).sees_all_units
@@ -71,7 +72,7 @@ def looks(request: HttpRequest, number: int, snapshot: str) -> HttpResponse:
     """The inert page, for the frame."""
     sheet = _sheet(number)
     if not may_see(acting(request), sheet):
-        return forbidden(request, "只能查看本单位评分表引用的网页")
+        return forbidden(request, gettext("只能查看本单位评分表引用的网页"))
     found = _archived(sheet, snapshot)
     if found.looks is None:
         raise Http404
@@ -85,7 +86,7 @@ def document(request: HttpRequest, number: int, snapshot: str) -> HttpResponseBa
     """An archived file that is no page, to save."""
     sheet = _sheet(number)
     if not may_see(acting(request), sheet):
-        return forbidden(request, "只能查看本单位评分表引用的文件")
+        return forbidden(request, gettext("只能查看本单位评分表引用的文件"))
     found = _archived(sheet, snapshot)
     kind = _document(found)
     if not kind or found.stored is None:
@@ -101,7 +102,7 @@ def picture(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
     """The picture of quoted words."""
     sheet = _sheet(number)
     if not may_see(acting(request), sheet):
-        return forbidden(request, "只能查看本单位评分表引用的网页")
+        return forbidden(request, gettext("只能查看本单位评分表引用的网页"))
     shown = shown_machine_sheet(sheet.assessment, sheet.unit.name, base_of(sheet))
     taken = (
         (one.file for cited in shown.citations.values() for one in cited.pictures.values()) if shown else ()

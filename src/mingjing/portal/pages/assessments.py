@@ -25,7 +25,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     """Where the assessment stands. Units' own people find their sheets from home."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.sees_all_units:
-        return forbidden(request, "全县进度只供县政务公开办、核查部门、复核人和县领导查看")
+        return forbidden(request, gettext("全县进度只供县政务公开办、核查部门、复核人和县领导查看"))
     sheets = (
         UnitSheet.objects.filter(assessment=assessment)
         .select_related("unit")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from mingjing.portal.assessment.captures import CAPTURED, PARTS, part_of
 from mingjing.portal.pages.archive import NOTHING_RUNS, may_see
@@ -22,7 +23,7 @@ def show(request: HttpRequest, kind: str, number: int, name: str) -> HttpRespons
     model = CAPTURED[kind]
     filed = get_object_or_404(model._default_manager.select_related("line__sheet"), pk=number)
     if not may_see(acting(request), filed.line.sheet):
-        return forbidden(request, "只能查看本单位报送的材料")
+        return forbidden(request, gettext("只能查看本单位报送的材料"))
     file = part_of(Path(settings.WORKSPACE), filed, name)
     if file is None:
         raise Http404

@@ -100,7 +100,7 @@ def _received(request: HttpRequest) -> Received:
     if getattr(request, TOO_LARGE, False):
         raise FileRefused(f"文件超过 {settings.UPLOAD_BYTES >> 20} MB；请压缩图片或分成几份再报送")
     if not isinstance(received, Received):
-        raise FileRefused("没有选择文件；请选择要上传的文件")
+        raise FileRefused(gettext("没有选择文件；请选择要上传的文件"))
     return received
 
 

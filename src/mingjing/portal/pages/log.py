@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.translation import gettext
 
 from mingjing.portal.actions import all_actions
 from mingjing.portal.log.chain import as_row, faults
@@ -32,7 +33,7 @@ _COLUMNS = (
     "previous",
     "hash",
 )
-_TOLD = "操作记录只供县政务公开办和县领导查看"
+_TOLD = gettext("操作记录只供县政务公开办和县领导查看")
 
 
 @login_required

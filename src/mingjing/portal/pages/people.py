@@ -3,16 +3,16 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mingjing.ledgers import BadLedger
 from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
-from mingjing.portal.people.invitations import COLUMNS, MOST_BYTES, read_invitations
+from mingjing.portal.people.invitations import COLUMNS, MOST_BYTES, ROLES, read_invitations
 from mingjing.portal.people.links import link_words
 from mingjing.portal.people.methods import METHODS
 from mingjing.portal.people.models import Membership, User
-from mingjing.portal.people.roles import INVITED
 
 
 @login_required
@@ -31,7 +31,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         return forbidden(request, refused.told)
     file = request.FILES.get("file")
     if file is None:
-        return _people(request, 422, faults=("请选择人员名单文件",))
+        return _people(request, 422, faults=(gettext("请选择人员名单文件"),))
     try:
         invited = read_invitations(file.name or "", file.read(MOST_BYTES + 1))
     except BadLedger as bad:
@@ -86,6 +86,6 @@ def _people(
         faults=faults,
         links=links or [],
         columns=COLUMNS,
-        roles=[str(role.label) for role in INVITED],
+        roles=list(ROLES),
         methods=list(METHODS),
     )

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from mingjing.portal.assessment.judged import found_words
 from mingjing.portal.assessment.limits import limit
@@ -20,7 +21,7 @@ from mingjing.portal.review.blind import hidden_lines
 from mingjing.portal.review.models import SecondReview
 
 _PER_PAGE = 50
-TOLD = "核查队列只供县政务公开办、核查部门和复核人使用"
+TOLD = gettext("核查队列只供县政务公开办、核查部门和复核人使用")
 
 
 @login_required

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
@@ -32,7 +33,7 @@ def versions(request: HttpRequest, number: int) -> HttpResponse:
     """Every frozen version with its digest, its files, and what it changed."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.sees_all_units:
-        return forbidden(request, "结果的各个版本只供县政务公开办、核查人员和县领导查看")
+        return forbidden(request, gettext("结果的各个版本只供县政务公开办、核查人员和县领导查看"))
     found = list(assessment.publications.order_by("version"))
     public = {one.pk for one in public_versions(assessment)}
     try:
@@ -62,7 +63,7 @@ def county_file(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     """A version as a file, for those who see all units."""
     publication = get_object_or_404(Publication.objects.select_related("assessment"), pk=number)
     if not acting(request).sees_all_units:
-        return forbidden(request, "全县结果只供县政务公开办、核查人员和县领导下载")
+        return forbidden(request, gettext("全县结果只供县政务公开办、核查人员和县领导下载"))
     return county_answer(request, publication, kind)
 
 
@@ -71,7 +72,7 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
     """A unit's results: every item with points and reasons, and what can still be done about it."""
     sheet, person = _sheet(number), acting(request)
     if not may_see(person, sheet):
-        return forbidden(request, "只能查看本单位的结果")
+        return forbidden(request, gettext("只能查看本单位的结果"))
     assessment = sheet.assessment
     publication = version_for(assessment, person)
     if publication is None:
@@ -114,7 +115,7 @@ def unit_file(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     """A unit's results as a file, in the version that this person may see."""
     sheet, person = _sheet(number), acting(request)
     if not may_see(person, sheet):
-        return forbidden(request, "只能下载本单位的评分表")
+        return forbidden(request, gettext("只能下载本单位的评分表"))
     publication = version_for(sheet.assessment, person)
     if publication is None:
         raise Http404

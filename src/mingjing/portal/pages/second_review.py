@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
@@ -43,7 +44,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     """The sample, the agreement, and the lines on which the two differ."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if Role.OFFICE not in person.roles:
-        return forbidden(request, "盲核情况只供县政务公开办查看")
+        return forbidden(request, gettext("盲核情况只供县政务公开办查看"))
     reviews = list(
         SecondReview.objects.filter(line__sheet__assessment=assessment).select_related(
             *SecondReview.JOINED, "first__by", "ruling__by", "settled__by", "to"

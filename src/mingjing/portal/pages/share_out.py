@@ -25,7 +25,7 @@ def share_out(request: HttpRequest, number: int, method: str) -> HttpResponse:
     """Give the open lines that were chosen, those of others too where asked, to the chosen people."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if Role.OFFICE not in person.roles:
-        return forbidden(request, "分派只由县政务公开办办理")
+        return forbidden(request, gettext("分派只由县政务公开办办理"))
     chosen = {one.user: one for one in people_for(method) if str(one.key) in request.POST.getlist("to")}
     if not chosen:
         messages.error(request, gettext("没有选择分给谁"))

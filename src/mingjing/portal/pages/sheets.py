@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -35,7 +36,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     """The whole sheet, or the lines of one kind; with `print` as the paper is laid out."""
     sheet, person = sheet_numbered(number), acting(request)
     if not may_see(person, sheet):
-        return forbidden(request, "只能查看本单位的评分表")
+        return forbidden(request, gettext("只能查看本单位的评分表"))
     whole = read(sheet, person)
     if "print" in request.GET:
         everything = whole.sections(whole.rows)

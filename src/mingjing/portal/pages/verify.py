@@ -35,7 +35,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     line, person = _line(number), acting(request)
     if not verifies(person, line.sheet.unit_id, line.method):
         told = refusal(action_called("rule"), person, line)
-        return forbidden(request, told.told if told else "这一项不归您核查")
+        return forbidden(request, told.told if told else gettext("这一项不归您核查"))
     if line.pk in hidden_lines(person):
         return go("second", SecondReview.objects.get(line=line).pk)
     asked = narrowing_in(request.GET)

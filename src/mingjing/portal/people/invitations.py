@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import override
 
 from mingjing.ledgers import BadLedger, Fault
 from mingjing.ledgers.table import Row, read_rows
@@ -17,7 +19,9 @@ from mingjing.portal.people.roles import INVITED, OF_A_UNIT, Role
 _REQUIRED = ("登录名", "姓名", "角色")
 _OPTIONAL = ("单位", "考核方式", "邮箱")
 COLUMNS = (*_REQUIRED, *_OPTIONAL)
-_ROLES = {str(role.label): role for role in INVITED}
+with override(settings.LANGUAGE_CODE):
+    ROLES = {str(role.label): role for role in INVITED}
+    """By their Chinese names, as a list writes them, whatever language the page speaks."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-@")
 MOST_BYTES = 2_000_000
 
@@ -80,11 +84,11 @@ def _faults(row: Row, units: set[str], known: Mapping[str, str]) -> list[Fault]:
         faults.append(row.fault("姓名", "请填写姓名，不超过 64 个字"))
     elif known.get(username, row["姓名"]) != row["姓名"]:
         faults.append(row.fault("姓名", f"登录名“{username}”已是{known[username]}的；请核对"))
-    if row["角色"] not in _ROLES:
-        faults.append(row.fault("角色", f"角色须为：{'、'.join(_ROLES)}"))
+    if row["角色"] not in ROLES:
+        faults.append(row.fault("角色", f"角色须为：{'、'.join(ROLES)}"))
     if row["单位"] and row["单位"] not in units:
         faults.append(row.fault("单位", "被考核单位清单中没有这个单位；请填全称"))
-    role = _ROLES.get(row["角色"])
+    role = ROLES.get(row["角色"])
     if role in OF_A_UNIT and not row["单位"]:
         faults.append(row.fault("单位", f"{row['角色']}须写明是哪个单位的"))
     strange = [word for word in _several(row["考核方式"]) if word not in METHODS]
@@ -99,7 +103,7 @@ def _faults(row: Row, units: set[str], known: Mapping[str, str]) -> list[Fault]:
 
 def _invited(row: Row) -> Invited:
     methods = tuple(str(METHODS[word]) for word in _several(row["考核方式"]))
-    return Invited(row["登录名"].lower(), row["姓名"], _ROLES[row["角色"]], row["单位"], methods, row["邮箱"])
+    return Invited(row["登录名"].lower(), row["姓名"], ROLES[row["角色"]], row["单位"], methods, row["邮箱"])
 
 
 def _several(words: str) -> Sequence[str]:

@@ -1,5 +1,8 @@
 """Appeals and rectification: a unit objects, somebody who has not judged the line before decides; then faults are mended."""
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.values import taken_link, taken_points, taken_reason
 from mingjing.portal.actions.verbs.verification import ruled
@@ -19,8 +22,13 @@ def _appeal(act: Act, reason: str, link: str = "", asks_for: str = "") -> Change
     line: Line = act.target
     before = line.appeals.last()
     if before is not None:
-        told = "正在复核" if before.ruling_id is None else "已经作出决定，不能再次申诉"
-        raise Refusal("appealed", f"这一项已经提出申诉，{told}")
+        under_review = before.ruling_id is None
+        raise Refusal(
+            "appealed",
+            _("这一项已经提出申诉，正在复核")
+            if under_review
+            else _("这一项的申诉已经作出决定，不能再次申诉"),
+        )
     made = Appeal.objects.create(
         line=line,
         by=act.by,
@@ -37,7 +45,7 @@ def _decide(act: Act, reason: str, score: str = "", not_applicable: bool = False
     appeal: Appeal = act.target
     points = None if not_applicable else taken_points(appeal.line, score)
     if points is None and not not_applicable:
-        raise Refusal("points", "请填写复核后的得分；维持原分的，填原分")
+        raise Refusal("points", _("请填写复核后的得分；维持原分的，填原分"))
     told = ruled(act, appeal.line, points, not_applicable, taken_reason(reason), Stage.APPEAL)
     appeal.ruling = told.result
     appeal.save(update_fields=["ruling"])
@@ -46,13 +54,13 @@ def _decide(act: Act, reason: str, score: str = "", not_applicable: bool = False
 
 
 def _decided(act: Act) -> str:
-    return "申诉已经作出决定" if act.target.ruling_id else ""
+    return gettext("申诉已经作出决定") if act.target.ruling_id else ""
 
 
 def _judged_before(act: Act) -> str:
     user = act.person.user
     judged = user is not None and act.target.line.rulings.filter(by=user).exists()
-    return "您核定过这一项，申诉须由另一人复核" if judged else ""
+    return gettext("您核定过这一项，申诉须由另一人复核") if judged else ""
 
 
 def _report_mended(act: Act, told: str, link: str = "") -> Change:
@@ -71,13 +79,13 @@ def _confirm_mended(act: Act) -> Change:
 
 
 def _confirmed(act: Act) -> str:
-    return "整改已经确认" if act.target.confirmed_at else ""
+    return gettext("整改已经确认") if act.target.confirmed_at else ""
 
 
 ACTIONS = (
     Action(
         name="appeal",
-        label="提出申诉",
+        label=_("提出申诉"),
         target=Line,
         roles=_UNIT,
         whose=Whose.OWN,
@@ -87,7 +95,7 @@ ACTIONS = (
     ),
     Action(
         name="decide_appeal",
-        label="复核申诉",
+        label=_("复核申诉"),
         target=Appeal,
         roles=_DECIDERS,
         whose=Whose.OTHERS,
@@ -98,7 +106,7 @@ ACTIONS = (
     ),
     Action(
         name="report_mended",
-        label="报告整改情况",
+        label=_("报告整改情况"),
         target=Line,
         roles=frozenset({Role.CLERK}),
         whose=Whose.OWN,
@@ -108,7 +116,7 @@ ACTIONS = (
     ),
     Action(
         name="confirm_mended",
-        label="确认整改",
+        label=_("确认整改"),
         target=Rectification,
         roles=frozenset({Role.OFFICE, Role.BUREAU, Role.REVIEWER}),
         whose=Whose.OTHERS,

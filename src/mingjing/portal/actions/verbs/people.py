@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
 from mingjing.portal.actions.values import taken_reason
@@ -48,7 +49,7 @@ def _reset_password(_act: Act, user: User, reason: str) -> Change:
 def _end_membership(_act: Act, membership: Membership, reason: str) -> Change:
     last = Membership.objects.filter(role=Role.OFFICE).count() == 1
     if membership.role == Role.OFFICE and last:
-        raise Refusal("last_office", "县政务公开办至少要留一人")
+        raise Refusal("last_office", _("县政务公开办至少要留一人"))
     told = f"{membership.user}：{membership}"
     membership.delete()
     return Change({"任职": told}, {"任职": "结束"}, taken_reason(reason), subject=told)
@@ -57,7 +58,7 @@ def _end_membership(_act: Act, membership: Membership, reason: str) -> Change:
 def _set_password(act: Act, password: str) -> Change:
     user = act.person.user
     if user is None:
-        raise Refusal("link", "链接无效或已过期；请向县政务公开办要新的链接")
+        raise Refusal("link", _("链接无效或已过期；请向县政务公开办要新的链接"))
     try:
         validate_password(password, user)
     except ValidationError as refused:
@@ -69,12 +70,12 @@ def _set_password(act: Act, password: str) -> Change:
 
 
 ACTIONS = (
-    Action(name="invite", label="邀请人员", target=None, roles=_OFFICE, run=_invite),
-    Action(name="reset_password", label="重置口令", target=None, roles=_OFFICE, run=_reset_password),
-    Action(name="end_membership", label="结束任职", target=None, roles=_OFFICE, run=_end_membership),
+    Action(name="invite", label=_("邀请人员"), target=None, roles=_OFFICE, run=_invite),
+    Action(name="reset_password", label=_("重置口令"), target=None, roles=_OFFICE, run=_reset_password),
+    Action(name="end_membership", label=_("结束任职"), target=None, roles=_OFFICE, run=_end_membership),
     Action(
         name="set_password",
-        label="设定口令",
+        label=_("设定口令"),
         target=None,
         roles=frozenset({Role.PUBLIC}),
         run=_set_password,

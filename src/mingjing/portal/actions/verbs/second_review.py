@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.values import taken_points, taken_reason, unchanged
 from mingjing.portal.actions.verbs.verification import ruled
@@ -26,14 +29,14 @@ def _draw(act: Act, percent: int, seen: int | None = None) -> Change:
     assessment: Assessment = act.target
     drawn = SecondReview.objects.filter(line__sheet__assessment=assessment)
     if seen is not None and seen != drawn.count():
-        raise Refusal("conflict", "刚刚已经抽取过；请看过现在的情况再办理")
+        raise Refusal("conflict", _("刚刚已经抽取过；请看过现在的情况再办理"))
     if not 1 <= percent <= 100:
-        raise Refusal("share", f"抽取比例须在 1% 至 100% 之间，不能是 {percent}%")
+        raise Refusal("share", _("抽取比例须在 1%% 至 100%% 之间，不能是 %(percent)s%%"), percent=percent)
     seed = chain.hold().hash or chain.FIRST
     candidates = dict(_candidates(assessment))
     chosen = draw(candidates, percent, seed)
     if not chosen:
-        raise Refusal("none", "还没有可以抽取的项：须有人核定过，并且另有一名可以核查它的人")
+        raise Refusal("none", _("还没有可以抽取的项：须有人核定过，并且另有一名可以核查它的人"))
     load = Counter(drawn.filter(ruling__isnull=True).values_list("to_id", flat=True))
     given = spread([candidates[one] for one in chosen], load)
     rulings = Ruling.objects.filter(line__in=given).exclude(stage=Stage.SECOND)
@@ -68,7 +71,7 @@ def _review(act: Act, reason: str, score: str = "", not_applicable: bool = False
     review: SecondReview = act.target
     points = None if not_applicable else taken_points(review.line, score)
     if points is None and not not_applicable:
-        raise Refusal("points", "请填写您核定的分")
+        raise Refusal("points", _("请填写您核定的分"))
     review.ruling = Ruling.objects.create(
         line=review.line,
         by=act.by,
@@ -91,7 +94,7 @@ def _settle(
     unchanged(line, version)
     points = None if not_applicable else taken_points(line, score)
     if points is None and not not_applicable:
-        raise Refusal("points", "请填写核定分")
+        raise Refusal("points", _("请填写核定分"))
     told = ruled(act, line, points, not_applicable, taken_reason(reason))
     review.settled = told.result
     review.save(update_fields=["settled"])
@@ -101,22 +104,24 @@ def _settle(
 def _nothing_to_settle(act: Act) -> str:
     review: SecondReview = act.target
     if review.settled_id:
-        return "这一项已经作出决定"
-    return "" if review.differs else "两人没有不同结论，不需要决定"
+        return gettext("这一项已经作出决定")
+    return "" if review.differs else gettext("两人没有不同结论，不需要决定")
 
 
 def _not_theirs(act: Act) -> str:
-    return "" if act.person.user and act.target.to_id == act.person.user.pk else "这一项抽给了别人盲核"
+    return (
+        "" if act.person.user and act.target.to_id == act.person.user.pk else gettext("这一项抽给了别人盲核")
+    )
 
 
 def _done(act: Act) -> str:
-    return "这一项已经盲核" if act.target.ruling_id else ""
+    return gettext("这一项已经盲核") if act.target.ruling_id else ""
 
 
 ACTIONS = (
     Action(
         name="draw_second",
-        label="抽取盲核",
+        label=_("抽取盲核"),
         target=Assessment,
         roles=frozenset({Role.OFFICE}),
         states=_NOW,
@@ -125,7 +130,7 @@ ACTIONS = (
     ),
     Action(
         name="review_second",
-        label="盲核",
+        label=_("盲核"),
         target=SecondReview,
         roles=VERIFYING,
         whose=Whose.OTHERS,
@@ -136,7 +141,7 @@ ACTIONS = (
     ),
     Action(
         name="settle",
-        label="决定盲核不一致的项",
+        label=_("决定盲核不一致的项"),
         target=SecondReview,
         roles=frozenset({Role.OFFICE}),
         whose=Whose.OTHERS,

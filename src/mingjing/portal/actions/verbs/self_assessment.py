@@ -1,5 +1,8 @@
 """What a unit does with its own sheet: self-scores, filed evidence, absence claims, comments, sign-off."""
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.objections import decided_before, not_sent_back, open_claim, signed, withdrawn
 from mingjing.portal.actions.values import (
@@ -39,7 +42,7 @@ def _save_self_score(act: Act, score: str = "", note: str = "", version: int | N
 def _file_link(act: Act, link: str, note: str = "") -> Change:
     address = taken_link(link)
     if not address:
-        raise Refusal("link", "请填写佐证材料所在网页的网址")
+        raise Refusal("link", _("请填写佐证材料所在网页的网址"))
     told = taken_words(note, SHORT)
     filed = Evidence.objects.create(line=act.target, by=act.by, at=act.at, link=address, note=told)
     ask_capture(filed)
@@ -50,7 +53,7 @@ def _file_upload(act: Act, file: Inspected, note: str = "") -> Change:
     line: Line = act.target
     told = taken_words(note, SHORT)
     if line.evidences.filter(file_digest=file.digest, withdrawn_at=None).exists():
-        raise Refusal("filed", "这一项已经报送过同一份文件")
+        raise Refusal("filed", _("这一项已经报送过同一份文件"))
     keep(file.waiting, file.digest)
     filed = Evidence.objects.create(
         line=line,
@@ -73,7 +76,7 @@ def _withdraw_evidence(act: Act) -> Change:
 
 def _claim_absence(act: Act, reason: str, statement: str = "") -> Change:
     if open_claim(act.target):
-        raise Refusal("claimed", "这一项已经申请过合理缺项")
+        raise Refusal("claimed", _("这一项已经申请过合理缺项"))
     claim = AbsenceClaim.objects.create(
         line=act.target,
         by=act.by,
@@ -95,7 +98,7 @@ def _withdraw_claim(act: Act) -> Change:
 def _comment(act: Act, text: str) -> Change:
     words = taken_words(text)
     if not words:
-        raise Refusal("text", "请写明意见")
+        raise Refusal("text", _("请写明意见"))
     said = Comment.objects.create(line=act.target, by=act.by, at=act.at, text=words)
     return Change({}, {"意见": words}, result=said)
 
@@ -110,7 +113,10 @@ def _sign_off(act: Act) -> Change:
 def _unscored(act: Act) -> str:
     lines = act.target.lines.filter(self_score__isnull=True)
     open_items = [str(line.item) for line in lines if open_claim(line) is None]
-    return f"第{'、'.join(open_items)}项还没有自评分，也没有申请合理缺项；请填完再签字" if open_items else ""
+    if not open_items:
+        return ""
+    told = gettext("第%(items)s项还没有自评分，也没有申请合理缺项；请填完再签字")
+    return told % {"items": "、".join(open_items)}
 
 
 def _unlock(act: Act, reason: str) -> Change:
@@ -122,7 +128,7 @@ def _unlock(act: Act, reason: str) -> Change:
 
 
 def _unsigned(act: Act) -> str:
-    return "" if act.target.signed_at else "评分表没有签字，不需要解锁"
+    return "" if act.target.signed_at else gettext("评分表没有签字，不需要解锁")
 
 
 def _words(points: object) -> str | None:
@@ -132,7 +138,7 @@ def _words(points: object) -> str | None:
 ACTIONS = (
     Action(
         name="save_self_score",
-        label="填写自评分",
+        label=_("填写自评分"),
         target=Line,
         roles=_CLERK,
         whose=Whose.OWN,
@@ -143,7 +149,7 @@ ACTIONS = (
     ),
     Action(
         name="file_link",
-        label="报送佐证链接",
+        label=_("报送佐证链接"),
         target=Line,
         roles=_CLERK,
         whose=Whose.OWN,
@@ -154,7 +160,7 @@ ACTIONS = (
     ),
     Action(
         name="file_upload",
-        label="上传佐证文件",
+        label=_("上传佐证文件"),
         target=Line,
         roles=_CLERK,
         whose=Whose.OWN,
@@ -166,7 +172,7 @@ ACTIONS = (
     ),
     Action(
         name="withdraw_evidence",
-        label="撤回佐证材料",
+        label=_("撤回佐证材料"),
         target=Evidence,
         roles=_CLERK,
         whose=Whose.OWN,
@@ -177,7 +183,7 @@ ACTIONS = (
     ),
     Action(
         name="claim_absence",
-        label="申请合理缺项",
+        label=_("申请合理缺项"),
         target=Line,
         roles=_CLERK,
         whose=Whose.OWN,
@@ -188,7 +194,7 @@ ACTIONS = (
     ),
     Action(
         name="withdraw_claim",
-        label="撤回合理缺项申请",
+        label=_("撤回合理缺项申请"),
         target=AbsenceClaim,
         roles=_CLERK,
         whose=Whose.OWN,
@@ -199,7 +205,7 @@ ACTIONS = (
     ),
     Action(
         name="comment",
-        label="发表意见",
+        label=_("发表意见"),
         target=Line,
         roles=frozenset({*_UNIT, Role.OFFICE, Role.BUREAU, Role.REVIEWER}),
         states=_ALIVE,
@@ -207,7 +213,7 @@ ACTIONS = (
     ),
     Action(
         name="sign_off",
-        label="签字确认评分表",
+        label=_("签字确认评分表"),
         target=UnitSheet,
         roles=frozenset({Role.UNIT_LEADER}),
         whose=Whose.OWN,
@@ -218,7 +224,7 @@ ACTIONS = (
     ),
     Action(
         name="unlock",
-        label="解锁评分表",
+        label=_("解锁评分表"),
         target=UnitSheet,
         roles=frozenset({Role.OFFICE}),
         states=_SELF,

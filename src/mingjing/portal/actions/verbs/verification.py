@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from mingjing.model import ABSENT_WORD, OPEN_WORD
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.objections import to_be_reviewed_blind, withdrawn
@@ -52,7 +55,7 @@ def _rule(
     unchanged(act.target, version)
     points = None if not_applicable else taken_points(act.target, score)
     if points is None and not not_applicable:
-        raise Refusal("points", "请填写核定分")
+        raise Refusal("points", _("请填写核定分"))
     return ruled(act, act.target, points, not_applicable, taken_reason(reason))
 
 
@@ -60,7 +63,7 @@ def _confirm(act: Act, version: int | None = None) -> Change:
     unchanged(act.target, version)
     found, word = machine_item(act.target), found_words(act.target)
     if found is None or word in ("", OPEN_WORD):
-        raise Refusal("unclear", f"{act.target}机器未能判定，须由人核定")
+        raise Refusal("unclear", _("%(line)s机器未能判定，须由人核定"), line=act.target)
     return ruled(act, act.target, found.score, word == ABSENT_WORD, CONFIRMED)
 
 
@@ -81,7 +84,7 @@ def _decide_evidence(act: Act, accepted: bool, reason: str = "", version: int | 
     unchanged(filed.line, version)
     before, decision = filed.get_accepted_display(), Accepted.ACCEPTED if accepted else Accepted.REJECTED
     if filed.accepted == decision:
-        raise Refusal("decided", f"这份佐证材料已经{before}")
+        raise Refusal("decided", _("这份佐证材料的认定没有变：%(decision)s"), decision=decision.label)
     filed.decided_reason = taken_words(reason, SHORT) if accepted else taken_reason(reason, SHORT)
     filed.accepted = decision
     filed.save(update_fields=["accepted", "decided_reason"])
@@ -110,15 +113,15 @@ def _count_change(line: Line) -> None:
 
 
 def _undecided(act: Act) -> str:
-    return "" if act.target.accepted == Accepted.WAITING else "已经作出决定"
+    return "" if act.target.accepted == Accepted.WAITING else gettext("已经作出决定")
 
 
 def _assign(act: Act, to: User | None) -> Change:
     line: Line = act.target
     if to is not None and line.sheet.unit_id in person_of(to).own_units:
-        raise Refusal("own_unit", f"{to}是{line.sheet.unit}的人员，不能核查本单位")
+        raise Refusal("own_unit", _("%(who)s是%(unit)s的人员，不能核查本单位"), who=to, unit=line.sheet.unit)
     if to is not None and not person_of(to).roles & VERIFYING:
-        raise Refusal("role", f"{to}不是核查人员")
+        raise Refusal("role", _("%(who)s不是核查人员"), who=to)
     before = str(line.assigned_to) if line.assigned_to_id else None
     line.assigned_to = to
     line.save(update_fields=["assigned_to"])
@@ -132,7 +135,7 @@ def _words(points: Decimal | None) -> str:
 ACTIONS = (
     Action(
         name="rule",
-        label="核定得分",
+        label=_("核定得分"),
         target=Line,
         roles=VERIFYING,
         whose=Whose.OTHERS,
@@ -142,7 +145,7 @@ ACTIONS = (
     ),
     Action(
         name="confirm",
-        label="确认机器结论",
+        label=_("确认机器结论"),
         target=Line,
         roles=VERIFYING,
         whose=Whose.OTHERS,
@@ -152,7 +155,7 @@ ACTIONS = (
     ),
     Action(
         name="send_back",
-        label="退回补充",
+        label=_("退回补充"),
         target=Line,
         roles=VERIFYING,
         whose=Whose.OTHERS,
@@ -162,7 +165,7 @@ ACTIONS = (
     ),
     Action(
         name="decide_evidence",
-        label="认定佐证材料",
+        label=_("认定佐证材料"),
         target=Evidence,
         roles=VERIFYING,
         whose=Whose.OTHERS,
@@ -172,7 +175,7 @@ ACTIONS = (
     ),
     Action(
         name="decide_claim",
-        label="决定合理缺项",
+        label=_("决定合理缺项"),
         target=AbsenceClaim,
         roles=frozenset({Role.OFFICE, Role.REVIEWER}),
         whose=Whose.OTHERS,
@@ -182,7 +185,7 @@ ACTIONS = (
     ),
     Action(
         name="assign",
-        label="指定核查人",
+        label=_("指定核查人"),
         target=Line,
         roles=frozenset({Role.OFFICE}),
         states=frozenset({State.SELF_ASSESSMENT, State.VERIFICATION}),

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
 from mingjing.portal.actions.values import taken_reason, taken_words
 from mingjing.portal.assessment.beginning import begin
@@ -34,13 +36,13 @@ def _set_step(
 ) -> Change:
     assessment: Assessment = act.target
     if not on and state not in OPTIONAL:
-        raise Refusal("step", f"“{state.label}”这一步不能省去")
+        raise Refusal("step", _("“%(step)s”这一步不能省去"), step=state.label)
     if opens_at and closes_at and opens_at >= closes_at:
-        raise Refusal("step", f"“{state.label}”的截止时间须在开始之后")
+        raise Refusal("step", _("“%(step)s”的截止时间须在开始之后"), step=state.label)
     if list(State).index(state) < list(State).index(State(assessment.state)):
-        raise Refusal("step", f"“{state.label}”已经过去，不能再改")
+        raise Refusal("step", _("“%(step)s”已经过去，不能再改"), step=state.label)
     if not on and state == assessment.state:
-        raise Refusal("step", f"正在“{state.label}”，不能省去这一步")
+        raise Refusal("step", _("正在“%(step)s”，不能省去这一步"), step=state.label)
     step = Step.objects.get(assessment=assessment, state=state)
     before = _step_words(step)
     step.on, step.opens_at, step.closes_at = on, opens_at, closes_at
@@ -54,11 +56,11 @@ def _extend(
     assessment: Assessment = act.target
     now = limit(assessment, state, sheet)
     if state not in DATED or now is None:
-        raise Refusal("step", f"“{state.label}”没有截止时间，不需要延期")
+        raise Refusal("step", _("“%(step)s”没有截止时间，不需要延期"), step=state.label)
     if closes_at <= now:
-        raise Refusal("step", "延期后的截止时间须晚于现在的截止时间")
+        raise Refusal("step", _("延期后的截止时间须晚于现在的截止时间"))
     if sheet is not None and sheet.assessment_id != assessment.pk:
-        raise Refusal("step", f"{sheet}不属于{assessment}")
+        raise Refusal("step", _("%(sheet)s不属于%(assessment)s"), sheet=sheet, assessment=assessment)
     step = Step.objects.get(assessment=assessment, state=state)
     made = Extension.objects.create(step=step, sheet=sheet, closes_at=closes_at, reason=taken_reason(reason))
     whom = str(sheet.unit) if sheet else "全部单位"
@@ -71,10 +73,10 @@ def _advance(act: Act, seen: State | None = None) -> Change:
     assessment: Assessment = act.target
     before = State(assessment.state)
     if seen is not None and seen is not before:
-        raise Refusal("conflict", f"已经在“{before.label}”；请看过现在的情况再办理")
+        raise Refusal("conflict", _("已经在“%(step)s”；请看过现在的情况再办理"), step=before.label)
     after = next_state(before, left_out(assessment))
     if after is None:
-        raise Refusal("state", "考核已经归档")
+        raise Refusal("state", _("考核已经归档"))
     told = not_ready(assessment, after)
     if told:
         raise Refusal("not_ready", told)
@@ -95,7 +97,7 @@ def _reopen(act: Act, reason: str) -> Change:
 def _choose_run(act: Act, run: str) -> Change:
     assessment: Assessment = act.target
     if not (workspace().runs / run / "sheets.jsonl").is_file():
-        raise Refusal("run", f"工作区中没有计过分的运行“{run}”")
+        raise Refusal("run", _("工作区中没有计过分的运行“%(run)s”"), run=run)
     before, assessment.run = assessment.run, run
     assessment.save(update_fields=["run"])
     return Change({"运行": before}, {"运行": run}, result=assessment)
@@ -104,7 +106,7 @@ def _choose_run(act: Act, run: str) -> Change:
 def _show_units(act: Act, shown: bool) -> Change:
     assessment: Assessment = act.target
     if assessment.shows_units == shown:
-        raise Refusal("conflict", "各单位评分表" + ("已经公布" if shown else "本来没有公布"))
+        raise Refusal("conflict", _("各单位评分表已经公布") if shown else _("各单位评分表本来没有公布"))
     assessment.shows_units = shown
     assessment.save(update_fields=["shows_units"])
     return Change({"公布各单位评分表": not shown}, {"公布各单位评分表": shown}, result=assessment)
@@ -115,19 +117,19 @@ def _step_words(step: Step) -> dict[str, object]:
 
 
 ACTIONS = (
-    Action(name="create_assessment", label="建立考核", target=None, roles=_OFFICE, run=_create),
+    Action(name="create_assessment", label=_("建立考核"), target=None, roles=_OFFICE, run=_create),
     Action(
         name="set_step",
-        label="设定步骤和时间",
+        label=_("设定步骤和时间"),
         target=Assessment,
         roles=_OFFICE,
         states=_MOVING,
         run=_set_step,
     ),
-    Action(name="extend", label="延期", target=Assessment, roles=_OFFICE, states=_MOVING, run=_extend),
+    Action(name="extend", label=_("延期"), target=Assessment, roles=_OFFICE, states=_MOVING, run=_extend),
     Action(
         name="choose_run",
-        label="选用机器判定",
+        label=_("选用机器判定"),
         target=Assessment,
         roles=_OFFICE,
         states=frozenset({State.DRAFT, State.SELF_ASSESSMENT, State.VERIFICATION}),
@@ -135,7 +137,7 @@ ACTIONS = (
     ),
     Action(
         name="advance",
-        label="进入下一步",
+        label=_("进入下一步"),
         target=Assessment,
         roles=_OFFICE,
         states=_MOVING,
@@ -144,7 +146,7 @@ ACTIONS = (
     ),
     Action(
         name="show_units",
-        label="公布各单位评分表",
+        label=_("公布各单位评分表"),
         target=Assessment,
         roles=_OFFICE,
         run=_show_units,
@@ -152,7 +154,7 @@ ACTIONS = (
     ),
     Action(
         name="reopen",
-        label="退回核查",
+        label=_("退回核查"),
         target=Assessment,
         roles=_OFFICE,
         states=_BEFORE_PUBLISHING,
