@@ -1,7 +1,10 @@
 """Going on with the walk: what has to be done first, and what happens on entering a step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.assessment.judged import judged_sheets
 from mingjing.portal.assessment.models import Appeal, Assessment, Handling, Line
@@ -13,13 +16,16 @@ _RESULTS = frozenset({State.PROVISIONAL, State.APPEALS, State.FINAL})
 _FROZEN = frozenset({State.PROVISIONAL, State.FINAL})
 _SHOWN = 5
 
+Why = tuple[str | Promise, Mapping[str, object]]
+"""A message and what stands in its places."""
 
-def not_ready(assessment: Assessment, after: State) -> str:
-    """Why the assessment cannot enter a step yet; "" where it can."""
+
+def not_ready(assessment: Assessment, after: State) -> Why | None:
+    """Why the assessment cannot enter a step yet; None where it can."""
     if after in _RESULTS:
-        appealed = _open_appeals(assessment) if after is State.FINAL else ""
+        appealed = _open_appeals(assessment) if after is State.FINAL else None
         return _unruled(assessment) or appealed or _undecided(assessment)
-    return ""
+    return None
 
 
 def enter(assessment: Assessment, after: State, by: User, at: datetime) -> None:
@@ -32,26 +38,28 @@ def enter(assessment: Assessment, after: State, by: User, at: datetime) -> None:
         freeze(assessment, after, by, at)
 
 
-def _unruled(assessment: Assessment) -> str:
+def _unruled(assessment: Assessment) -> Why | None:
     lines = Line.objects.filter(sheet__assessment=assessment).exclude(handling=Handling.RULED)
     count = lines.count()
     if not count:
-        return ""
+        return None
     first = [
         str(line)
         for line in lines.select_related("sheet__unit").order_by("sheet__unit__position", "item")[:_SHOWN]
     ]
-    return f"还有 {count} 项没有核查结论：{_some(first, count)}"
+    return _("还有 %(count)s 项没有核查结论：%(some)s"), {"count": count, "some": _some(first, count)}
 
 
-def _open_appeals(assessment: Assessment) -> str:
+def _open_appeals(assessment: Assessment) -> Why | None:
     open_ones = Appeal.objects.filter(line__sheet__assessment=assessment, ruling__isnull=True)
     count = open_ones.count()
     first = [str(one.line) for one in open_ones.select_related("line__sheet__unit")[:_SHOWN]]
-    return f"还有 {count} 件申诉没有决定：{_some(first, count)}" if count else ""
+    if not count:
+        return None
+    return _("还有 %(count)s 件申诉没有决定：%(some)s"), {"count": count, "some": _some(first, count)}
 
 
-def _undecided(assessment: Assessment) -> str:
+def _undecided(assessment: Assessment) -> Why | None:
     """Rulings that no longer hold, because the machine makes something else of the line than when they were made."""
     first = [
         f"{sheet.unit}第{score.item}项"
@@ -59,7 +67,10 @@ def _undecided(assessment: Assessment) -> str:
         for score in sheet.items
         if score.waiting
     ]
-    return f"还有 {len(first)} 项待重新核定：{_some(first[:_SHOWN], len(first))}" if first else ""
+    if not first:
+        return None
+    some = _some(first[:_SHOWN], len(first))
+    return _("还有 %(count)s 项待重新核定：%(some)s"), {"count": len(first), "some": some}
 
 
 def _some(names: Sequence[str], count: int) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from mingjing.extract.attachments.guarded import read_guarded
 from mingjing.model import Cause
 from mingjing.portal.filing.incoming import Received
@@ -24,7 +27,6 @@ TYPES = {
     "png": "image/png",
 }
 PICTURES = frozenset({"jpg", "png"})
-_ACCEPTED = "只收 pdf、docx、xlsx、jpg、png"
 _OLD = {"doc": "docx", "xls": "xlsx", "wps": "docx", "et": "xlsx", "docm": "docx", "xlsm": "xlsx"}
 _UNREADABLE = frozenset({Cause.BROKEN, Cause.OVERSIZED, Cause.UNSAFE, Cause.ENCRYPTED})
 
@@ -44,7 +46,7 @@ def inspected(received: Received) -> Inspected:
     """Raises FileRefused for whatever is not a plain document or picture of an accepted kind. The file is read whole;
     its size is bounded."""
     if not received.size:
-        raise FileRefused("文件是空的；请重新选择")
+        raise FileRefused(gettext("文件是空的；请重新选择"))
     ending = ending_of(received.name or "")
     data = received.waiting.read_bytes()
     kind = _kind(data, ending)
@@ -61,7 +63,8 @@ def inspected(received: Received) -> Inspected:
     if kind not in PICTURES:
         cause = read_guarded(data, kind).cause
         if cause in _UNREADABLE:
-            raise FileRefused(f"{cause.label}，不能报送；请打开看一看，另存一次再报送")
+            told = gettext("%(cause)s，不能报送；请打开看一看，另存一次再报送")
+            raise FileRefused(told % {"cause": translation.gettext(cause.label)})
     name = readable_name(received.name or "", kind)
     return Inspected(received.waiting, received.digest, len(data), kind, name)
 
@@ -69,12 +72,17 @@ def inspected(received: Received) -> Inspected:
 def _kind(data: bytes, ending: str) -> str:
     """The kind that content and ending agree on."""
     if ending in _OLD:
-        raise FileRefused(f"不收 {ending} 文件（不能安全核对）；请另存为 {_OLD[ending]}，或者导出为 PDF")
+        told = gettext("不收 %(ending)s 文件（不能安全核对）；请另存为 %(better)s，或者导出为 PDF")
+        raise FileRefused(told % {"ending": ending, "better": _OLD[ending]})
+    if not ending:
+        raise FileRefused(gettext("不收这种文件：只收 pdf、docx、xlsx、jpg、png"))
     if ending not in ENDINGS:
-        raise FileRefused(f"不收{f' {ending[:10]} ' if ending else '这种'}文件：{_ACCEPTED}")
+        told = gettext("不收 %(ending)s 文件：只收 pdf、docx、xlsx、jpg、png")
+        raise FileRefused(told % {"ending": ending[:10]})
     wanted = "jpg" if ending == "jpeg" else ending
     if _told_by_content(data) != wanted:
-        raise FileRefused(f"文件的内容不是 {ending}；请不要改扩展名，{_ACCEPTED}")
+        told = gettext("文件的内容不是 %(ending)s；请不要改扩展名，只收 pdf、docx、xlsx、jpg、png")
+        raise FileRefused(told % {"ending": ending})
     return wanted
 
 
@@ -93,6 +101,6 @@ def _told_by_content(data: bytes) -> str:
 def _check_one_kind(data: bytes, kind: str) -> None:
     """Refuse a file that is of a second kind as well, which other programs would open it as."""
     if kind not in MAIN and zipfile.is_zipfile(BytesIO(data)):
-        raise FileRefused("文件里藏有压缩包；请重新生成一份")
+        raise FileRefused(gettext("文件里藏有压缩包；请重新生成一份"))
     if kind != "pdf" and b"%PDF-" in data[:1024]:
-        raise FileRefused("文件同时是一份 PDF；请重新生成一份")
+        raise FileRefused(gettext("文件同时是一份 PDF；请重新生成一份"))

@@ -98,7 +98,8 @@ def _received(request: HttpRequest) -> Received:
     """The file that came. Raises FileRefused for none and for one over the bound."""
     received = request.FILES.get("file")  # reads the body
     if getattr(request, TOO_LARGE, False):
-        raise FileRefused(f"文件超过 {settings.UPLOAD_BYTES >> 20} MB；请压缩图片或分成几份再报送")
+        told = gettext("文件超过 %(most)s MB；请压缩图片或分成几份再报送")
+        raise FileRefused(told % {"most": settings.UPLOAD_BYTES >> 20})
     if not isinstance(received, Received):
         raise FileRefused(gettext("没有选择文件；请选择要上传的文件"))
     return received

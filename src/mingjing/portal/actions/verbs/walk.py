@@ -77,9 +77,10 @@ def _advance(act: Act, seen: State | None = None) -> Change:
     after = next_state(before, left_out(assessment))
     if after is None:
         raise Refusal("state", _("考核已经归档"))
-    told = not_ready(assessment, after)
-    if told:
-        raise Refusal("not_ready", told)
+    why = not_ready(assessment, after)
+    if why:
+        words, said = why
+        raise Refusal("not_ready", words, **said)
     enter(assessment, after, act.by, act.at)
     tell_results(assessment, act.at)
     return Change({"状态": str(before.label)}, {"状态": str(after.label)}, result=assessment)
