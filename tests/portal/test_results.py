@@ -212,6 +212,10 @@ def test_taken_back_to_verification_the_public_sees_it_no_more(
 ) -> None:
     do("reopen", "office", provisional, reason="发现漏看一份通报")
     assert client.get(f"/public/{provisional.pk}/1/").status_code == 404
+    do("set_step", "office", provisional, state=State.PROVISIONAL, on=False)
+    _walk(do, provisional, 1)
+    assert provisional.state == State.APPEALS
+    assert client.get(f"/public/{provisional.pk}/1/").status_code == 404
 
 
 def test_queries_do_not_grow_with_items(provisional: Assessment, cast: Cast, client: Client) -> None:

@@ -348,7 +348,8 @@ class Rectification(Captured):
 
 
 class Publication(models.Model):
-    """Results as they were frozen: version, digest, and the file in the workspace that holds them."""
+    """Results as they were frozen: version, digest, and the file in the workspace that holds them. `withdrawn_at` is when
+    the assessment was taken back to verification: the version stays, and the public sees it no more."""
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="publications")
     version = models.PositiveIntegerField("版本")
@@ -357,6 +358,7 @@ class Publication(models.Model):
     file = models.CharField("文件", max_length=300)
     at = models.DateTimeField("时间")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
 
     class Meta:
         verbose_name = "结果"

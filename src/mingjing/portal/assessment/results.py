@@ -25,11 +25,11 @@ _SHOWN_FINAL = frozenset({State.PUBLISHED, State.RECTIFICATION, State.ARCHIVED})
 
 def public_versions(assessment: Assessment) -> list[Publication]:
     """What anybody may see, newest first: the provisional version from its step on, the final one once it is published.
-    Nothing while the assessment was taken back to verification."""
+    Versions from before the assessment was taken back to verification are seen no more."""
     state = State(assessment.state)
     if state not in _SHOWN_PROVISIONAL | _SHOWN_FINAL:
         return []
-    versions = list(assessment.publications.order_by("-version"))
+    versions = assessment.publications.filter(withdrawn_at__isnull=True).order_by("-version")
     return [one for one in versions if one.state == State.PROVISIONAL or state in _SHOWN_FINAL]
 
 

@@ -91,6 +91,7 @@ def _reopen(act: Act, reason: str) -> Change:
     before = State(assessment.state)
     assessment.state = State.VERIFICATION
     assessment.save(update_fields=["state"])
+    assessment.publications.filter(withdrawn_at__isnull=True).update(withdrawn_at=act.at)
     after = {"状态": str(State.VERIFICATION.label)}
     return Change({"状态": str(before.label)}, after, taken_reason(reason), assessment)
 
@@ -160,6 +161,6 @@ ACTIONS = (
         roles=_OFFICE,
         states=_BEFORE_PUBLISHING,
         run=_reopen,
-        help="公布之前可以退回核查，须写明理由；已冻结的结果版本仍在。",
+        help="公布之前可以退回核查，须写明理由；已冻结的结果版本仍在，公众不再看到。",
     ),
 )
