@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import lxml.html
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import deactivate, override
 from tests.portal.conftest import TOWN, Cast, line_of, put, sheet_of
@@ -204,7 +205,7 @@ def test_a_refusal_names_the_step_in_the_readers_language(cast: Cast, assessment
         perform(action_called("rule"), cast["reviewer"], line_of(TOWN, 7), score="1", reason="齐全")
     with override("en"):
         assert refused.value.told.startswith(
-            "The step is now “Public notice”; “Decide the score” can be done"
+            'The step is now "Public notice"; "Decide the score" can be done'
         )
 
 
@@ -219,3 +220,23 @@ def test_a_refusal_from_within_an_action_is_told_in_the_readers_language(
         )
     assert "The points of item 1 must be from 0.0 to 3.0, not 99" in answer.content.decode()
     assert line_of(TOWN, 1).self_score is None
+
+
+def test_a_file_that_is_not_taken_is_explained_in_english(cast: Cast, assessment: Assessment) -> None:
+    put(assessment, State.SELF_ASSESSMENT)
+    file = SimpleUploadedFile("总结.doc", b"\xd0\xcf\x11\xe0")
+    answer = cast.client("clerk").post(
+        f"/lines/{line_of(TOWN, 1).pk}/upload/", {"file": file}, follow=True, **_ENGLISH
+    )
+    assert "doc files are not accepted (they cannot be checked safely)" in answer.content.decode()
+    assert line_of(TOWN, 1).evidences.count() == 0
+
+
+def test_a_step_that_cannot_be_entered_yet_is_explained_in_english(
+    cast: Cast, assessment: Assessment
+) -> None:
+    put(assessment, State.VERIFICATION)
+    answer = cast.client("office").post(
+        f"/assessments/{assessment.pk}/advance/", {"seen": State.VERIFICATION}, follow=True, **_ENGLISH
+    )
+    assert "Items without a verification conclusion: 120. " in answer.content.decode()
