@@ -1,5 +1,6 @@
 """YAML → Scheme: load, add up, show, and say what is doubtful in the original sheet; the cited law beside it."""
 
+from mingjing.scheme.crosswalk import Crosswalk, crosswalk
 from mingjing.scheme.doubt import Doubt, DoubtKind
 from mingjing.scheme.faults import Fault, LawError, SchemeError
 from mingjing.scheme.law import Clause, Law, Laws, UnknownClause, load_laws
@@ -13,6 +14,7 @@ from mingjing.scheme.words import rule_in_words
 
 __all__ = [
     "Clause",
+    "Crosswalk",
     "DataNotFound",
     "Doubt",
     "DoubtKind",
@@ -23,6 +25,7 @@ __all__ = [
     "SchemeError",
     "UnknownClause",
     "Use",
+    "crosswalk",
     "data_root",
     "law_folder",
     "lint",
