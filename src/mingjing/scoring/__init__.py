@@ -1,6 +1,7 @@
 """Findings and rulings → score sheets: exact points, each with the arithmetic that led there."""
 
 from mingjing.scoring.alternatives import Alternative, alternatives
+from mingjing.scoring.change import Change, changes
 from mingjing.scoring.combine import (
     BadWeights,
     Combined,
@@ -18,6 +19,7 @@ from mingjing.scoring.sheet import SchemeMismatch, score_unit
 __all__ = [
     "Alternative",
     "BadWeights",
+    "Change",
     "Combined",
     "GroupRanking",
     "Loss",
@@ -27,6 +29,7 @@ __all__ = [
     "SchemeMismatch",
     "Source",
     "alternatives",
+    "changes",
     "check_item_ruling",
     "check_part_ruling",
     "combine_periods",
