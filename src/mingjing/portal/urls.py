@@ -15,6 +15,7 @@ from mingjing.portal.pages import (
     lines,
     log,
     notices,
+    overview,
     people,
     public,
     queues,
@@ -31,6 +32,16 @@ urlpatterns = [
     path("invitation/<str:whom>/<str:token>/", invitation.accept, name="invitation"),
     path("assessments/new/", assessments.create, name="create_assessment"),
     path("assessments/<int:number>/", assessments.show, name="assessment"),
+    path("assessments/<int:number>/overview/", overview.show, name="overview"),
+    path("assessments/<int:number>/overview/items/<int:asked>/", overview.item, name="overview_item"),
+    path(
+        "assessments/<int:number>/overview/items/<int:asked>.<str:kind>",
+        overview.item_file,
+        name="overview_item_file",
+    ),
+    path(
+        "assessments/<int:number>/overview/<str:name>.<str:kind>", overview.table_file, name="overview_file"
+    ),
     path("assessments/<int:number>/advance/", assessments.advance, name="advance"),
     path("assessments/<int:number>/reopen/", assessments.reopen, name="reopen"),
     path("assessments/<int:number>/steps/<str:state>/", assessments.set_step, name="set_step"),

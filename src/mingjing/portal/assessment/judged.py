@@ -1,7 +1,7 @@
 """What machine and rulings make of the sheets: read from the run folder and the scheme, computed by `scoring` alone."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -63,6 +63,12 @@ def machine_sheet(assessment: Assessment, unit: str) -> ScoreSheet | None:
     if unit not in _places(run.sheets, changed):
         return None
     return _sheet(run.sheets, changed, unit)
+
+
+def machine_sheets(assessment: Assessment, units: Sequence[str]) -> tuple[ScoreSheet, ...]:
+    """The machine's sheets of the units that the run has, in the order of `units`."""
+    sheets = (machine_sheet(assessment, unit) for unit in units)
+    return tuple(sheet for sheet in sheets if sheet is not None)
 
 
 def machine_item(line: Line) -> ItemScore | None:

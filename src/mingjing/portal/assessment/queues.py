@@ -66,10 +66,18 @@ def lines_of(assessment: Assessment, person: Person) -> "QuerySet[Line]":
 
 def queues_of(assessment: Assessment, person: Person) -> list[Queue]:
     """The person's queues in the order of the ways of verification; one query."""
+    return _counted(assessment, lines_of(assessment, person), person)
+
+
+def all_queues(assessment: Assessment, person: Person) -> list[Queue]:
+    """Every queue of the assessment with all its lines, whoever rules on them; one query."""
+    return _counted(assessment, Line.objects.filter(sheet__assessment=assessment), person)
+
+
+def _counted(assessment: Assessment, lines: "QuerySet[Line]", person: Person) -> list[Queue]:
     alone = automatic_items(scheme_of(assessment))
     rows = (
-        lines_of(assessment, person)
-        .order_by()
+        lines.order_by()
         .values("method")
         .annotate(
             of=Count("pk"),

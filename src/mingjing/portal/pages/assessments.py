@@ -16,6 +16,7 @@ from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment.limits import left_out
 from mingjing.portal.assessment.models import Assessment, Handling, UnitSheet
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
+from mingjing.portal.pages.overview import sees_overview
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.roles import VERIFYING
 
@@ -45,6 +46,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         walk=[(state, state in off, steps.get(state)) for state in State],
         after=after,
         optional=OPTIONAL,
+        sees_overview=sees_overview(person),
         may_verify=bool(person.roles & VERIFYING),
         dated=DATED,
         may_go_on=refusal(action_called("advance"), person, assessment) is None,

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.assessment.tasks import tasks_of
+from mingjing.portal.pages.overview import sees_overview
 from mingjing.portal.pages.request import acting, page
 from mingjing.portal.people.roles import Role
 
@@ -14,4 +15,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Every assessment that is not archived, with what this person has to do in it."""
     person = acting(request)
     found = [(one, tasks_of(one, person)) for one in Assessment.objects.all()]
-    return page(request, "home.html", assessments=found, is_office=Role.OFFICE in person.roles)
+    return page(
+        request,
+        "home.html",
+        assessments=found,
+        is_office=Role.OFFICE in person.roles,
+        sees_overview=sees_overview(person),
+    )

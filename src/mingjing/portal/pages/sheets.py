@@ -33,7 +33,8 @@ _KINDS: Mapping[str, tuple[object, Callable[[Row], bool]]] = {
 
 @login_required
 def show(request: HttpRequest, number: int) -> HttpResponse:
-    """The whole sheet, or the lines of one kind; with `print` as the paper is laid out."""
+    """The whole sheet, or the lines of one kind; with `print` as the paper is laid out. `look` names an item whose evidence
+    is opened at once."""
     sheet, person = sheet_numbered(number), acting(request)
     if not may_see(person, sheet):
         return forbidden(request, gettext("只能查看本单位的评分表"))
@@ -51,6 +52,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         kind=kind,
         kinds=[(name, label, sum(map(test, whole.rows))) for name, (label, test) in _KINDS.items()],
         at=number_in(request.GET.get("at", "")),
+        look=number_in(request.GET.get("look", "")),
         may_sign=refusal(action_called("sign_off"), person, sheet),
         signs=bool(person.roles & action_called("sign_off").roles) and sheet.unit_id in person.own_units,
         may_unlock=refusal(action_called("unlock"), person, sheet) is None,
