@@ -21,6 +21,7 @@ from tests.portal.walking import Walk
 from mingjing.portal.assessment.models import Assessment, Handling, Line, Step, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
+from mingjing.portal.review.models import SecondReview
 
 pytestmark = pytest.mark.django_db
 Do = Callable[..., object]
@@ -135,7 +136,34 @@ def test_a_loss_leads_to_the_units_and_each_unit_to_its_evidence(frozen: Assessm
 
 def test_self_scores_stand_beside_what_was_verified(frozen: Assessment, cast: Cast) -> None:
     row = _row(cast.client("office"), frozen, "claimed", TOWN)
-    assert (row["自评"], row["核查"], row["得分"], row["核查低于自评"]) == ("3 / 3", "99.5", "99.5", "1")
+    assert (row["自评"], row["核查"], row["得分"], row["核查低于自评的题号"]) == (
+        "3 / 3",
+        "99.5",
+        "99.5",
+        "1",
+    )
+
+
+def test_who_still_has_to_judge_a_line_blindly_does_not_read_it_off_the_sums(
+    assessment: Assessment, cast: Cast
+) -> None:
+    put(assessment, State.VERIFICATION)
+    line = line_of(TOWN, 1)
+    Line.objects.filter(pk=line.pk).update(
+        handling=Handling.RULED, verified_score=Decimal("2.5"), self_score=Decimal(3)
+    )
+    first = line.rulings.create(
+        by=cast["reviewer"].user, at=timezone.now(), score=Decimal("2.5"), reason="缺听证一项"
+    )
+    SecondReview.objects.create(line=line, first=first, to=cast["office"].user, drawn_at=timezone.now())
+    told = {who: _row(cast.client(who), assessment, "claimed", TOWN)["核查"] for who in ("office", "leader")}
+    assert told == {"office": "—", "leader": "2.5 / 3"}
+
+
+def test_nothing_on_the_page_runs_or_carries_its_own_style(frozen: Assessment, cast: Cast) -> None:
+    page = _page(cast.client("office"), frozen)
+    assert "<svg" in page
+    assert re.findall(r"\sstyle=|<style|\son[a-z]+=|<script(?! src)", page) == []
 
 
 def test_an_accepted_absence_counts_neither_way(assessment: Assessment, cast: Cast) -> None:

@@ -53,6 +53,8 @@ def _every_address(assessment: Assessment) -> Iterator[str]:
         "kind": ("csv", "jsonl", "json", "xlsx", "docx"),
         "snapshot": citing.citations if citing else (),
         "version": (1,),
+        "item": (1,),
+        "name": ("x", "claimed", "matrix", "losses", "ranking"),
         "sheet": (1, 2, 3),
     }
     yield from (f"/sheets/{sheet.pk}/?print" for sheet in UnitSheet.objects.all())

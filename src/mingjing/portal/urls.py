@@ -33,9 +33,9 @@ urlpatterns = [
     path("assessments/new/", assessments.create, name="create_assessment"),
     path("assessments/<int:number>/", assessments.show, name="assessment"),
     path("assessments/<int:number>/overview/", overview.show, name="overview"),
-    path("assessments/<int:number>/overview/items/<int:asked>/", overview.item, name="overview_item"),
+    path("assessments/<int:number>/overview/items/<int:item>/", overview.show_item, name="overview_item"),
     path(
-        "assessments/<int:number>/overview/items/<int:asked>.<str:kind>",
+        "assessments/<int:number>/overview/items/<int:item>.<str:kind>",
         overview.item_file,
         name="overview_item_file",
     ),

@@ -51,7 +51,7 @@ def _units(basis: Basis, old: Sequence[ScoreSheet], keys: Mapping[str, int]) -> 
         _("总分未定的，写“已判得分 / 已判满分”，不算增减；满分不同的也不算。"),
         heads(_("单位"), _("上次"), _("本次"), _("增减")),
         tuple(_changed(basis, one, keys) for one in changes(old, basis.sheets)),
-        _("上次考核没有评分可以对照。"),
+        empty=_("上次考核没有评分可以对照。"),
     )
 
 
@@ -98,7 +98,7 @@ def _items(basis: Basis, old: Sequence[ScoreSheet], walked: Crosswalk) -> Table:
             )
             for earlier, after in walked.pairs
         ),
-        _("两次考核没有相同的项。"),
+        empty=_("两次考核没有相同的项。"),
     )
 
 
@@ -117,5 +117,5 @@ def _unmatched(basis: Basis, old: Scheme, walked: Crosswalk) -> Table:
             (text(_("第 %(item)s 项") % {"item": number}, names=True), text(where), long(words))
             for where, number, words in rows
         ),
-        _("每一项都有对应。"),
+        empty=_("每一项都有对应。"),
     )

@@ -12,7 +12,7 @@ from mingjing.model import Ruling, Scheme, ScoreSheet, Unit
 from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.models import AbsenceClaim, Accepted, Handling, Line
 from mingjing.portal.overview.basis import Basis
-from mingjing.portal.overview.table import Cell, Mark, Table, count, heads, scored, text, ticks, track
+from mingjing.portal.overview.table import Cell, Mark, Table, heads, long, scored, text, ticks, track
 from mingjing.report.words import points
 from mingjing.scoring import rank, score_unit
 
@@ -63,7 +63,15 @@ def claimed(basis: Basis, hidden: frozenset[int]) -> Table:
             "横条上半的竖线是自评、下半的是核查、浅色通线是%(result)s（占各自已填或已判满分的比例）。只填了、只核了一部分的，写明是多少分中的。"
         )
         % {"result": result},
-        heads(_("单位"), _("对照"), _("自评"), _("核查"), result, _("核查低于自评"), _("核查高于自评")),
+        heads(
+            _("单位"),
+            _("对照"),
+            _("自评"),
+            _("核查"),
+            result,
+            _("核查低于自评的题号"),
+            _("核查高于自评的题号"),
+        ),
         tuple(
             (
                 text(unit, basis.place_of(unit), names=True),
@@ -71,12 +79,12 @@ def claimed(basis: Basis, hidden: frozenset[int]) -> Table:
                 _decided(own.get(unit)),
                 _decided(verified.get(unit)),
                 _decided(held.get(unit)),
-                count(sum(one.order == _LOWER for one in said[unit])),
-                count(sum(one.order == _HIGHER for one in said[unit])),
+                _differing(basis, unit, said[unit], _LOWER),
+                _differing(basis, unit, said[unit], _HIGHER),
             )
             for unit in basis.keys
         ),
-        _("还没有单位。"),
+        empty=_("还没有单位。"),
     )
 
 
@@ -136,6 +144,12 @@ def _drawn(held: Decimal | None, own: Decimal | None, verified: Decimal | None) 
         *(ticks((own,), "own", 0, _HALF) if own is not None else ()),
         *(ticks((verified,), "verified", _HALF, _HALF) if verified is not None else ()),
     )
+
+
+def _differing(basis: Basis, unit: str, lines: list[_Said], order: int) -> Cell:
+    """The numbers of the items that differ so; the first of them is opened."""
+    found = [line.item for line in lines if line.order == order]
+    return long("、".join(map(str, found)), link=basis.place_of(unit, found[0])) if found else text("—")
 
 
 def _decided(sheet: ScoreSheet | None) -> Cell:

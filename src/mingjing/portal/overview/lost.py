@@ -9,7 +9,7 @@ from mingjing.portal.overview.table import Cell, Table, bar, count, heads, long,
 from mingjing.report.words import ABSENT, OPEN, points
 from mingjing.scoring import losses
 
-_WORDS = 46
+_WORDS = 72
 
 
 def lost_points(basis: Basis) -> Table:
@@ -31,7 +31,7 @@ def lost_points(basis: Basis) -> Table:
             )
             for loss in found
         ),
-        _("已判的项中没有失分。"),
+        empty=_("已判的项中没有失分。"),
     )
 
 
@@ -54,7 +54,7 @@ def at_item(basis: Basis, item: Item) -> Table:
             )
             for sheet, score in scores
         ),
-        _("还没有评分。"),
+        empty=_("还没有评分。"),
     )
 
 

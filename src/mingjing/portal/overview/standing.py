@@ -1,7 +1,5 @@
 """How the units stand: ranking by group, distribution within the groups, and the matrix of units and items."""
 
-from collections.abc import Sequence
-from decimal import Decimal
 from statistics import median_low
 
 from django.urls import reverse
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy as later
 from mingjing.portal.overview.basis import Basis
 from mingjing.portal.overview.table import Cell, Table, bar, count, heads, scored, shared, text, ticks, track
 from mingjing.report.county_view import CellView, ColumnView, GroupView, PlaceView, cells, columns, rank_view
-from mingjing.scoring import rank
+from mingjing.scoring import GroupRanking, rank
 
 _HOW = {
     "full": later("满分"),
@@ -30,7 +28,9 @@ def ranking(basis: Basis) -> Table:
     return Table(
         "ranking",
         _("分组排名"),
-        _("得分率是已判得分占已判满分的比例；还有待核分值的组，名次未定。点单位名称看它的评分表。"),
+        _(
+            "得分率是已判得分占已判满分的比例；组里还有待核的分值，这一组的名次就未定。点单位名称看它的评分表。"
+        ),
         heads(
             _("分组"),
             _("名次"),
@@ -41,9 +41,10 @@ def ranking(basis: Basis) -> Table:
             _("待核分值"),
             _("总分"),
             _("等次"),
+            _("本组名次"),
         ),
         tuple(_ranked(basis, group, place) for group in groups for place in group.places),
-        _("还没有评分：机器尚未判定，也没有冻结的结果。"),
+        empty=_("还没有评分：机器尚未判定，也没有冻结的结果。"),
     )
 
 
@@ -56,7 +57,7 @@ def _ranked(basis: Basis, group: GroupView, place: PlaceView) -> tuple[Cell, ...
     tied = place.tied and place.rank is not None
     sheet = place.sheet
     return (
-        text(_("%(group)s（名次未定）") % {"group": group.group} if group.provisional else group.group),
+        text(group.group),
         Cell(_("%(rank)s（并列）") % {"rank": place.rank}) if tied else count(place.rank),
         text(place.unit, basis.place_of(place.unit), names=True),
         shared(place.share, bar(place.share)),
@@ -65,6 +66,7 @@ def _ranked(basis: Basis, group: GroupView, place: PlaceView) -> tuple[Cell, ...
         scored(sheet.open_max),
         scored(sheet.total),
         text(sheet.grade or "—"),
+        text(_("未定") if group.provisional else _("已定")),
     )
 
 
@@ -74,25 +76,25 @@ def distribution(basis: Basis) -> Table:
         "distribution",
         _("得分率分布"),
         _(
-            "横条从 0 到 100%，每条竖线是一个单位；越靠右得分率越高。中位数是排在正中的单位（双数时取偏低的一个）。"
+            "横条从 0 到 100%，每条竖线是一个单位；越靠右得分率越高。中位数是排在正中的单位（双数时取偏低的一个）。点最低、中位、最高看是哪个单位。"
         ),
         heads(_("分组"), _("分布"), _("单位数"), _("最低"), _("中位数"), _("最高"), _("还没有得分率的单位")),
-        tuple(_spread(group.group, [place.share for place in group.places]) for group in rank(basis.sheets)),
-        _("还没有评分。"),
+        tuple(_spread(basis, group) for group in rank(basis.sheets)),
+        empty=_("还没有评分。"),
     )
 
 
-def _spread(group: str, shares: Sequence[Decimal | None]) -> tuple[Cell, ...]:
-    known = [share for share in shares if share is not None]
-    low, middle, high = (min(known), median_low(known), max(known)) if known else (None, None, None)
+def _spread(basis: Basis, group: GroupRanking) -> tuple[Cell, ...]:
+    known = sorted((place.share, place.unit) for place in group.places if place.share is not None)
+    marked = (known[0], median_low(known), known[-1]) if known else ()
+    shares = [share for share, _unit in known]
     return (
-        text(group, names=True),
-        Cell("", told=_("每条竖线是一个单位"), drawing=(*track(), *ticks(known)) if known else ()),
-        count(len(shares)),
-        shared(low),
-        shared(middle),
-        shared(high),
-        count(len(shares) - len(known)),
+        text(group.group, names=True),
+        Cell("", drawing=(*track(), *ticks(shares)) if known else ()),
+        count(len(group.places)),
+        *(shared(share, link=basis.place_of(unit)) for share, unit in marked),
+        *((shared(None),) * 3 if not known else ()),
+        count(len(group.places) - len(known)),
     )
 
 
@@ -111,7 +113,8 @@ def matrix(basis: Basis) -> Table:
             )
             for sheet in basis.sheets
         ),
-        _("还没有评分。"),
+        legend=tuple(Cell(str(words), style=style) for style, words in _HOW.items()),
+        empty=_("还没有评分。"),
     )
 
 

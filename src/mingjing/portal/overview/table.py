@@ -12,7 +12,7 @@ from decimal import Decimal
 from mingjing.report.words import percent, points
 
 WIDTH, HEIGHT = 100, 12
-_TICK = 1.2
+_TICK = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Table:
     note: str
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    legend: tuple[Cell, ...] = ()
+    """What the colours of its cells mean, each as a cell of that colour."""
     empty: str = ""
     """What is told where there are no rows."""
 
@@ -64,9 +66,9 @@ def text(words: str, link: str = "", *, names: bool = False) -> Cell:
     return Cell(words, link=link, names=names)
 
 
-def long(words: str, told: str = "") -> Cell:
+def long(words: str, told: str = "", link: str = "") -> Cell:
     """Words that may take several lines."""
-    return Cell(words, style="long", told=told)
+    return Cell(words, link=link, style="long", told=told)
 
 
 def count(number: int | None, link: str = "") -> Cell:
@@ -79,9 +81,9 @@ def scored(value: Decimal | None, link: str = "", drawing: tuple[Mark, ...] = ()
     return Cell("—" if value is None else points(value), value, link, drawing=drawing)
 
 
-def shared(value: Decimal | None, drawing: tuple[Mark, ...] = ()) -> Cell:
+def shared(value: Decimal | None, drawing: tuple[Mark, ...] = (), link: str = "") -> Cell:
     """A share (得分率) as a percentage."""
-    return Cell("—" if value is None else percent(value), value, style="share", drawing=drawing)
+    return Cell("—" if value is None else percent(value), value, link, style="share", drawing=drawing)
 
 
 def bar(share: Decimal | float | None, style: str = "bar") -> tuple[Mark, ...]:

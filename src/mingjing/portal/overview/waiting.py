@@ -25,7 +25,7 @@ def progress(basis: Basis, person: Person) -> Table:
         _("按考核方式。横条是已核查的比例。"),
         heads(_("考核方式"), _("已核查"), _("待核查"), _("已退回"), _("共")),
         tuple(_queue(basis, queue, opens) for queue in all_queues(basis.assessment, person)),
-        _("没有要核查的项。"),
+        empty=_("没有要核查的项。"),
     )
 
 
@@ -68,7 +68,7 @@ def limits(basis: Basis) -> Table:
             )
             for at, step, whom, reason in sorted(found)
         ),
-        _("以后各步骤没有设截止时间；在“步骤和时间”中设定。"),
+        empty=_("以后各步骤没有设截止时间；在“步骤和时间”中设定。"),
     )
 
 

@@ -43,7 +43,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @login_required
-def item(request: HttpRequest, number: int, asked: int) -> HttpResponse:
+def show_item(request: HttpRequest, number: int, item: int) -> HttpResponse:
     """Every unit at one item."""
     assessment = _asked(number)
     if not sees_overview(acting(request)):
@@ -52,7 +52,7 @@ def item(request: HttpRequest, number: int, asked: int) -> HttpResponse:
         basis = basis_of(assessment)
     except (SchemeChanged, Tampered) as told:
         return _unreadable(request, told)
-    table, words = _at(basis, asked)
+    table, words = _at(basis, item)
     return page(
         request,
         "overview_item.html",
@@ -60,7 +60,7 @@ def item(request: HttpRequest, number: int, asked: int) -> HttpResponse:
         shown=table,
         words=words,
         basis=basis,
-        number=asked,
+        number=item,
     )
 
 
@@ -78,7 +78,7 @@ def table_file(request: HttpRequest, number: int, name: str, kind: str) -> HttpR
 
 
 @login_required
-def item_file(request: HttpRequest, number: int, asked: int, kind: str) -> HttpResponse:
+def item_file(request: HttpRequest, number: int, item: int, kind: str) -> HttpResponse:
     """Every unit at one item as a file."""
     assessment = _asked(number)
     if not sees_overview(acting(request)):
@@ -87,7 +87,7 @@ def item_file(request: HttpRequest, number: int, asked: int, kind: str) -> HttpR
         basis = basis_of(assessment)
     except (SchemeChanged, Tampered) as told:
         return _unreadable(request, told)
-    return _file(_at(basis, asked)[0], basis, kind)
+    return _file(_at(basis, item)[0], basis, kind)
 
 
 def _asked(number: int) -> Assessment:
@@ -95,8 +95,8 @@ def _asked(number: int) -> Assessment:
     return found
 
 
-def _at(basis: Basis, asked: int) -> tuple[Table, str]:
-    found = next((one for one in basis.scheme.items() if one.number == asked), None)
+def _at(basis: Basis, item: int) -> tuple[Table, str]:
+    found = next((one for one in basis.scheme.items() if one.number == item), None)
     if found is None:
         raise Http404
     return at_item(basis, found), found.text
