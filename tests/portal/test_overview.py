@@ -1,6 +1,7 @@
 """The county at a glance: who sees it, what it says before and after results are frozen, its files, two clicks to the words."""
 
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Callable
@@ -18,10 +19,12 @@ from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, in_days, line_o
 from tests.portal.served import cast_in, served
 from tests.portal.walking import Walk
 
+from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Assessment, Handling, Line, Step, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
 from mingjing.portal.review.models import SecondReview
+from mingjing.scheme import scheme_file
 
 pytestmark = pytest.mark.django_db
 Do = Callable[..., object]
@@ -279,6 +282,31 @@ def test_the_assessment_before_stands_beside_unit_by_unit_and_item_by_item(
     assert items["第 1 项"] == ["1", "0.5", "—", "1", "—"]
     assert items["第 3 项"] == ["3", "—", "1", "—", "1"]
     assert _rows(client, later, "unmatched")[1:] == []
+
+
+def test_items_of_another_sheet_are_matched_by_their_words_and_the_rest_listed(
+    frozen: Assessment, cast: Cast, do: Do, workspace_folder: Path
+) -> None:
+    """The sheet before said something else as its item 19; its file still lies in the workspace."""
+    later, client = _year_after(frozen, do), cast.client("office")
+    now = next(item for item in scheme_of(later).items() if item.number == 19).text
+    written = scheme_file("xunwu-2022").read_text("utf-8")
+    assert written.count(now) == 1
+    kept = workspace_folder / "scheme-before.yaml"
+    kept.write_text(written.replace(now, "19.及时更新机构概况栏目。（1分）"), "utf-8")
+    digest = hashlib.sha256(kept.read_bytes()).hexdigest()
+    Assessment.objects.filter(pk=frozen.pk).update(scheme_digest=digest)
+    try:
+        matched = [row[0] for row in _rows(client, later, "items-before")[1:]]
+        listed = _rows(client, later, "unmatched")[1:]
+    finally:
+        kept.unlink()
+    assert len(matched) == 39
+    assert "第 19 项" not in matched
+    assert listed == [
+        ["第 19 项", "只在上次", "19.及时更新机构概况栏目。（1分）"],
+        ["第 19 项", "只在本次", now],
+    ]
 
 
 def test_without_the_scheme_before_only_totals_are_compared(frozen: Assessment, cast: Cast, do: Do) -> None:
