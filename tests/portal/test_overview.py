@@ -169,6 +169,22 @@ def test_nothing_on_the_page_runs_or_carries_its_own_style(frozen: Assessment, c
     assert re.findall(r"\sstyle=|<style|\son[a-z]+=|<script(?! src)", page) == []
 
 
+def test_in_english_the_colours_are_told_in_english(frozen: Assessment, cast: Cast) -> None:
+    client = cast.client("office")
+    client.post("/language/", {"language": "en", "back": "/"})
+    page = _page(client, frozen)
+    legend = re.findall(r'<li class="(?:full|most|less|zero|open|absent|spared)">([^<]*)</li>', page)
+    assert legend == [
+        "Full marks",
+        "Half or more",
+        "Less than half",
+        "No points",
+        "Pending",
+        "Reasonable absence",
+        "Nothing deducted",
+    ]
+
+
 def test_an_accepted_absence_counts_neither_way(assessment: Assessment, cast: Cast) -> None:
     put(assessment, State.VERIFICATION)
     line = line_of(TOWN, 7)

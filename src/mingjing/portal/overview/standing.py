@@ -4,7 +4,7 @@ from statistics import median_low
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from mingjing.portal.overview.basis import Basis
 from mingjing.portal.overview.table import Cell, Table, bar, count, heads, scored, shared, text, ticks, track
@@ -12,13 +12,13 @@ from mingjing.report.county_view import CellView, ColumnView, GroupView, PlaceVi
 from mingjing.scoring import GroupRanking, rank
 
 _HOW = {
-    "full": later("满分"),
-    "most": later("得一半以上"),
-    "less": later("不到一半"),
-    "zero": later("未得分"),
-    "open": later("待核"),
-    "absent": later("合理缺项"),
-    "spared": later("未扣分"),
+    "full": gettext_lazy("得满分"),
+    "most": gettext_lazy("得一半以上"),
+    "less": gettext_lazy("不到一半"),
+    "zero": gettext_lazy("未得分"),
+    "open": gettext_lazy("待核"),
+    "absent": gettext_lazy("合理缺项"),
+    "spared": gettext_lazy("未扣分"),
 }
 
 
