@@ -94,9 +94,10 @@ def _keep_guide(folder: Path) -> Evidence:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser for pages of a portal that runs in a process of its own (`served`)."""
+    """A browser for pages of a portal that runs in a process of its own (`served`). Its driver keeps an event loop in this
+    thread, so it ends with the module: other tests begin a loop of their own."""
     path = require_browser()
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=str(path), args=["--no-sandbox"])
