@@ -51,7 +51,6 @@ def test_a_table_that_goes_on_over_the_page_is_one_table() -> None:
     assert [portion.tables for portion in read.portions] == [(whole,), (), ()]
 
 
-@pytest.mark.long  # bounded by time, which an ordinary run on a slow or busy machine cannot promise
 def test_a_long_document_earns_the_time_it_takes() -> None:
     lines = tuple(
         f"第{n}条 为了规范工作，提高效能，根据有关法律法规，结合本县实际，制定本办法，请遵照执行。"

@@ -29,7 +29,6 @@ def test_many_damaged_pages_are_read_within_bounds(corpus, first):
     assert told(corpus, first, 3_000) == []
 
 
-@pytest.mark.long  # bounded by processor time, which an ordinary run on a slow or busy machine cannot promise
 @pytest.mark.parametrize("number", range(len(HOSTILE)), ids=list(HOSTILE))
 def test_a_hostile_page_is_read_within_bounds_or_refused(number):
     assert told(HOSTILE_CORPUS, number, 1) == []
