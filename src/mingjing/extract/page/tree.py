@@ -261,12 +261,13 @@ def _without_server_side(html: str) -> str:
     >>> _without_server_side("公开<%= title %>指南<% 没有结束")
     '公开指南<% 没有结束'
     """
-    first, *others = html.split("<%")
+    before, last_end, after = html.rpartition("%>")
+    first, *others = f"{before}{last_end}".split("<%")
     kept = [first]
     for part in others:
         _, end, rest = part.partition("%>")
         kept.append(rest if end else f"<%{part}")
-    return "".join(kept)
+    return "".join([*kept, after])
 
 
 def _has_crowded_tag(html: str) -> bool:

@@ -41,7 +41,7 @@ def signature(secret: str, body: bytes, at_s: int) -> str:
     """What stands in the header.
 
     >>> signature("secret", b"{}", 1700000000)[:19]
-    't=1700000000,v1=2c5'
+    't=1700000000,v1=b85'
     """
     digest = hmac.new(secret.encode(), f"{at_s}.".encode() + body, hashlib.sha256).hexdigest()
     return f"t={at_s},v1={digest}"
