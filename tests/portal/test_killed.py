@@ -3,6 +3,7 @@ double nothing. The short ones kill a few times; the long ones twenty times each
 
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from tests.portal.sinks import mail_server
 from tests.portal.test_captures import county_with_site
 
 _LEASE = "1"
+_PATIENCE_S = 60.0
 _PAGE = "<!doctype html><title>会议</title><p>政务公开工作会议</p>"
 _FEW, _MANY = 2, 20
 _KILLS = [_FEW, pytest.param(_MANY, marks=pytest.mark.long)]
@@ -48,8 +50,9 @@ def _kill_workers(folder: Path, kills: int, chance: random.Random, within_s: flo
     for _ in range(kills):
         running = worker(folder, "--lease", _LEASE, **told)
         assert running.stdout is not None
-        first = running.stdout.readline()  # it has begun to work
-        assert first, "the worker ended by itself"
+        begun, _, _ = select.select([running.stdout], [], [], _PATIENCE_S)
+        assert begun, "the worker found nothing to do: all was done before it could be killed"
+        assert running.stdout.readline(), "the worker ended by itself"
         time.sleep(chance.uniform(0, within_s))
         os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
@@ -93,7 +96,7 @@ def test_killed_workers_remind_everybody_once(
     small_workspace: Path, tmp_path: Path, database: str, kills: int
 ) -> None:
     folder = cast_in(small_workspace, tmp_path / "county", "self_assessment", database)
-    people = 20 * kills
+    people = 100 * kills
     begin = f"""
 User = type(cast["office"].user)
 from mingjing.portal.people.models import Membership

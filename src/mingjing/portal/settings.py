@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "mingjing.portal.notices",
 ]
 MIDDLEWARE = [
+    "mingjing.portal.kept.kept",
     "django.middleware.security.SecurityMiddleware",
     "mingjing.portal.filing.incoming.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
