@@ -15,6 +15,8 @@ from pathlib import Path
 import aiohttp
 from yarl import URL
 
+_LINE = re.compile(r'action="/lines/(\d+)/self-score/".*? id="range-\d+">\S+ – (\S+)<', re.DOTALL)
+"""The key of a line and the highest points it may have; where that is nothing, points are only taken off."""
 PASSWORD = "qing-lan-2022-mima"
 
 
@@ -62,7 +64,7 @@ class Clerk:
 
     def __init__(self, url: str, number: int, units: int) -> None:
         self.url, self.number, self.units = url, number, units
-        self.saved, self.line, self.version = 0, "", 0
+        self.saved, self.line, self.sign = 0, "", ""
         self.took: list[float] = []
         self.faults: list[int] = []
 
@@ -71,8 +73,9 @@ class Clerk:
         self.session = await _sign_in(self.url, f"clerk{self.number}")
         sheet = self.number % self.units + 1
         async with self.session.get(f"{self.url}/sheets/{sheet}/") as page:
-            lines = re.findall(r'action="/lines/(\d+)/self-score/"', await page.text())
-        self.line = lines[self.number // self.units]
+            found = _LINE.findall(await page.text())
+        self.line, highest = found[self.number // self.units]
+        self.sign = "" if float(highest) else "-"
         self.token = self.session.cookie_jar.filter_cookies(URL(self.url))["csrftoken"].value
 
     async def save(self, until: float, pace: float) -> None:
@@ -80,7 +83,7 @@ class Clerk:
         await asyncio.sleep(pace * (self.number % 100) / 100)
         while (began := time.perf_counter()) < until:
             form = {
-                "score": f"{self.saved % 10 / 10:.1f}",
+                "score": f"{self.sign}{self.saved % 10 / 10:.1f}",
                 "note": f"第{self.saved + 1}次",
                 "version": str(self.saved),
                 "csrfmiddlewaretoken": self.token,
