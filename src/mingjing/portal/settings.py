@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal import environment
 from mingjing.portal.databases import database
@@ -189,4 +188,3 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}},
 }
-PORTAL_TITLE = _("政务公开考核")
