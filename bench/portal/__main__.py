@@ -14,8 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.portal.served import free_port
-
+from bench.portal.port import free_port
 from bench.portal.sign_in import sign_in
 
 _PASSWORD = "mingjing-bench-2022"

@@ -10,10 +10,12 @@ import re
 import statistics
 import sys
 import time
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 import aiohttp
-from yarl import URL
+
+from bench.portal.sign_in import sign_in
 
 _LINE = re.compile(r'action="/lines/(\d+)/self-score/".*? id="range-\d+">\S+ – (\S+)<', re.DOTALL)
 """The key of a line and the highest points it may have; where that is nothing, points are only taken off."""
@@ -48,17 +50,6 @@ def seed(folder: Path, clerks: int) -> None:
     Assessment.objects.update(state="self_assessment")
 
 
-async def _sign_in(url: str, who: str) -> aiohttp.ClientSession:
-    session = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
-    async with session.get(f"{url}/accounts/login/") as page:
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', await page.text())
-    form = {"login": who, "password": PASSWORD, "csrfmiddlewaretoken": token[1] if token else ""}
-    async with session.post(f"{url}/accounts/login/", data=form) as page:
-        if str(page.url) != f"{url}/":
-            raise RuntimeError(f"{who} was not signed in ({page.url})")
-    return session
-
-
 class Clerk:
     """One clerk with the line that is theirs; `saved` counts what was answered without a fault."""
 
@@ -70,13 +61,14 @@ class Clerk:
 
     async def come(self) -> None:
         """Sign in and read the sheet."""
-        self.session = await _sign_in(self.url, f"clerk{self.number}")
+        cookies = sign_in(self.url, f"clerk{self.number}", PASSWORD)
+        self.token = SimpleCookie(cookies)["csrftoken"].value
+        self.session = aiohttp.ClientSession(headers={"Cookie": cookies}, cookie_jar=aiohttp.DummyCookieJar())
         sheet = self.number % self.units + 1
         async with self.session.get(f"{self.url}/sheets/{sheet}/") as page:
             found = _LINE.findall(await page.text())
         self.line, highest = found[self.number // self.units]
         self.sign = "" if float(highest) else "-"
-        self.token = self.session.cookie_jar.filter_cookies(URL(self.url))["csrftoken"].value
 
     async def save(self, until: float, pace: float) -> None:
         """Save until then, once every `pace` seconds, or as fast as answers come (0)."""

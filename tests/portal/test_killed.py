@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.portal.port import free_port
 from tests.conftest import require_browser
 from tests.crawl.conftest import Server
 from tests.portal.apart import apart, environment, worker
@@ -22,7 +23,7 @@ from tests.portal.clicking import Clicking, Cut
 from tests.portal.files import png
 from tests.portal.postgresql import programs
 from tests.portal.postgresql import server as postgresql
-from tests.portal.served import PASSWORD, cast_in, free_port, wait_for
+from tests.portal.served import PASSWORD, cast_in, wait_for
 from tests.portal.sinks import mail_server
 from tests.portal.test_captures import county_with_site
 

@@ -1,7 +1,7 @@
 """Pages as they were made, answered again while they are still true.
 
 People come back to the same lists all day, and making one takes dozens of times longer than finding out that nothing was
-committed to the database since. A page is answered again to the very same request – address, cookies, languages –
+committed to the database since. A page is answered again to the very same request – address and cookies –
 in the same minute (limits are set to the minute), as long as the database says that no commit came in between.
 Only pages made by `pages.request.page` are kept, each server thread for itself.
 """
@@ -22,7 +22,7 @@ _MOST_BYTES = 32 << 20
 _LARGEST_BYTES = 2 << 20
 _DISTINGUISHING = (
     *("HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "PATH_INFO", "QUERY_STRING"),
-    *("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_HX_REQUEST"),
+    *("HTTP_COOKIE", "HTTP_HX_REQUEST"),
 )
 """What a page of ours depends on besides database and clock."""
 _CONDITIONS = ("HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
