@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "mingjing.portal.pages.unreadable.Told",
 ]
 UPLOAD_BYTES = environment.whole_number("PORTAL_UPLOAD_MB") << 20
 FILE_UPLOAD_HANDLERS = ["mingjing.portal.filing.incoming.ToDisk"]
