@@ -24,7 +24,7 @@ from mingjing.portal.backup.manifest import Manifest, Member
 from mingjing.portal.backup.members import Wanted, require_inside, wanted
 from mingjing.run.assess import only_one
 from mingjing.run.bundle.seal import written_settings
-from mingjing.run.folder import replacing
+from mingjing.run.folder import as_json, replacing, write_atomically
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.workspace import Workspace
 from mingjing.scheme import scheme_file
@@ -33,6 +33,8 @@ _PACKED = (".gz", ".parquet", ".xlsx", ".docx", ".jpg", ".png", ".pdf", ".wacz",
 _BLOCK = 1 << 20
 _SPARE_BYTES = 64 << 20
 _STEP = "备份"
+NOTE = Path("cache", "backup.json")
+"""When and where the last backup was written, for the page that tells how the portal is."""
 
 
 def back_up(workspace: Workspace, url: str, target: Path, listen: Listener) -> Manifest:
@@ -49,6 +51,7 @@ def back_up(workspace: Workspace, url: str, target: Path, listen: Listener) -> M
             manifest = writing.write(draft)
             if faults := faults_in(draft, listen)[1]:
                 raise NotDone("写出的备份读回来核对不上，没有保留：" + "；".join(faults))
+    write_atomically(folder / NOTE, as_json({"at": manifest.made_at, "file": str(target.absolute())}))
     return manifest
 
 
