@@ -256,13 +256,6 @@ def test_tampered_results_are_not_shown(frozen: Assessment, cast: Cast, workspac
     assert "与登记的摘要不符" in answer.content.decode()
 
 
-def test_a_scheme_that_is_no_longer_there_is_told(assessment: Assessment, cast: Cast) -> None:
-    Assessment.objects.filter(pk=assessment.pk).update(scheme_digest="0" * 64)
-    answer = cast.client("office").get(f"/assessments/{assessment.pk}/overview/")
-    assert answer.status_code == 409
-    assert "请恢复原文件" in answer.content.decode()
-
-
 def _year_after(frozen: Assessment, do: Do) -> Assessment:
     """The next year's assessment: item 1 of the town at full marks, item 3 of the neighbour at five of six."""
     made = do("create_assessment", "office", title="下一年考核")

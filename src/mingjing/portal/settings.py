@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "mingjing.portal.pages.unreadable.Told",
 ]
 UPLOAD_BYTES = environment.whole_number("PORTAL_UPLOAD_MB") << 20
 FILE_UPLOAD_HANDLERS = ["mingjing.portal.filing.incoming.ToDisk"]
@@ -177,6 +178,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.read("EMAIL_FROM")
 
 REMIND_DAYS = environment.numbers("REMIND_DAYS")
+JOBS_KEEP_DAYS = environment.whole_number("JOBS_KEEP_DAYS")
+EXAMINE_DAYS = environment.whole_number("EXAMINE_DAYS")
 WEBHOOK_ADDRESS = environment.read("WEBHOOK_ADDRESS")
 WEBHOOK_SECRET = environment.read("WEBHOOK_SECRET")
 WEBHOOK_OPEN_TO = environment.read("WEBHOOK_OPEN_TO").split()
