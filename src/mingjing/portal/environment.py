@@ -23,6 +23,7 @@ VARIABLES = (
     Variable("PORTAL_ADDRESS", "门户对外的网址，写进邀请链接和提醒；https:// 开头时只在加密连接上发送会话"),
     Variable("PORTAL_HOSTS", "允许用来访问门户的主机名，用空格隔开", "localhost 127.0.0.1 [::1]"),
     Variable("PORTAL_UPLOAD_MB", "上传的一份佐证文件最多多少 MB", "20"),
+    Variable("API_PER_MINUTE", "一个接口令牌一分钟最多请求几次", "600"),
     Variable("EMAIL_HOST", "发提醒邮件的服务器；不设则不发邮件"),
     Variable("EMAIL_FROM", "提醒邮件的发件人", "mingjing@localhost"),
     Variable("EMAIL_PORT", "邮件服务器的端口", "25"),

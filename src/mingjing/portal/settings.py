@@ -43,9 +43,11 @@ INSTALLED_APPS = [
     "mingjing.portal.review",
     "mingjing.portal.jobs",
     "mingjing.portal.notices",
+    "mingjing.portal.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "mingjing.portal.api.plain.plain",
     "mingjing.portal.filing.incoming.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -176,6 +178,7 @@ EMAIL_USE_TLS = environment.read("EMAIL_ENCRYPTION") == "starttls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.read("EMAIL_FROM")
 
+API_PER_MINUTE = environment.whole_number("API_PER_MINUTE")
 REMIND_DAYS = environment.numbers("REMIND_DAYS")
 WEBHOOK_ADDRESS = environment.read("WEBHOOK_ADDRESS")
 WEBHOOK_SECRET = environment.read("WEBHOOK_SECRET")
