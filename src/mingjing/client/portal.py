@@ -19,10 +19,11 @@ _LARGEST_PAGE = 200
 
 
 class Refused(Exception):
-    """What the portal did not do: `code` for programs, `message` for people, `details` as (where, what)."""
+    """What the portal did not do: `code` for programs, `message` for people, `details` as (where, what). Where it asked too
+    often, `retry_after_s` is when to come again."""
 
-    def __init__(self, status: int, told: Mapping[str, Any]) -> None:
-        self.status = status
+    def __init__(self, status: int, told: Mapping[str, Any], retry_after_s: float = 0) -> None:
+        self.status, self.retry_after_s = status, retry_after_s
         self.code = str(told.get("code", ""))
         self.message = str(told.get("message", ""))
         self.details = tuple((one["where"], one["message"]) for one in told.get("details", ()))
@@ -116,7 +117,7 @@ class Portal:
                     refused.close()
                     time.sleep(wait_s)
                     continue
-                raise Refused(refused.code, _told(refused.read())) from None
+                raise Refused(refused.code, _told(refused.read()), wait_s) from None
 
 
 def _told(body: bytes) -> Mapping[str, Any]:

@@ -63,11 +63,11 @@ def numbers(name: str) -> tuple[int, ...]:
     return tuple(map(int, words))
 
 
-def whole_number(name: str) -> int:
-    """The value of a variable that counts something. Raises SystemExit in words for anything but 1 to 999."""
+def whole_number(name: str, most: int = 999) -> int:
+    """The value of a variable that counts something. Raises SystemExit in words for anything but 1 to `most`."""
     words = read(name)
-    if not (words.isascii() and words.isdecimal() and 0 < len(words) <= 3 and int(words)):
-        raise SystemExit(f"环境变量 {name} 应是 1 到 999 的整数，现在是“{words[:40]}”；请改正后重新启动")
+    if not (words.isascii() and words.isdecimal() and len(words) < 10 and 0 < int(words) <= most):
+        raise SystemExit(f"环境变量 {name} 应是 1 到 {most} 的整数，现在是“{words[:40]}”；请改正后重新启动")
     return int(words)
 
 

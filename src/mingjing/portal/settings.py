@@ -178,7 +178,7 @@ EMAIL_USE_TLS = environment.read("EMAIL_ENCRYPTION") == "starttls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.read("EMAIL_FROM")
 
-API_PER_MINUTE = environment.whole_number("API_PER_MINUTE")
+API_PER_MINUTE = environment.whole_number("API_PER_MINUTE", 100_000)
 REMIND_DAYS = environment.numbers("REMIND_DAYS")
 WEBHOOK_ADDRESS = environment.read("WEBHOOK_ADDRESS")
 WEBHOOK_SECRET = environment.read("WEBHOOK_SECRET")

@@ -1,6 +1,10 @@
 """The API by HTTP: a server in a thread of its own that shares the connection, and so the transaction, of the test."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer
@@ -69,3 +73,12 @@ class Machines:
 def machines(address: str, cast: Cast) -> Machines:  # noqa: ARG001 – the people are made with it
     """A program for every role."""
     return Machines(address)
+
+
+def tokens_of(folder: Path, *people: str) -> dict[str, str]:
+    """Words of a token for each of the people of a portal that stands in a folder of its own."""
+    words = [sys.executable, "-m", "tests.portal.api.tokens_for", str(folder), *people]
+    root = Path(__file__).parents[3]
+    told = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True).stdout
+    found: dict[str, str] = json.loads(told)
+    return found

@@ -21,7 +21,7 @@ class ByToken(HttpBearer):
         found = token_of(token)
         if found is None:
             return None
-        if wait_s := spend(found.pk):
+        if wait_s := spend(found.digest):
             raise TooOften(wait_s)
         setattr(request, _TOKEN, found)
         setattr(request, _PERSON, bearer(found))

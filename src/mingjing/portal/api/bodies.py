@@ -14,7 +14,7 @@ from pydantic import Field, create_model
 from mingjing.ledgers.table import Row
 from mingjing.portal.actions import Action
 from mingjing.portal.api.problems import Stopped
-from mingjing.portal.api.values import Key, Moment, Strict
+from mingjing.portal.api.values import Key, Moment, Strict, Text
 from mingjing.portal.filing.inspected import Inspected
 from mingjing.portal.people.invitations import COLUMNS, ROLES, Invited, checked
 from mingjing.portal.people.methods import METHODS
@@ -32,12 +32,12 @@ class NoReader(TypeError):
 class PersonInvited(Strict):
     """A person and one role of theirs; with several roles they stand there several times."""
 
-    username: str
-    name: str
+    username: Text
+    name: Text
     role: Role
-    unit: str = Field("", description="单位全称；信息员、单位负责人必填")
-    methods: list[str] = Field([], description=f"核查部门管的考核方式：{'、'.join(_METHODS)}")
-    email: str = ""
+    unit: Text = Field("", description="单位全称；信息员、单位负责人必填")
+    methods: list[Text] = Field([], description=f"核查部门管的考核方式：{'、'.join(_METHODS)}")
+    email: Text = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,9 @@ def _read_as(action: Action, name: str, hint: Any) -> tuple[Any, Callable[[Any],
         return (Moment | None if optional else Moment), _as_it_is
     if get_origin(inner) is Sequence and get_args(inner) == (Invited,):
         return list[PersonInvited], _invited
-    if inner in (str, bool, int) or isinstance(inner, type(Role)):
+    if inner is str:
+        return (Text | None if optional else Text), _as_it_is
+    if inner in (bool, int) or isinstance(inner, type(Role)):
         return hint, _as_it_is
     raise NoReader(f"操作“{action.name}”的参数“{name}”（{hint}）没有写明在接口里怎样读")
 

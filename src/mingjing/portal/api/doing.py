@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 from ninja.files import UploadedFile
 from ninja.params import functions as params
-from pydantic import Field
 
 from mingjing.portal.actions import Action, Refusal, all_actions, perform, refusal
 from mingjing.portal.api import keys
@@ -18,7 +17,7 @@ from mingjing.portal.api.bodies import TARGET, Body, body_of
 from mingjing.portal.api.models import KeptAnswer
 from mingjing.portal.api.problems import Stopped, answer, told_of
 from mingjing.portal.api.responses import ACTING, documented
-from mingjing.portal.api.values import Strict
+from mingjing.portal.api.values import Strict, Words
 from mingjing.portal.assessment.models import Concerned
 from mingjing.portal.filing.incoming import Received, too_large
 from mingjing.portal.filing.inspected import inspected
@@ -47,8 +46,8 @@ class Done(Schema):
 class Link(Strict):
     """The two words of an invitation link: /invitation/<whom>/<token>/."""
 
-    whom: str = Field(max_length=200)
-    token: str = Field(max_length=200)
+    whom: Words
+    token: Words
 
 
 def offered() -> list[Action]:

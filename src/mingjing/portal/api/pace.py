@@ -16,8 +16,8 @@ _MINUTE_S = 60.0
 _FORMAT = struct.Struct("<d")
 
 
-def spend(token: int) -> float:
-    """Pay for one request; how many seconds to wait where the token has none left, 0 where it may ask."""
+def spend(token: str) -> float:
+    """Pay for one request of the token with this digest; how many seconds to wait where the token has none left, 0 where it may ask."""
     each_s = _MINUTE_S / settings.API_PER_MINUTE
     handle = os.open(_folder() / f"{token}.pace", os.O_RDWR | os.O_CREAT, 0o600)
     try:

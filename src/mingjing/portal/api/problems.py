@@ -87,7 +87,7 @@ _WRONG: Mapping[str, str] = {
     "missing": _("缺少这个参数"),
     "extra_forbidden": _("没有这个参数"),
     "string_type": _("须是字符串"),
-    "string_unicode": _("字符串里有不成对的代理字符"),
+    "string_unicode": _("字符串里有不能保存的控制字符，或者不成对的代理字符"),
     "string_too_long": _("太长"),
     "int_type": _("须是整数"),
     "int_parsing": _("须是整数"),
@@ -163,7 +163,7 @@ def told_of(fault: Exception) -> tuple[int, dict[str, Any]] | None:
 
 def answer(status: int, body: Mapping[str, Any]) -> HttpResponse:
     """A body as JSON."""
-    words = json.dumps(body, ensure_ascii=False)
+    words = json.dumps(body, ensure_ascii=False).encode(errors="replace")
     made = HttpResponse(words, status=status, content_type="application/json; charset=utf-8")
     made["Cache-Control"] = "no-store"
     return made
@@ -216,11 +216,13 @@ def _wrong(error: Mapping[str, Any]) -> str:
 def _where(place: Iterable[object]) -> str:
     """The name of a parameter, without what tells where ninja found it.
 
-    >>> _where(("body", "told", "invited", 0, "role"))
-    'invited.0.role'
+    >>> _where(("body", "told", "invited", 0, "role")), _where(("query", "asked", "page")), _where(("body", "told"))
+    ('invited.0.role', 'page', 'body')
     """
-    words = [str(one) for one in place if one not in ("query", "path", "header", "form", "file")]
-    return ".".join(words[2:] if words[:1] == ["body"] and len(words) > 2 else words)[:_LONGEST_WHERE]
+    found, *words = map(str, place)
+    if words[:1] in (["told"], ["asked"], ["paging"]):
+        words = words[1:]
+    return ".".join(words) or found
 
 
 def _unauthorised(_request: HttpRequest, _fault: Any) -> HttpResponse:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from django.utils import timezone
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 LARGEST = 2**63 - 1
 _YEARS = range(1990, 2200)
@@ -18,17 +19,18 @@ def _moment(value: datetime) -> datetime:
     return (timezone.make_aware(value) if timezone.is_naive(value) else value).astimezone(UTC)
 
 
-def _plain(words: str) -> str:
-    """Words that every database takes."""
-    if "\0" in words:
-        raise ValueError("NUL")
+def _sound(words: str) -> str:
+    """Words that every database takes and every answer can repeat."""
+    if "\0" in words or any("\ud800" <= char <= "\udfff" for char in words):
+        raise PydanticCustomError("string_unicode", "NUL or half of a surrogate pair")
     return words
 
 
 Key = Annotated[int, Field(ge=1, le=LARGEST)]
 """The number of a row."""
 Moment = Annotated[datetime, AfterValidator(_moment)]
-Words = Annotated[str, Field(max_length=500), AfterValidator(_plain)]
+Text = Annotated[str, AfterValidator(_sound)]
+Words = Annotated[Text, Field(max_length=500)]
 """Words to look for."""
 
 

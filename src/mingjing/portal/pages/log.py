@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy
 
 from mingjing.portal.actions import all_actions
 from mingjing.portal.log.chain import as_row, faults
@@ -33,14 +33,14 @@ _COLUMNS = (
     "previous",
     "hash",
 )
-TOLD = gettext("操作记录只供县政务公开办和县领导查看")
+TOLD = gettext_lazy("操作记录只供县政务公开办和县领导查看")
 
 
 @login_required
 def show(request: HttpRequest) -> HttpResponse:
     """Entries, the newest first; the chain is checked when asked for."""
     if not may_read(acting(request)):
-        return forbidden(request, TOLD)
+        return forbidden(request, str(TOLD))
     entries = found(*_asked(request)).order_by("-number")
     checked = faults() if "check" in request.GET else None
     query = request.GET.copy()
@@ -61,7 +61,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, kind: str) -> HttpResponse | StreamingHttpResponse:
     """What was found, oldest first, with the hashes by which anybody can check it."""
     if not may_read(acting(request)):
-        return forbidden(request, TOLD)
+        return forbidden(request, str(TOLD))
     writers = {
         "csv": (_csv, "text/csv; charset=utf-8"),
         "jsonl": (_jsonl, "application/jsonl; charset=utf-8"),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from mingjing.portal.api.asking import asking
-from mingjing.portal.api.responses import documented
+from mingjing.portal.api.responses import as_file, documented
 from mingjing.portal.api.rights import needs_sheet
 from mingjing.portal.api.values import Key
 from mingjing.portal.assessment.captures import CAPTURED, PARTS, part_of
@@ -23,7 +23,8 @@ router = Router(tags=["佐证材料"])
 @router.get(
     "/evidences/{evidence}/file",
     operation_id="evidence_file",
-    response=documented(bytes),
+    response=documented(None),
+    openapi_extra=as_file(PARTS.values()),
     summary="报送的文件",
 )
 def evidence_file(request: HttpRequest, evidence: Key) -> FileResponse:
@@ -38,7 +39,8 @@ def evidence_file(request: HttpRequest, evidence: Key) -> FileResponse:
 @router.get(
     "/captures/{kind}/{filed}/{name}",
     operation_id="capture_part",
-    response=documented(bytes),
+    response=documented(None),
+    openapi_extra=as_file(PARTS.values()),
     summary="报送链接的存证：page.jpg、receipt.json、page.wacz、page.warc.gz",
 )
 def capture_part(request: HttpRequest, kind: str, filed: Key, name: str) -> FileResponse:

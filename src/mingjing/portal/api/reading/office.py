@@ -154,7 +154,7 @@ def log_chain(request: HttpRequest) -> ChainOut:
 
 def _reads_log(person: Person) -> None:
     if not log_page.may_read(person):
-        raise Stopped("role", log_page.TOLD)
+        raise Stopped("role", str(log_page.TOLD))
 
 
 @router.get("/jobs", operation_id="jobs", response=documented(Paged[JobOut]), summary="后台任务，新的在前")

@@ -1,7 +1,7 @@
 """Frozen results: versions, the county's results of a version, a unit's sheet; what is public needs no token."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from mingjing.portal.api.asking import asking
-from mingjing.portal.api.responses import OPEN, documented
+from mingjing.portal.api.responses import OPEN, as_file, documented
 from mingjing.portal.api.rights import needs_all_units, needs_sheet
 from mingjing.portal.api.values import Key
 from mingjing.portal.assessment import exports
@@ -121,22 +121,26 @@ def unit_results(request: HttpRequest, sheet: Key) -> UnitResult:
 @router.get(
     "/publications/{publication}/results.{kind}",
     operation_id="publication_file",
-    response=documented(bytes),
+    response=documented(None),
+    openapi_extra=as_file(exports.KINDS[kind] for kind in ("xlsx", "csv", "json")),
     summary="一个版本的全县结果文件：xlsx、csv、json",
 )
-def publication_file(request: HttpRequest, publication: Key, kind: str) -> HttpResponse:
+def publication_file(
+    request: HttpRequest, publication: Key, kind: Literal["xlsx", "csv", "json"]
+) -> HttpResponse:
     found = get_object_or_404(Publication.objects.select_related("assessment"), pk=publication)
     needs_all_units(asking(request))
-    return _file(kind, lambda: exports.county(found, kind))
+    return _file(kind, exports.county(found, kind))
 
 
 @router.get(
     "/sheets/{sheet}/results.{kind}",
     operation_id="unit_file",
-    response=documented(bytes),
+    response=documented(None),
+    openapi_extra=as_file(exports.KINDS[kind] for kind in ("docx", "xlsx")),
     summary="一个单位的评分表文件：docx、xlsx",
 )
-def unit_file(request: HttpRequest, sheet: Key, kind: str) -> HttpResponse:
+def unit_file(request: HttpRequest, sheet: Key, kind: Literal["docx", "xlsx"]) -> HttpResponse:
     found, person = (
         get_object_or_404(UnitSheet.objects.select_related("assessment", "unit"), pk=sheet),
         asking(request),
@@ -146,7 +150,7 @@ def unit_file(request: HttpRequest, sheet: Key, kind: str) -> HttpResponse:
     one = frozen_of(version, found.unit.name) if version is not None else None
     if version is None or one is None:
         raise Http404
-    return _file(kind, lambda: exports.unit(version, one, kind))
+    return _file(kind, exports.unit(version, one, kind))
 
 
 @router.get(
@@ -224,9 +228,5 @@ def _result(one: Frozen) -> SheetResult:
     return SheetResult(**told)
 
 
-def _file(kind: str, made: Any) -> HttpResponse:
-    try:
-        data = made()
-    except KeyError:
-        raise Http404 from None
+def _file(kind: str, data: bytes) -> HttpResponse:
     return HttpResponse(data, content_type=exports.KINDS[kind])
