@@ -16,6 +16,10 @@ def test_no_reference_page_is_stale() -> None:
     assert [name for name in wanted if written[name] != wanted[name]] == [], "make docs"
 
 
+def test_the_document_of_the_api_is_not_stale() -> None:
+    assert (reference.FOLDER / "openapi.json").read_text("utf-8") == reference.openapi(), "make docs"
+
+
 def test_every_page_a_readme_links_to_exists() -> None:
     for readme in ("README.md", "README.en.md", "CONTRIBUTING.md"):
         links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", (ROOT / readme).read_text("utf-8"))

@@ -55,6 +55,7 @@ def pages() -> Mapping[str, str]:
         "settings.md": _settings(),
     }
     written["portal.md"] = _portal()
+    written["api.md"] = _api("in_words")
     written["files.md"] = _page_table()
     written["ledgers.md"] = _ledgers()
     written["calendar.md"] = _calendar()
@@ -227,6 +228,17 @@ def _portal() -> str:
     return str(import_module("mingjing.portal.actions.table").in_words())
 
 
+def _api(what: str) -> str:
+    """The API in words or as a document; it stands on the same tables."""
+    _portal()
+    return str(getattr(import_module("mingjing.portal.api.reference"), what)())
+
+
+def openapi() -> str:
+    """The API's document, docs/reference/openapi.json."""
+    return _api("document")
+
+
 _BUNDLE = (
     "`mingjing bundle -o 文件.zip`（打包文件，zip）：一次运行所依据的全部资料和全部结果，签了名；`mingjing verify 文件.zip` 在任何机器上离线核对、重算。"
     "同一次运行、同一把私钥打出来的包逐字节相同。解开总量超过包的 200 倍、成员名会写到别处去、有多余或缺少的成员，都不打开。",
@@ -361,6 +373,7 @@ def main() -> None:
         file = FOLDER / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
+    (FOLDER / "openapi.json").write_text(openapi(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, fill, in_days, line_o
 from tests.portal.files import png
 
 from mingjing.portal.actions import Action, Refusal, Whose, action_called, all_actions, perform
+from mingjing.portal.api.models import Token
+from mingjing.portal.api.tokens import make
 from mingjing.portal.assessment.models import Assessment, Concerned, Handling, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.inspected import Inspected
@@ -106,6 +108,10 @@ def _data(action: Action) -> dict[str, object]:
             return {"job": _job(), "reason": "不需要了"}
         case "retry_job":
             return {"job": _job(failed_at=in_days(0))}
+        case "make_token":
+            return {"name": "办公系统", "days": 30}
+        case "withdraw_token":
+            return {"token": make(User.objects.get(username="someone"), "办公系统", 30, in_days(0))[0]}
         case "set_password":
             return {"password": "qing-lan-2022-mima"}
     return {}
@@ -172,9 +178,11 @@ def test_who_may_does_it_and_is_logged_and_all_others_are_refused(
     target, person = _target(action), _actor(role, place)
     if isinstance(target, SecondReview):
         SecondReview.objects.update(to=person.user)
+    data = _data(action)
+    Token.objects.update(user=person.user)
     before = Entry.objects.count()
     if _permitted(action, role, place):
-        perform(action, person, target, **_data(action))
+        perform(action, person, target, **data)
         entry = Entry.objects.order_by("-number").first()
         assert entry is not None
         unit = target.unit_concerned if target is not None else None
@@ -186,7 +194,7 @@ def test_who_may_does_it_and_is_logged_and_all_others_are_refused(
         )
     else:
         with pytest.raises(Refusal) as refused:
-            perform(action, person, target, **_data(action))
+            perform(action, person, target, **data)
         assert (refused.value.code in ("role", "own_unit", "other_unit"), Entry.objects.count()) == (
             True,
             before,

@@ -23,6 +23,7 @@ VARIABLES = (
     Variable("PORTAL_ADDRESS", "门户对外的网址，写进邀请链接和提醒；https:// 开头时只在加密连接上发送会话"),
     Variable("PORTAL_HOSTS", "允许用来访问门户的主机名，用空格隔开", "localhost 127.0.0.1 [::1]"),
     Variable("PORTAL_UPLOAD_MB", "上传的一份佐证文件最多多少 MB", "20"),
+    Variable("API_PER_MINUTE", "一个接口令牌一分钟最多请求几次", "600"),
     Variable("EMAIL_HOST", "发提醒邮件的服务器；不设则不发邮件"),
     Variable("EMAIL_FROM", "提醒邮件的发件人", "mingjing@localhost"),
     Variable("EMAIL_PORT", "邮件服务器的端口", "25"),
@@ -64,11 +65,11 @@ def numbers(name: str) -> tuple[int, ...]:
     return tuple(map(int, words))
 
 
-def whole_number(name: str) -> int:
-    """The value of a variable that counts something. Raises SystemExit in words for anything but 1 to 999."""
+def whole_number(name: str, most: int = 999) -> int:
+    """The value of a variable that counts something. Raises SystemExit in words for anything but 1 to `most`."""
     words = read(name)
-    if not (words.isascii() and words.isdecimal() and 0 < len(words) <= 3 and int(words)):
-        raise SystemExit(f"环境变量 {name} 应是 1 到 999 的整数，现在是“{words[:40]}”；请改正后重新启动")
+    if not (words.isascii() and words.isdecimal() and len(words) < 10 and 0 < int(words) <= most):
+        raise SystemExit(f"环境变量 {name} 应是 1 到 {most} 的整数，现在是“{words[:40]}”；请改正后重新启动")
     return int(words)
 
 

@@ -42,10 +42,12 @@ INSTALLED_APPS = [
     "mingjing.portal.review",
     "mingjing.portal.jobs",
     "mingjing.portal.notices",
+    "mingjing.portal.api",
 ]
 MIDDLEWARE = [
     "mingjing.portal.kept.kept",
     "django.middleware.security.SecurityMiddleware",
+    "mingjing.portal.api.plain.plain",
     "mingjing.portal.filing.incoming.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -177,6 +179,7 @@ EMAIL_USE_TLS = environment.read("EMAIL_ENCRYPTION") == "starttls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.read("EMAIL_FROM")
 
+API_PER_MINUTE = environment.whole_number("API_PER_MINUTE", 100_000)
 REMIND_DAYS = environment.numbers("REMIND_DAYS")
 JOBS_KEEP_DAYS = environment.whole_number("JOBS_KEEP_DAYS")
 EXAMINE_DAYS = environment.whole_number("EXAMINE_DAYS")

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from mingjing.portal.api.site import api
 from mingjing.portal.pages import (
     appeals,
     archive,
@@ -25,6 +26,7 @@ from mingjing.portal.pages import (
     second_review,
     share_out,
     sheets,
+    tokens,
     verify,
 )
 
@@ -114,5 +116,8 @@ urlpatterns = [
     path("memberships/<int:number>/end/", people.end, name="end_membership"),
     path("log/", log.show, name="log"),
     path("log/export/<str:kind>/", log.export, name="log_export"),
+    path("tokens/", tokens.show, name="tokens"),
+    path("tokens/<int:number>/withdraw/", tokens.withdraw, name="withdraw_token"),
+    path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
 ]

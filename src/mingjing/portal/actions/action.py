@@ -84,6 +84,7 @@ Objection = Callable[[Act], str]
 class Action:
     """One thing that can be done. `target` is the kind of thing it is done to (None: nothing that exists yet);
     `states` are those of the assessment in which it may be done (empty: in all). With `in_time` the step's limit holds.
+    `by_hand`: only who has signed in at the portal does it, no program with a token.
 
     `run` changes rows and tells what it changed; it may still raise Refusal for what stands in its data.
     """
@@ -96,6 +97,7 @@ class Action:
     states: frozenset[State] = frozenset()
     whose: Whose = Whose.ANY
     in_time: bool = False
+    by_hand: bool = False
     unless: tuple[Objection, ...] = ()
     help: str = ""
 

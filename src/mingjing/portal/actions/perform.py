@@ -90,6 +90,8 @@ def _objection(action: Action, act: Act) -> Refusal | None:
 def _wrong_person(action: Action, act: Act) -> Refusal | None:
     person, unit = act.person, act.target.unit_concerned if act.target is not None else None
     roles = person.roles & action.roles
+    if action.by_hand and person.through:
+        return Refusal("by_hand", _("“%(action)s”须本人登录门户办理，不能用接口令牌"), action=action)
     if not roles:
         who = "、".join(str(role.label) for role in Role if role in action.roles)
         return Refusal("role", _("“%(action)s”只能由%(who)s办理"), action=action, who=who)
@@ -155,7 +157,13 @@ def _log(action: Action, act: Act, change: Change) -> None:
     concerned = change.concerns or act.target
     line = concerned.line_concerned if concerned is not None else None
     unit = concerned.unit_concerned if concerned is not None else None
-    told = {"before": dict(change.before), "after": dict(change.after), "reason": change.reason}
+    told: dict[str, object] = {
+        "before": dict(change.before),
+        "after": dict(change.after),
+        "reason": change.reason,
+    }
+    if act.person.through:
+        told["through"] = act.person.through
     chain.append(
         act.person.user,
         act.person.name,

@@ -18,6 +18,8 @@ from mingjing.portal.filing.store import incoming_folder
 
 TOO_LARGE = "mingjing_too_large"
 """Set on a request whose file went over the bound."""
+TAKES_FILES = "mingjing_takes_files"
+"""Set on a request without a session whose sender is known all the same."""
 _AROUND = 1 << 20
 """Bytes that a form may have beside its file."""
 
@@ -45,7 +47,8 @@ class ToDisk(FileUploadHandler):
     def new_file(self, *args: Any, **named: Any) -> None:
         super().new_file(*args, **named)
         session = getattr(self.request, "session", None)
-        if session is None or SESSION_KEY not in session:
+        signed_in = session is not None and SESSION_KEY in session
+        if not signed_in and not getattr(self.request, TAKES_FILES, False):
             raise SkipFile
         self.file = _Writing()
 
@@ -66,6 +69,11 @@ class ToDisk(FileUploadHandler):
         """Called when the sender goes away."""
         if self.file is not None:
             self.file.close()
+
+
+def too_large(request: HttpRequest) -> bool:
+    """Whether a file of the request went over the bound."""
+    return bool(getattr(request, TOO_LARGE, False))
 
 
 class _Writing:

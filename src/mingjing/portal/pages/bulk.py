@@ -26,7 +26,7 @@ def bulk(request: HttpRequest, number: int, method: str) -> HttpResponse:
     """What can be confirmed at once; what was ticked is confirmed."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.roles & VERIFYING:
-        return forbidden(request, TOLD)
+        return forbidden(request, str(TOLD))
     lines = lines_in(assessment, person, method)
     if request.method == "POST":
         _confirm(request, {line.pk: line for line in lines})

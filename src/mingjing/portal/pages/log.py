@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy
 
 from mingjing.portal.actions import all_actions
 from mingjing.portal.log.chain import as_row, faults
@@ -33,15 +33,15 @@ _COLUMNS = (
     "previous",
     "hash",
 )
-_TOLD = gettext("操作记录只供县政务公开办和县领导查看")
+TOLD = gettext_lazy("操作记录只供县政务公开办和县领导查看")
 
 
 @login_required
 def show(request: HttpRequest) -> HttpResponse:
     """Entries, the newest first; the chain is checked when asked for."""
-    if not _may(acting(request)):
-        return forbidden(request, _TOLD)
-    entries = _found(request).order_by("-number")
+    if not may_read(acting(request)):
+        return forbidden(request, str(TOLD))
+    entries = found(*_asked(request)).order_by("-number")
     checked = faults() if "check" in request.GET else None
     query = request.GET.copy()
     query.pop("page", None)
@@ -60,8 +60,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @login_required
 def export(request: HttpRequest, kind: str) -> HttpResponse | StreamingHttpResponse:
     """What was found, oldest first, with the hashes by which anybody can check it."""
-    if not _may(acting(request)):
-        return forbidden(request, _TOLD)
+    if not may_read(acting(request)):
+        return forbidden(request, str(TOLD))
     writers = {
         "csv": (_csv, "text/csv; charset=utf-8"),
         "jsonl": (_jsonl, "application/jsonl; charset=utf-8"),
@@ -69,18 +69,24 @@ def export(request: HttpRequest, kind: str) -> HttpResponse | StreamingHttpRespo
     if kind not in writers:
         raise Http404
     write, content_type = writers[kind]
-    answer = StreamingHttpResponse(write(_found(request)), content_type=content_type)
+    answer = StreamingHttpResponse(write(found(*_asked(request))), content_type=content_type)
     answer["Content-Disposition"] = f'attachment; filename="log.{kind}"'
     return answer
 
 
-def _may(person: Person) -> bool:
+def may_read(person: Person) -> bool:
+    """The office and leaders."""
     return bool(person.roles & {Role.OFFICE, Role.LEADER})
 
 
-def _found(request: HttpRequest) -> "QuerySet[Entry]":
-    entries: QuerySet[Entry] = Entry.objects.all()
+def _asked(request: HttpRequest) -> tuple[str, str]:
     words, action = (request.GET.get(name, "").replace("\0", "").strip() for name in ("words", "action"))
+    return words, action
+
+
+def found(words: str, action: str) -> "QuerySet[Entry]":
+    """Entries of an action ("": of any) in which all the words stand."""
+    entries: QuerySet[Entry] = Entry.objects.all()
     if action:
         entries = entries.filter(action=action)
     for word in words.split():

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy
 
 from mingjing.portal.assessment.judged import found_words
 from mingjing.portal.assessment.limits import limit
@@ -21,7 +21,7 @@ from mingjing.portal.review.blind import hidden_lines
 from mingjing.portal.review.models import SecondReview
 
 _PER_PAGE = 50
-TOLD = gettext("核查队列只供县政务公开办、核查部门和复核人使用")
+TOLD = gettext_lazy("核查队列只供县政务公开办、核查部门和复核人使用")
 
 
 @login_required
@@ -29,7 +29,7 @@ def overview(request: HttpRequest, number: int) -> HttpResponse:
     """Every queue of this person, until when, and who was given how much."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.roles & VERIFYING:
-        return forbidden(request, TOLD)
+        return forbidden(request, str(TOLD))
     second = SecondReview.objects.filter(line__in=hidden_lines(person), line__sheet__assessment=assessment)
     return page(
         request,
@@ -48,7 +48,7 @@ def queue(request: HttpRequest, number: int, method: str) -> HttpResponse:
     """The lines of one queue."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
     if not person.roles & VERIFYING:
-        return forbidden(request, TOLD)
+        return forbidden(request, str(TOLD))
     lines, asked, hidden = (
         lines_in(assessment, person, method),
         narrowing_in(request.GET),

@@ -23,6 +23,7 @@ with override(settings.LANGUAGE_CODE):
     ROLES = {str(role.label): role for role in INVITED}
     """By their Chinese names, as a list writes them, whatever language the page speaks."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-@")
+_LONGEST_EMAIL = 254
 MOST_BYTES = 2_000_000
 
 
@@ -56,10 +57,14 @@ def read_invitations(name: str, data: bytes) -> tuple[Invited, ...]:
 
 
 def _read(file: Path) -> tuple[Invited, ...]:
-    rows = read_rows(file, _REQUIRED, _OPTIONAL)
+    return checked(read_rows(file, _REQUIRED, _OPTIONAL), str(file))
+
+
+def checked(rows: Sequence[Row], where: str) -> tuple[Invited, ...]:
+    """The invitations that the rows of a list tell; `where` is the list. Raises BadLedger with every fault."""
     units = set(UnitRow.objects.filter(active=True).values_list("name", flat=True))
     known = dict(User.objects.values_list("username", "name"))
-    faults = [] if rows else [Fault(str(file), "", "名单里没有任何人；请从第2行起每行填一人")]
+    faults = [] if rows else [Fault(where, "", "名单里没有任何人；请从第2行起每行填一人")]
     seen: dict[tuple[str, str, str], int] = {}
     for row in rows:
         faults.extend(_faults(row, units, known))
@@ -115,6 +120,8 @@ def _several(words: str) -> Sequence[str]:
 
 
 def _is_email(words: str) -> bool:
+    if len(words) > _LONGEST_EMAIL:
+        return False
     try:
         validate_email(words)
     except ValidationError:

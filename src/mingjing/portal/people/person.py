@@ -11,10 +11,12 @@ from mingjing.portal.people.roles import OF_A_UNIT, Role
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody at the portal. `user` is None for the public."""
+    """Somebody at the portal. `user` is None for the public. `through` names the token by which a program of theirs comes;
+    "" for themselves."""
 
     user: User | None
     memberships: tuple[Membership, ...] = ()
+    through: str = ""
 
     @property
     def name(self) -> str:

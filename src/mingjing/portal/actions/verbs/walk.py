@@ -1,6 +1,7 @@
 """What the office does with the assessment as a whole: begin it, set its steps, go on, give more time."""
 
 from datetime import datetime
+from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +44,9 @@ def _set_step(
         raise Refusal("step", _("“%(step)s”已经过去，不能再改"), step=state.label)
     if not on and state == assessment.state:
         raise Refusal("step", _("正在“%(step)s”，不能省去这一步"), step=state.label)
-    step = Step.objects.get(assessment=assessment, state=state)
+    step = Step.objects.filter(assessment=assessment, state=state).first()
+    if step is None:
+        raise Refusal("step", _("“%(step)s”没有开始和截止时间，不需要设定"), step=state.label)
     before = _step_words(step)
     step.on, step.opens_at, step.closes_at = on, opens_at, closes_at
     step.save(update_fields=["on", "opens_at", "closes_at"])
@@ -98,7 +101,7 @@ def _reopen(act: Act, reason: str) -> Change:
 
 def _choose_run(act: Act, run: str) -> Change:
     assessment: Assessment = act.target
-    if not (workspace().runs / run / "sheets.jsonl").is_file():
+    if run != Path(run).name or not (workspace().runs / run / "sheets.jsonl").is_file():
         raise Refusal("run", _("工作区中没有计过分的运行“%(run)s”"), run=run)
     before, assessment.run = assessment.run, run
     assessment.save(update_fields=["run"])

@@ -1,0 +1,1 @@
+"""What may be read, each with the rights of the page that shows it."""
