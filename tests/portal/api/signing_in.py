@@ -1,4 +1,5 @@
-"""What a person does by hand before their program can do anything: sign in at the portal and make a token."""
+"""What a person does by hand before their program can do anything: sign in at the portal, make a token, and prove once more
+who they are."""
 
 import re
 from http.cookiejar import CookieJar
@@ -12,7 +13,11 @@ def token_made_by(who: str, url: str) -> str:
     """The words of a token that somebody made on their page."""
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     _send(browser, f"{url}/accounts/login/", login=who, password=PASSWORD)
-    found = re.search(r'id="words">(mj_[\w-]+)<', _send(browser, f"{url}/tokens/", name="程序", days="1"))
+    asked_again = _send(browser, f"{url}/tokens/", name="程序", days="1")
+    assert 'id="words"' not in asked_again
+    assert "mj_" not in asked_again
+    proved = _send(browser, f"{url}/accounts/reauthenticate/?next=/tokens/", password=PASSWORD)
+    found = re.search(r'id="words">(mj_[\w-]+)<', proved)
     assert found
     return found[1]
 
