@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from mingjing.portal.api.bodies import TARGET, body_of
-from mingjing.portal.api.doing import by_link, offered
 from mingjing.portal.api.keys import HEADER, KEPT_FOR, LONGEST, REPEATED
+from mingjing.portal.api.operations import by_link, offered
 from mingjing.portal.api.problems import CODES
 from mingjing.portal.api.site import api
 from mingjing.portal.api.tokens import LONGEST_DAYS, MOST

@@ -11,7 +11,8 @@ from mingjing.portal.api.asking import asking
 from mingjing.portal.api.problems import Stopped
 from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs
-from mingjing.portal.api.shapes import EntryOut, Named, Paged, entries_out
+from mingjing.portal.api.shapes import EntryOut, Named, Paged
+from mingjing.portal.api.telling import entries_out
 from mingjing.portal.api.values import Key, Paging, Words
 from mingjing.portal.jobs.models import Job
 from mingjing.portal.log.chain import faults

@@ -13,18 +13,8 @@ from mingjing.model.scheme import Verify
 from mingjing.portal.api.asking import asking
 from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs, needs_sheet
-from mingjing.portal.api.shapes import (
-    AppealOut,
-    Named,
-    Paged,
-    RectificationOut,
-    RulingOut,
-    appeal_out,
-    named,
-    points,
-    rectification_out,
-    ruling_out,
-)
+from mingjing.portal.api.shapes import AppealOut, Named, Paged, RectificationOut, RulingOut
+from mingjing.portal.api.telling import appeal_out, named, points, rectification_out, ruling_out
 from mingjing.portal.api.values import Key, Paging, Words
 from mingjing.portal.assessment.judged import found_words
 from mingjing.portal.assessment.mending import faults_of
