@@ -14,8 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.portal.served import free_port
-
+from bench.portal.port import free_port
 from bench.portal.sign_in import sign_in
 
 _PASSWORD = "mingjing-bench-2022"
@@ -26,7 +25,8 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "操作记录 (office)": ("office", "/log/"),
     "单位评分表 (clerk)": ("xxy01", "/sheets/1/"),
 }
-_SHEET = "单位评分表 (clerk)"
+_AGAIN, _ANEW = "", ", anew"
+"""A page asked for again while nothing changed (see `mingjing.portal.kept`), and one that was never asked for before."""
 
 
 def main() -> None:
@@ -47,13 +47,14 @@ def main() -> None:
     for name, rounds in measured.items():
         told = {key: statistics.median(one[key] for one in rounds) for key in rounds[0]}
         print(
-            f"  {name:<22}{told['per_s']:>8.0f} pages/s  {told['per_s'] / plain:>5.2f} × plain   "
+            f"  {name:<28}{told['per_s']:>8.0f} pages/s  {told['per_s'] / plain:>5.2f} × plain   "
             f"p50 {told['p50_ms']:>6.1f}  p95 {told['p95_ms']:>6.1f}  p99 {told['p99_ms']:>6.1f} ms   {told['bad']:.0f} bad"
         )
 
 
 def _measured(place: Path, clients: int, seconds: float, rounds: int) -> dict[str, list[dict[str, float]]]:
-    found: dict[str, list[dict[str, float]]] = {"plain": [], **{name: [] for name in _PAGES}}
+    names = [f"{name}{how}" for name in _PAGES for how in (_AGAIN, _ANEW)]
+    found: dict[str, list[dict[str, float]]] = {"plain": [], **{name: [] for name in names}}
     with (
         _server("mingjing.portal.wsgi:application", place) as ours,
         _server("bench.portal.plain:application", place) as plain,
@@ -62,7 +63,9 @@ def _measured(place: Path, clients: int, seconds: float, rounds: int) -> dict[st
         for _ in range(rounds):
             found["plain"].append(_load(plain, "", clients, seconds))
             for name, (who, path) in _PAGES.items():
-                found[name].append(_load(ours + path, cookies[who], clients, seconds))
+                asked = (ours + path, cookies[who], clients, seconds)
+                found[f"{name}{_AGAIN}"].append(_load(*asked))
+                found[f"{name}{_ANEW}"].append(_load(*asked, "anew"))
     return found
 
 
@@ -106,8 +109,8 @@ def _wait(url: str) -> None:
     raise RuntimeError(f"{url} does not answer")
 
 
-def _load(url: str, cookies: str, clients: int, seconds: float) -> dict[str, float]:
-    words = [sys.executable, "-m", "bench.portal.clients", url, cookies, str(clients), str(seconds)]
+def _load(url: str, cookies: str, clients: int, seconds: float, *how: str) -> dict[str, float]:
+    words = [sys.executable, "-m", "bench.portal.clients", url, cookies, str(clients), str(seconds), *how]
     done = subprocess.run(words, check=True, capture_output=True, text=True)
     told: dict[str, float] = json.loads(done.stdout)
     return told

@@ -46,7 +46,7 @@ def test_the_receipt_tells_addresses_answer_words_and_versions(kept, server):
     assert ["etag", '"7"'] in receipt["headers"]
     assert receipt["peers"] == {HOST: {"ip": "127.0.0.1", "port": server.port, "tls": None}}
     assert receipt["words"] == [
-        {"words": "有关事项", "count": 1, "hidden": False, "picture": "words-1.png"},
+        {"words": "有关事项", "count": 1, "hidden": False, "picture": "words-1.jpg"},
         {"words": "没有的话", "count": 0, "hidden": False, "picture": ""},
     ]
     assert [(one["url"].removeprefix(ADDRESS), one["status"]) for one in receipt["resources"]] == [
@@ -86,7 +86,7 @@ def test_warcio_reads_every_record_and_every_digest_holds(kept):
         ("response", f"{ADDRESS}a.css"),
         ("response", f"{ADDRESS}gone.png"),
         ("resource", f"urn:mingjing:page.jpg:{ADDRESS}gk.html"),
-        ("resource", f"urn:mingjing:words-1.png:{ADDRESS}gk.html"),
+        ("resource", f"urn:mingjing:words-1.jpg:{ADDRESS}gk.html"),
         ("metadata", f"urn:mingjing:peer:{HOST}"),
     ]
     assert records[2][2] == PAGE.encode()

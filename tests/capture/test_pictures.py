@@ -2,10 +2,13 @@
 
 import asyncio
 import base64
+import io
 import struct
 import time
 from datetime import UTC, datetime
 
+import pypdfium2
+import pytest
 from tests.conftest import require_browser
 from tests.crawl.conftest import HOST, Reply
 
@@ -26,16 +29,23 @@ def page(body: str, title: str = "公开指南") -> str:
     return f"<!DOCTYPE html><meta charset=utf-8><title>{title}</title><body style='margin:0'>{body}"
 
 
-def size_of_png(picture: bytes) -> tuple[int, int]:
-    return struct.unpack(">II", picture[16:24])
-
-
 def size_of_jpeg(picture: bytes) -> tuple[int, int]:
     at = 2
     while not 0xC0 <= picture[at + 1] <= 0xC2:
         at += 2 + struct.unpack(">H", picture[at + 2 : at + 4])[0]
     height, width = struct.unpack(">HH", picture[at + 5 : at + 9])
     return width, height
+
+
+def column_of(picture: bytes, x: int) -> list[tuple[int, int, int]]:
+    """Red, green and blue of the pixels of a column, from top to bottom."""
+    image = pypdfium2.PdfImage.new(pypdfium2.PdfDocument.new())
+    image.load_jpeg(io.BytesIO(picture))
+    bitmap = image.get_bitmap()
+    pixels = bytes(bitmap.buffer)
+    wide = bitmap.n_channels
+    at = [y * bitmap.stride + x * wide for y in range(bitmap.height)]
+    return [(pixels[one + 2], pixels[one + 1], pixels[one]) for one in at]
 
 
 def found(capture) -> list[tuple[str, int, bool]]:
@@ -64,8 +74,33 @@ def test_words_are_boxed_across_tags_and_spacing_wherever_they_stand(server, tak
     (capture,) = take("/", words=words)
     assert found(capture) == [(words[0], 2, False), (words[1], 1, False), (words[2], 0, False)]
     first, second, missing = (boxed.picture for boxed in capture.shot.boxed)
-    assert size_of_png(first)[0] == size_of_png(second)[0] == 1280
+    assert size_of_jpeg(first)[0] == size_of_jpeg(second)[0] == 1280
     assert missing is None
+
+
+_WORDS = "受理机构：县政务公开办"
+_FLOATS = "<div style='position:fixed;left:0;top:0;right:0;height:600px;background:#000;z-index:9'></div>"
+_SHRINKS = "<script>addEventListener('scroll', () => document.getElementById('head').remove())</script>"
+
+
+@pytest.mark.parametrize(
+    "around", ["", _FLOATS, _SHRINKS], ids=["plain", "a head that floats", "a head that goes"]
+)
+def test_a_crop_shows_the_words_whatever_the_page_does_when_it_is_scrolled(server, take, around):
+    server.routes["/"] = page(
+        f"{around}<div id=head style='height:500px'></div><div style='height:2500px'></div>"
+        f"<p style='background:#0a0;color:#0a0;margin:0;line-height:40px'>{_WORDS}</p><div style='height:1500px'></div>"
+    )
+    (capture,) = take("/", words=(_WORDS,))
+    (boxed,) = capture.shot.boxed
+    column = column_of(boxed.picture, 980)
+    green = [
+        at for at, (red, green, blue) in enumerate(column) if red < 40 and 130 < green < 210 and blue < 40
+    ]
+    assert len(green) == pytest.approx(40, abs=2)
+    assert len(column) - green[-1] == pytest.approx(133, abs=1), (
+        "with as much of the page below them as always"
+    )
 
 
 def test_words_shortened_by_dots_and_words_in_the_title_of_a_link_are_found(server, take):

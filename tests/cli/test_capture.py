@@ -29,7 +29,7 @@ def test_an_address_is_kept_with_pictures_and_receipt(server, tmp_path):
     assert "已截图" in shown.stdout
     (folder,) = tmp_path.iterdir()
     assert sorted(file.name for file in folder.iterdir()) == [
-        "page.jpg", "page.wacz", "page.warc.gz", "receipt.json", "words-1.png",
+        "page.jpg", "page.wacz", "page.warc.gz", "receipt.json", "words-1.jpg",
     ]  # fmt: skip
     assert changed_parts(folder / "receipt.json") == []
     assert json.loads((folder / "receipt.json").read_text("utf-8"))["title"] == "公开指南"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 _ROOT = Path(__file__).parents[2]
+_UPKEEP = ("体检：", "清理：")
 _BEGIN = """
 import json, sys
 from pathlib import Path
@@ -60,7 +61,13 @@ def worker(folder: Path, *options: str, database: str = "", **settings: str) -> 
 
 
 def worked(folder: Path, database: str = "", **settings: str) -> list[str]:
-    """What a worker that does all that is due tells, without the time of day."""
+    """What a worker that does all that is due tells, without the time of day and what it does every day anyway."""
+    told = all_worked(folder, database, **settings)
+    return [line for line in told if not line.startswith(_UPKEEP)]
+
+
+def all_worked(folder: Path, database: str = "", **settings: str) -> list[str]:
+    """Everything that it tells."""
     told, _ = (running := worker(folder, "--once", database=database, **settings)).communicate(timeout=120)
     assert running.returncode == 0, told
     return [line.partition(" ")[2] for line in told.splitlines()]

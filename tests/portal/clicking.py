@@ -7,6 +7,7 @@ import urllib.request
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode
 
+_FORM = "application/x-www-form-urlencoded"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -30,18 +31,37 @@ class Clicking:
         """Send a form; it was taken when this returns (303, or 302 after signing in)."""
         if not self._token:
             self._read("/accounts/login/")
-        data = urlencode({**form, "csrfmiddlewaretoken": self._token}).encode()
-        status = self._open(path, data)[0]
+        self._send(path, urlencode({**form, "csrfmiddlewaretoken": self._token}).encode(), _FORM)
+
+    def upload(self, path: str, name: str, data: bytes) -> None:
+        """Send a form with a file; it was taken when this returns."""
+        boundary, lines = (
+            "------------------------mingjing",
+            (
+                ('name="csrfmiddlewaretoken"', "", self._token.encode()),
+                (f'name="file"; filename="{name}"', "Content-Type: application/octet-stream\r\n", data),
+            ),
+        )
+        parts = [
+            f"--{boundary}\r\nContent-Disposition: form-data; {about}\r\n{kind}\r\n".encode() + said + b"\r\n"
+            for about, kind, said in lines
+        ]
+        body = b"".join(parts) + f"--{boundary}--\r\n".encode()
+        self._send(path, body, f"multipart/form-data; boundary={boundary}")
+
+    def _send(self, path: str, body: bytes, kind: str) -> None:
+        asked = urllib.request.Request(f"{self._url}{path}", body, {"Content-Type": kind})
+        status = self._open(asked)[0]
         assert status in (302, 303), (path, status)
 
     def _read(self, path: str) -> None:
-        found = _TOKEN.search(self._open(path, None)[1])
+        found = _TOKEN.search(self._open(urllib.request.Request(f"{self._url}{path}"))[1])
         assert found, path
         self._token = found[1]
 
-    def _open(self, path: str, data: bytes | None) -> tuple[int, str]:
+    def _open(self, asked: urllib.request.Request) -> tuple[int, str]:
         try:
-            with self._opener.open(f"{self._url}{path}", data, timeout=20) as answer:
+            with self._opener.open(asked, timeout=20) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as answer:
             return answer.code, ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -18,7 +19,7 @@ from mingjing.evidence import Archive, Snapshot
 from mingjing.model import Finding, Outcome
 from mingjing.model.evidence import Evidence
 from mingjing.portal.actions import action_called, perform
-from mingjing.portal.assessment.models import Assessment, Line, UnitSheet
+from mingjing.portal.assessment.models import Assessment, Concerned, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.invitations import Invited
 from mingjing.portal.people.models import User
@@ -112,6 +113,10 @@ def workspace_folder(small_workspace: Path, settings: pytest.FixtureRequest) -> 
     return small_workspace
 
 
+Do = Callable[..., Any]
+"""`do` of the fixture below: an action by its name, who does it, to what, with which data; what the action made."""
+
+
 class Cast:
     """People by name, as they are now."""
 
@@ -148,11 +153,11 @@ def cast(assessment: Assessment) -> Cast:  # noqa: ARG001 – the people are mad
 
 
 @pytest.fixture
-def do(cast: Cast) -> Callable[..., object]:
+def do(cast: Cast) -> Do:
     """`do("save_self_score", "clerk", line, score="2")`: somebody does something."""
 
-    def done(action: str, who: str, target: object = None, **data: object) -> object:
-        return perform(action_called(action), cast[who], target, **data)  # type: ignore[arg-type]
+    def done(action: str, who: str, target: Concerned | None = None, **data: Any) -> Any:
+        return perform(action_called(action), cast[who], target, **data)
 
     return done
 

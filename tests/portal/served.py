@@ -5,7 +5,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.portal.port import free_port
 from playwright.sync_api import Browser, BrowserContext
 
 PASSWORD = "qing-lan-2022-mima"
@@ -75,14 +75,6 @@ def cast_in(small: Path, folder: Path, state: str, database: str = "") -> Path:
     words = [sys.executable, "-m", "tests.portal.served", str(folder), state]
     subprocess.run(words, env=_environment(database), cwd=_ROOT, check=True)
     return folder
-
-
-def free_port() -> int:
-    """A port on which nobody listens now."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port: int = asked.getsockname()[1]
-        return port
 
 
 def _environment(database: str) -> dict[str, str]:

@@ -157,7 +157,7 @@ def test_pictures_are_shown_to_their_unit_and_those_who_verify_and_to_nobody_els
     answer = cast.client("clerk").get(f"{address}/receipt.json")
     assert answer["Content-Disposition"].startswith("attachment")
     assert cast.client("neighbour").get(f"{address}/page.jpg").status_code == 403
-    for missing in ("page.wacz", "words-1.png", "..%2freceipt.json"):
+    for missing in ("page.wacz", "words-1.jpg", "..%2freceipt.json"):
         assert cast.client("clerk").get(f"{address}/{missing}").status_code == 404
     assert cast.client("clerk").get(f"/filed/person/{filed.pk}/page.jpg").status_code == 404
 

@@ -32,6 +32,7 @@ from mingjing.report.words import ABSENT, OPEN
 _CHINESE = re.compile("[\u3007\u4e00-\u9fff]")
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\)[a-z]|%)")
 _ENGLISH = {"headers": {"accept-language": "en-GB,en;q=0.8"}}
+"""What an English browser asks for, which nobody in the office chose."""
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +147,12 @@ def _pages(who: str, state: State, assessment: Assessment) -> Iterator[str]:
         yield f"/sheets/{sheet.pk}/results/"
 
 
+def _english(client: Client) -> Client:
+    """The client, after English was chosen."""
+    client.cookies["django_language"] = "en"
+    return client
+
+
 @pytest.mark.parametrize("who", ["office", "clerk", "reviewer"])
 @pytest.mark.parametrize("state", [State.SELF_ASSESSMENT, State.VERIFICATION, State.PROVISIONAL])
 def test_a_page_asked_for_in_english_says_no_chinese_word_of_the_portal(
@@ -154,9 +161,9 @@ def test_a_page_asked_for_in_english_says_no_chinese_word_of_the_portal(
     provisional = state is State.PROVISIONAL
     assessment = request.getfixturevalue("published" if provisional else "assessment")
     put(assessment, state)
-    client = cast.client(who)
+    client, reader = cast.client(who), _english(cast.client(who))
     for path in _pages(who, state, assessment):
-        english = client.get(path, **_ENGLISH)
+        english = reader.get(path)
         assert english.status_code == client.get(path).status_code == 200, path
         assert b'<html lang="en">' in english.content, path
         assert [words for words in _said(english.content) if words in known] == [], path
@@ -176,8 +183,22 @@ def test_who_chose_english_keeps_it_and_may_go_back(cast: Cast) -> None:
 
 @pytest.mark.django_db
 def test_a_stranger_signs_in_in_english() -> None:
-    page = Client().get("/accounts/login/", **_ENGLISH).content.decode()
-    assert _CHINESE.search(page) is None
+    page = _english(Client()).get("/accounts/login/").content.decode()
+    assert _CHINESE.search(page.replace(">中文<", "><")) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/accounts/login/", "/public/"])
+def test_a_browser_that_asks_for_english_is_answered_in_chinese_until_somebody_chooses(path: str) -> None:
+    client = Client()
+    answer = client.get(path, **_ENGLISH)
+    assert answer.headers["Content-Language"] == "zh-hans"
+    assert b'<html lang="zh-CN">' in answer.content
+    assert (b'name="language" value="en"' in answer.content, b">English<" in answer.content) == (True, True)
+    client.post("/language/", {"language": "en", "back": path}, **_ENGLISH)
+    assert b'<html lang="en">' in client.get(path).content
+    client.cookies["django_language"] = "fr"
+    assert b'<html lang="zh-CN">' in client.get(path).content
 
 
 def test_what_an_english_reader_does_is_kept_in_chinese(cast: Cast, assessment: Assessment) -> None:
@@ -215,8 +236,8 @@ def test_a_refusal_from_within_an_action_is_told_in_the_readers_language(
     put(assessment, State.SELF_ASSESSMENT)
     line = line_of(TOWN, 1)
     with override("en"):
-        answer = cast.client("clerk").post(
-            f"/lines/{line.pk}/self-score/", {"score": "99"}, follow=True, **_ENGLISH
+        answer = _english(cast.client("clerk")).post(
+            f"/lines/{line.pk}/self-score/", {"score": "99"}, follow=True
         )
     assert "The points of item 1 must be from 0.0 to 3.0, not 99" in answer.content.decode()
     assert line_of(TOWN, 1).self_score is None
@@ -225,8 +246,8 @@ def test_a_refusal_from_within_an_action_is_told_in_the_readers_language(
 def test_a_file_that_is_not_taken_is_explained_in_english(cast: Cast, assessment: Assessment) -> None:
     put(assessment, State.SELF_ASSESSMENT)
     file = SimpleUploadedFile("总结.doc", b"\xd0\xcf\x11\xe0")
-    answer = cast.client("clerk").post(
-        f"/lines/{line_of(TOWN, 1).pk}/upload/", {"file": file}, follow=True, **_ENGLISH
+    answer = _english(cast.client("clerk")).post(
+        f"/lines/{line_of(TOWN, 1).pk}/upload/", {"file": file}, follow=True
     )
     assert "doc files are not accepted (they cannot be checked safely)" in answer.content.decode()
     assert line_of(TOWN, 1).evidences.count() == 0
@@ -236,7 +257,7 @@ def test_a_step_that_cannot_be_entered_yet_is_explained_in_english(
     cast: Cast, assessment: Assessment
 ) -> None:
     put(assessment, State.VERIFICATION)
-    answer = cast.client("office").post(
-        f"/assessments/{assessment.pk}/advance/", {"seen": State.VERIFICATION}, follow=True, **_ENGLISH
+    answer = _english(cast.client("office")).post(
+        f"/assessments/{assessment.pk}/advance/", {"seen": State.VERIFICATION}, follow=True
     )
     assert "Items without a verification conclusion: 120. " in answer.content.decode()

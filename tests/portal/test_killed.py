@@ -3,6 +3,7 @@ double nothing. The short ones kill a few times; the long ones twenty times each
 
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -14,17 +15,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.portal.port import free_port
 from tests.conftest import require_browser
 from tests.crawl.conftest import Server
 from tests.portal.apart import apart, environment, worker
 from tests.portal.clicking import Clicking, Cut
+from tests.portal.files import png
 from tests.portal.postgresql import programs
 from tests.portal.postgresql import server as postgresql
-from tests.portal.served import PASSWORD, cast_in, free_port, wait_for
+from tests.portal.served import PASSWORD, cast_in, wait_for
 from tests.portal.sinks import mail_server
 from tests.portal.test_captures import county_with_site
 
 _LEASE = "1"
+_PATIENCE_S = 60.0
 _PAGE = "<!doctype html><title>会议</title><p>政务公开工作会议</p>"
 _FEW, _MANY = 2, 20
 _KILLS = [_FEW, pytest.param(_MANY, marks=pytest.mark.long)]
@@ -48,8 +52,9 @@ def _kill_workers(folder: Path, kills: int, chance: random.Random, within_s: flo
     for _ in range(kills):
         running = worker(folder, "--lease", _LEASE, **told)
         assert running.stdout is not None
-        first = running.stdout.readline()  # it has begun to work
-        assert first, "the worker ended by itself"
+        begun, _, _ = select.select([running.stdout], [], [], _PATIENCE_S)
+        assert begun, "the worker found nothing to do: all was done before it could be killed"
+        assert running.stdout.readline(), "the worker ended by itself"
         time.sleep(chance.uniform(0, within_s))
         os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
@@ -93,7 +98,7 @@ def test_killed_workers_remind_everybody_once(
     small_workspace: Path, tmp_path: Path, database: str, kills: int
 ) -> None:
     folder = cast_in(small_workspace, tmp_path / "county", "self_assessment", database)
-    people = 20 * kills
+    people = 100 * kills
     begin = f"""
 User = type(cast["office"].user)
 from mingjing.portal.people.models import Membership
@@ -209,6 +214,43 @@ def _killed_later(group: int, after_s: float) -> threading.Timer:
     timer = threading.Timer(after_s, kill)
     timer.start()
     return timer
+
+
+_FILED = """
+import hashlib
+from mingjing.portal.filing.store import kept_file
+rows = Evidence.objects.order_by("pk")
+tell({"faults": faults(), "entries": Entry.objects.filter(action="file_upload").count(),
+ "names": [one.file_name for one in rows],
+ "whole": [hashlib.sha256(kept_file(one.file_digest).read_bytes()).hexdigest() == one.file_digest for one in rows]})
+"""
+
+
+@pytest.mark.parametrize("kills", _KILLS)
+def test_a_server_killed_during_uploads_keeps_every_file_it_took_whole(
+    small_workspace: Path, tmp_path: Path, database: str, kills: int
+) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "self_assessment", database)
+    line = apart(folder, "tell(line_of(TOWN, 1).pk)", database)
+    port, chance, answered = free_port(), random.Random(kills), 0
+    for _ in range(kills):
+        with _web(folder, port, database) as running:
+            clicking = Clicking(f"http://127.0.0.1:{port}", "clerk", PASSWORD)
+            ended = _killed_later(running.pid, chance.uniform(0.02, 0.4))
+            with suppress(Cut):
+                while True:
+                    picture = png(2 + answered % 2_000, 2 + answered // 2_000)
+                    clicking.upload(f"/lines/{line}/upload/", f"{answered}.png", picture)
+                    answered += 1
+            ended.join()
+        found = apart(folder, _FILED, database)
+        assert found["faults"] == []
+        assert found["names"] == [f"{number}.png" for number in range(found["entries"])]
+        assert all(found["whole"])
+        assert answered <= found["entries"] <= answered + 1, (
+            "only the request without an answer may be either"
+        )
+        answered = found["entries"]
 
 
 @pytest.mark.parametrize("kills", _KILLS)

@@ -16,6 +16,7 @@ from mingjing.portal.api.tokens import make
 from mingjing.portal.assessment.models import Assessment, Concerned, Handling, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.inspected import Inspected
+from mingjing.portal.jobs.models import Job
 from mingjing.portal.log.models import Entry
 from mingjing.portal.people.models import Membership, UnitRow, User
 from mingjing.portal.people.person import Person, person_of
@@ -103,6 +104,10 @@ def _data(action: Action) -> dict[str, object]:
             return {"user": User.objects.get(username="someone"), "reason": "换人"}
         case "end_membership":
             return {"membership": Membership.objects.get(user__username="neighbour"), "reason": "调离"}
+        case "cancel_job":
+            return {"job": _job(), "reason": "不需要了"}
+        case "retry_job":
+            return {"job": _job(failed_at=in_days(0))}
         case "make_token":
             return {"name": "办公系统", "days": 30}
         case "withdraw_token":
@@ -110,6 +115,10 @@ def _data(action: Action) -> dict[str, object]:
         case "set_password":
             return {"password": "qing-lan-2022-mima"}
     return {}
+
+
+def _job(**told: object) -> Job:
+    return Job.objects.create(kind="remind", asked_at=in_days(0), not_before=in_days(0), **told)
 
 
 def _waiting() -> Inspected:

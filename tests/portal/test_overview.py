@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from playwright.sync_api import Browser
-from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, in_days, line_of, put, sheet_of
+from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, Do, in_days, line_of, put, sheet_of
 from tests.portal.served import cast_in, served
 from tests.portal.walking import Walk
 
@@ -27,7 +26,6 @@ from mingjing.portal.review.models import SecondReview
 from mingjing.scheme import scheme_file
 
 pytestmark = pytest.mark.django_db
-Do = Callable[..., object]
 _TABLES = ("limits", "queues", "ranking", "distribution", "losses", "matrix", "claimed")
 
 
@@ -256,13 +254,6 @@ def test_tampered_results_are_not_shown(frozen: Assessment, cast: Cast, workspac
         file.write_bytes(kept)
     assert answer.status_code == 500
     assert "与登记的摘要不符" in answer.content.decode()
-
-
-def test_a_scheme_that_is_no_longer_there_is_told(assessment: Assessment, cast: Cast) -> None:
-    Assessment.objects.filter(pk=assessment.pk).update(scheme_digest="0" * 64)
-    answer = cast.client("office").get(f"/assessments/{assessment.pk}/overview/")
-    assert answer.status_code == 409
-    assert "请恢复原文件" in answer.content.decode()
 
 
 def _year_after(frozen: Assessment, do: Do) -> Assessment:

@@ -1,7 +1,6 @@
 """Queues of verifiers: who sees which lines, how a ruling leads to the next line, bulk confirmation, sharing out."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser
-from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, in_days, line_of, put
+from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, Do, in_days, line_of, put
 from tests.portal.served import cast_in, served
 
 from mingjing.portal.actions import action_called, perform_each
@@ -18,8 +17,6 @@ from mingjing.portal.assessment.states import State
 from mingjing.portal.log import chain
 from mingjing.portal.log.models import Entry
 from mingjing.portal.people.models import User
-
-Do = Callable[..., object]
 
 
 @pytest.fixture
@@ -110,8 +107,8 @@ def test_filed_evidence_and_claims_are_decided_on_the_line(
     claim = do("claim_absence", "clerk", line_of(TOWN, 3), reason="本年没有公开征求意见")
     put(verification, State.VERIFICATION)
     reviewer = cast.client("reviewer")
-    reviewer.post(f"/evidences/{filed.pk}/decide/", {"how": "reject", "reason": "打不开"})  # type: ignore[attr-defined]
-    reviewer.post(f"/claims/{claim.pk}/decide/", {"how": "accept", "reason": "属实"})  # type: ignore[attr-defined]
+    reviewer.post(f"/evidences/{filed.pk}/decide/", {"how": "reject", "reason": "打不开"})
+    reviewer.post(f"/claims/{claim.pk}/decide/", {"how": "accept", "reason": "属实"})
     assert line_of(TOWN, 2).evidences.get().decided_reason == "打不开"
     assert line_of(TOWN, 3).not_applicable
 
@@ -220,7 +217,7 @@ def test_a_decision_on_what_was_filed_is_not_taken_from_an_old_page(
     filed = do("file_link", "clerk", line_of(TOWN, 2), link="http://qinglan.example/a.html")
     put(verification, State.VERIFICATION)
     client, seen = cast.client("reviewer"), line_of(TOWN, 2).version
-    address = f"/evidences/{filed.pk}/decide/"  # type: ignore[attr-defined]
+    address = f"/evidences/{filed.pk}/decide/"
     client.post(address, {"how": "accept", "version": seen})
     page = client.post(address, {"how": "reject", "reason": "打不开", "version": seen}, follow=True)
     assert "刚刚有人改过" in page.content.decode()

@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,29 +10,23 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from docx import Document
-from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, line_of, put, sheet_of
+from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, Do, line_of, put, sheet_of
 
 from mingjing.portal.assessment.models import Assessment, Handling, Line, Publication
 from mingjing.portal.assessment.publishing import frozen_sheets
+from mingjing.portal.assessment.results import places
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
-
-Do = Callable[..., object]
 
 
 def _ruled(but: tuple[int, ...] = ()) -> None:
     """Every line ruled on by the reviewer, at full marks, without walking there."""
     reviewer = User.objects.get(username="reviewer")
     for line in Line.objects.exclude(pk__in=but):
-        line.rulings.create(by=reviewer, at=_now(), score=line.highest, reason="符合要求")
+        line.rulings.create(by=reviewer, at=timezone.now(), score=line.highest, reason="符合要求")
         Line.objects.filter(pk=line.pk).update(handling=Handling.RULED, verified_score=line.highest)
-
-
-def _now() -> object:
-    from django.utils import timezone
-
-    return timezone.now()
 
 
 @pytest.fixture
@@ -86,16 +79,12 @@ def test_units_sheets_are_public_only_where_the_office_allows_it(
 def test_equal_units_share_a_place(provisional: Assessment, client: Client) -> None:
     page = _told(client, f"/public/{provisional.pk}/1/")
     assert page.index(NEIGHBOUR) < page.index(TOWN)
-    assert [[(place.unit, place.rank) for place in group.places] for group in _groups()] == [
+    assert [
+        [(place.unit, place.rank) for place in group.places] for group in places(Publication.objects.get())
+    ] == [
         [(NEIGHBOUR, 1), (TOWN, 2)],
         [(BUREAU, 1)],
     ]
-
-
-def _groups() -> object:
-    from mingjing.portal.assessment.results import places
-
-    return places(Publication.objects.get())
 
 
 def test_a_decided_appeal_changes_the_next_version_and_never_the_frozen_one(

@@ -1,7 +1,7 @@
 """Blind second review: drawn so that it can be drawn again, judged without knowing the first ruling, agreement shown."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 import pytest
@@ -9,7 +9,7 @@ from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, reverse
-from tests.portal.conftest import BUREAU, TOWN, Cast, line_of, put
+from tests.portal.conftest import BUREAU, TOWN, Cast, Do, line_of, put
 
 from mingjing.portal.actions import Refusal
 from mingjing.portal.assessment.models import Assessment, Line, Ruling, UnitSheet
@@ -24,7 +24,6 @@ from mingjing.portal.review.models import SecondReview
 from mingjing.portal.review.sampling import draw, from_words
 from mingjing.portal.urls import urlpatterns
 
-Do = Callable[..., object]
 REASON, SCORE = "缺少要求的要素：独此一条理由", "0.7"
 
 

@@ -2,11 +2,13 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from tests.portal.apart import apart
+from tests.portal.apart import apart, environment
 from tests.portal.served import cast_in, served
 
 _ASKED = "from mingjing.portal.jobs import queue\nqueue.ask('gone', '1', {})"
@@ -62,3 +64,21 @@ def test_the_worker_ends_even_when_the_server_is_killed(small_workspace: Path, t
         for number, words in _running(folder).items():
             if "granian" in words:
                 os.kill(number, signal.SIGKILL)
+
+
+def _invited(folder: Path, name: str, *options: str, **settings: str) -> str:
+    """The address in the link that `mingjing portal invite` prints."""
+    program = Path(sys.executable).with_name("mingjing")
+    words = [str(program), "portal", "invite", str(folder), "--user", name, "--name", "县办", *options]
+    done = subprocess.run(words, env=environment() | settings, capture_output=True, text=True, check=True)
+    return done.stdout.partition("http")[2].partition("/invitation/")[0]
+
+
+def test_an_invitation_has_the_address_of_the_portal(small_workspace: Path, tmp_path: Path) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "draft")
+    assert _invited(folder, "first") == "://127.0.0.1:8000"
+    with served(folder) as portal:
+        assert f"http{_invited(folder, 'second')}" == portal.url
+    told = {"PORTAL_ADDRESS": "https://gk.yunxiu.example/"}
+    assert _invited(folder, "third", **told) == "s://gk.yunxiu.example"
+    assert _invited(folder, "fourth", "--address", "http://10.1.2.3:8080/", **told) == "://10.1.2.3:8080"

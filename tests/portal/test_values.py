@@ -1,15 +1,11 @@
 """What people enter is kept or refused with a reason, on every database alike."""
 
-from collections.abc import Callable
-
 import pytest
-from tests.portal.conftest import TOWN, line_of, put
+from tests.portal.conftest import TOWN, Do, line_of, put
 
 from mingjing.portal.actions import Refusal
 from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.assessment.states import State
-
-Do = Callable[..., object]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """The walk from a draft to the archive: what each step needs, limits, extensions, steps left out."""
 
-from collections.abc import Callable
-
 import pytest
-from tests.portal.conftest import NEIGHBOUR, TOWN, Cast, fill, in_days, line_of, put, sheet_of
+from tests.portal.conftest import NEIGHBOUR, TOWN, Cast, Do, fill, in_days, line_of, put, sheet_of
 
 from mingjing.portal.actions import Refusal, action_called, perform
 from mingjing.portal.assessment.models import Assessment, Line
@@ -11,8 +9,6 @@ from mingjing.portal.assessment.publishing import frozen_sheets
 from mingjing.portal.assessment.states import State
 from mingjing.portal.log.chain import faults
 from mingjing.portal.log.models import Entry
-
-Do = Callable[..., object]
 
 
 def _rule_on_all(do: Do, but: tuple[int, ...] = ()) -> None:

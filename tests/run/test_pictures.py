@@ -88,7 +88,7 @@ def test_every_quote_of_every_deduction_is_pictured_or_says_why_not(pictured):
         if row["file"]:
             picture = (run.pictures / row["file"]).read_bytes()
             assert hashlib.sha256(picture).hexdigest() == row["sha256"]
-            assert picture.startswith(b"\x89PNG")
+            assert picture.startswith(b"\xff\xd8\xff")
 
 
 def test_the_same_pictures_come_again_without_a_network(pictured):

@@ -19,8 +19,8 @@ _TRIES = 4
 _ABOVE_PX, _BELOW_PX = 140, 140
 _CROP_PX = (1280, 900)
 """Least width (as far as the page is that wide) and most height of a crop."""
-_JPEG = {"format": "jpeg", "quality": 72}
-_PNG = {"format": "png"}
+_WHOLE = {"format": "jpeg", "quality": 72}
+_WORDS = {"format": "jpeg", "quality": 85}
 _HAS_TEXT = "() => Boolean(document.body && document.body.innerText.trim())"
 
 
@@ -54,10 +54,10 @@ async def draw(shown: Page, session: CDPSession, subject: Subject, desk: Desk, b
         },
     )
     size = (placed["width"], placed["height"])
-    picture = await _taken(session, (0, 0, *size), _JPEG) if subject.whole else None
+    picture = await _taken(session, (0, 0, *size), _WHOLE) if subject.whole else None
     boxed = [
-        await _crop(shown, session, words, told, size, placed["strip"])
-        for words, told in zip(subject.words, placed["told"], strict=True)
+        await _crop(shown, session, number, words, placed["told"][number], size, placed["strip"])
+        for number, words in enumerate(subject.words)
     ]
     return Shot(picture, tuple(boxed), placed["title"], *size, cut=placed["cut"], moved_to=desk.moved_to)
 
@@ -92,10 +92,17 @@ async def _evaluated(shown: Page, name: str, given: object) -> Any:
 
 
 async def _crop(
-    shown: Page, session: CDPSession, words: str, told: dict[str, Any], size: tuple[int, int], strip: int
+    shown: Page,
+    session: CDPSession,
+    number: int,
+    words: str,
+    told: dict[str, Any],
+    size: tuple[int, int],
+    strip: int,
 ) -> Boxed:
     if not words:
-        return Boxed("", 1, await _taken(session, (0.0, 0.0, size[0], min(size[1], _CROP_PX[1])), _PNG))
+        head = (0.0, 0.0, size[0], min(size[1], _CROP_PX[1]))
+        return Boxed("", 1, await _taken(session, head, _WORDS))
     at = told["at"]
     if at is None or at["top"] >= size[1]:
         return Boxed(words, 0, None, hidden=told["hidden"] or at is not None)
@@ -103,17 +110,24 @@ async def _crop(
     left = min(max(0.0, (at["left"] + at["right"] - width) / 2), size[0] - width)
     top = max(float(strip), at["top"] - _ABOVE_PX)
     bottom = min(float(size[1]), at["bottom"] + _BELOW_PX, top + _CROP_PX[1])
-    await shown.evaluate(_script("shift"), {"left": left, "top": top - strip, "width": width})
-    return Boxed(
-        words, told["count"], await _taken(session, (left, top - strip, width, bottom - top + strip), _PNG)
-    )
+    clip = (left, top - strip, width, bottom - top + strip)
+    area = dict(zip(("left", "top", "width", "height"), clip, strict=True))
+    in_view = await shown.evaluate(_script("shift"), {"number": number, **area})
+    return Boxed(words, told["count"], await _taken(session, clip, _WORDS, in_view=in_view))
 
 
-async def _taken(session: CDPSession, clip: tuple[float, float, float, float], kind: dict[str, Any]) -> bytes:
+async def _taken(
+    session: CDPSession,
+    clip: tuple[float, float, float, float],
+    kind: dict[str, Any],
+    *,
+    in_view: bool = False,
+) -> bytes:
+    """A picture of a part of the page; where the window shows that part already, it need not be laid out anew for it."""
     x, y, width, height = clip
     area = {"x": x, "y": y, "width": width, "height": height, "scale": 1}
     answer = await session.send(
         "Page.captureScreenshot",
-        {**kind, "clip": area, "captureBeyondViewport": True, "optimizeForSpeed": True},
+        {**kind, "clip": area, "captureBeyondViewport": not in_view, "optimizeForSpeed": True},
     )
     return base64.b64decode(answer["data"])

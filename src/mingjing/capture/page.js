@@ -18,8 +18,8 @@
   arrange: ({ words, strip, most, narrow }) => {
     const plain = (text) => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Cc}]/gu, '');
     const root = document.documentElement, layer = document.createElement('mingjing-layer');
-    const styled = (node, css) => { node.style.cssText = css + ';visibility:visible;box-sizing:border-box;margin:0'; return node; };
-    styled(layer, 'all:initial;position:absolute;left:0;top:0;width:0;height:0;display:block;z-index:2147483647;pointer-events:none');
+    const styled = (node, css) => { node.style.cssText = css + ';visibility:visible;box-sizing:border-box;margin:0;pointer-events:none'; return node; };
+    styled(layer, 'all:initial;position:absolute;left:0;top:0;width:0;height:0;display:block;z-index:2147483647');
     const band = styled(document.createElement('div'), 'all:initial;display:block;position:absolute;background:#12324f;color:#fff;padding:8px 14px;' +
       'font:15px/22px "Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere;box-shadow:inset 0 -3px 0 #d33');
     for (const line of strip) { const row = document.createElement('div'); row.textContent = line; band.append(row); }
@@ -94,28 +94,47 @@
       frame.style.width = rect.right - rect.left + 6 + 'px'; frame.style.height = rect.bottom - rect.top + 4 + 'px';
       place(frame, rect.left - 3, rect.top - 2); layer.append(frame);
     };
+    const markOf = ([first]) => {
+      const range = document.createRange();
+      range.setStart(where[first][0], where[first][1]); range.setEnd(where[first][0], where[first][2]);
+      return range;
+    };
     const boxes = [];
+    layer.marks = []; // where the first place of each words begins
     const told = words.map((said) => {
       const wanted = plain(said);
       let places = spans(wanted);
       if (!places.length) places = inParts(said);
-      let seen = places.map(rectsOf).filter((rects) => rects.length);
+      let seen = places.map((ranges) => ({ rects: rectsOf(ranges), mark: markOf(ranges[0]) }));
       if (!places.length) {
         const links = titled(wanted);
-        places = links; seen = links.map((a) => [...a.getClientRects()].filter((r) => r.width > 1 && r.height > 1).map(page)).filter((rects) => rects.length);
+        places = links; seen = links.map((a) => ({ rects: [...a.getClientRects()].filter((r) => r.width > 1 && r.height > 1).map(page), mark: a }));
       }
-      seen = seen.filter((rects) => joined(rects).left < width && joined(rects).right > 0 && joined(rects).top < height && joined(rects).bottom > high);
-      boxes.push(...seen.flatMap(byLine));
-      return { count: seen.length, hidden: !seen.length && places.length > 0, at: seen.length ? joined(seen[0]) : null };
+      const onPage = ({ left, right, top, bottom }) => left < width && right > 0 && top < height && bottom > high;
+      seen = seen.filter(({ rects }) => rects.length && onPage(joined(rects)));
+      boxes.push(...seen.flatMap(({ rects }) => byLine(rects)));
+      layer.marks.push(seen.length ? seen[0].mark : null);
+      return { count: seen.length, hidden: !seen.length && places.length > 0, at: seen.length ? joined(seen[0].rects) : null };
     });
     boxes.forEach(box);
     return { title: document.title.slice(0, 300), width, height: Math.min(height, most), cut: height > most, strip: high, told };
   },
-  // The strip right above what a crop shows.
-  shift: ({ left, top, width }) => {
-    const layer = document.querySelector('mingjing-layer'), band = layer.firstElementChild;
-    const here = layer.getBoundingClientRect();
+  // The strip right above what a crop shows; go there as a reader does. Whether the words are seen there as they were before:
+  // at the same place, under nothing that floats above the page.
+  shift: ({ number, left, top, width, height }) => {
+    const layer = document.querySelector('mingjing-layer'), band = layer.firstElementChild, mark = layer.marks[number];
+    const at = () => { const rect = mark.getBoundingClientRect(); return [rect.left + scrollX, rect.top + scrollY]; };
+    const before = at(), here = layer.getBoundingClientRect();
     band.style.width = width + 'px';
     band.style.left = left - here.left - scrollX + 'px'; band.style.top = top - here.top - scrollY + 'px';
+    addEventListener('scroll', (event) => event.stopImmediatePropagation(), { capture: true }); // nothing begins to move now
+    scrollTo({ left: 0, top, behavior: 'instant' });
+    const floats = (node) => node && (['fixed', 'sticky'].includes(getComputedStyle(node).position) || floats(node.parentElement));
+    const after = at(), rect = mark.getBoundingClientRect();
+    const inside = scrollX === 0 && scrollY <= top && top + height <= scrollY + innerHeight && left + width <= innerWidth;
+    const still = Math.abs(before[0] - after[0]) < 1 && Math.abs(before[1] - after[1]) < 1;
+    if (inside && still && !floats(document.elementFromPoint((rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2))) return true;
+    scrollTo({ left: 0, top: 0, behavior: 'instant' });
+    return false;
   },
 })

@@ -44,7 +44,7 @@ def changed_parts(receipt: Path) -> list[str]:
 def _pictures(capture: Capture) -> tuple[tuple[str, bytes], ...]:
     whole = [("page.jpg", capture.shot.picture)] if capture.shot.picture else []
     crops = [
-        (f"words-{number}.png", boxed.picture)
+        (f"words-{number}.jpg", boxed.picture)
         for number, boxed in enumerate(capture.shot.boxed, start=1)
         if boxed.picture
     ]
@@ -77,7 +77,7 @@ def _receipt(capture: Capture, parts: dict[str, bytes]) -> dict[str, Any]:
                 "words": boxed.words,
                 "count": boxed.count,
                 "hidden": boxed.hidden,
-                "picture": f"words-{number}.png" if boxed.picture else "",
+                "picture": f"words-{number}.jpg" if boxed.picture else "",
             }
             for number, boxed in enumerate(shot.boxed, start=1)
         ],

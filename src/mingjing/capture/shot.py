@@ -39,7 +39,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Boxed:
-    """A crop with the boxed words. `count` says how often they were found where a reader sees them; without any,
+    """A crop with the boxed words, as JPEG. `count` says how often they were found where a reader sees them; without any,
     `picture` is None and `hidden` tells whether they stand on the page unseen."""
 
     words: str

@@ -8,8 +8,10 @@ from rich.console import Console
 from mingjing.cli import chinese
 from mingjing.cli.faults import BAD_INPUT, told
 from mingjing.cli.workspaces import FOLDER, opened
+from mingjing.portal import launch
 from mingjing.run import assess as run_assess
 from mingjing.run.bundle.faults import BadBundle
+from mingjing.run.bundle.filed import Filed
 from mingjing.run.bundle.keys import public_file, signer_in
 from mingjing.run.bundle.manifest import Manifest
 from mingjing.run.bundle.seal import seal
@@ -27,7 +29,7 @@ def default_key() -> Path:
 @click.command(
     cls=chinese.Command,
     short_help="打包：把一次运行封成一个签了名的文件，任何人都能离线重算。",
-    help="打包：把一次运行的方案、参数、单位、台账（个人信息打码）、存下的网页、结论和得分封成一个签了名的文件，"
+    help="打包：把一次运行的方案、参数、单位、台账（个人信息打码）、存下的网页、结论和得分，连同门户上报送的文件、链接的存证和核查结论，封成一个签了名的文件，"
     "任何人都能用 mingjing verify 离线核对、重算。",
 )
 @FOLDER
@@ -47,7 +49,14 @@ def default_key() -> Path:
     type=click.Path(dir_okay=False, path_type=Path),
     help="签名用的私钥（Ed25519，PEM）；默认用本人在本机的那一个，没有就新建",
 )
-def bundle(folder: Path, number: str | None, target: Path, key_file: Path | None) -> None:
+@click.option(
+    "--without-filed",
+    is_flag=True,
+    help="不放各单位在门户上报送的文件和链接的存证（要公开的包用它：报送的文件原样放入，不能打码）",
+)
+def bundle(
+    folder: Path, number: str | None, target: Path, key_file: Path | None, without_filed: bool
+) -> None:
     """Seal the run."""
     with told():
         try:
@@ -61,11 +70,13 @@ def bundle(folder: Path, number: str | None, target: Path, key_file: Path | None
                 signer = signer_in(file)
                 if signer.made:
                     _tell_new_key(file, console)
-                manifest = seal(workspace, run, signer, target)
+                filed = None if without_filed else launch.filed_in(workspace)
+                manifest = seal(workspace, run, signer, target, filed)
         except BadBundle as fault:
             click.echo(str(fault), err=True)
             raise click.exceptions.Exit(BAD_INPUT) from None
         _tell(manifest, target, console)
+        _tell_filed(filed, console)
 
 
 def _chosen(workspace: Workspace, number: str | None) -> RunFolder:
@@ -88,6 +99,12 @@ def _tell_new_key(file: Path, console: Console) -> None:
         highlight=False,
         soft_wrap=True,
     )
+
+
+def _tell_filed(filed: Filed | None, console: Console) -> None:
+    if filed is not None:
+        told_of = f"门户“{filed.title}”报送的文件 {len(filed.files)} 个、链接的存证 {len(filed.captures)} 份"
+        console.print(f"  {told_of}，原样放入，没有打码；要公开的包请用 --without-filed。", highlight=False)
 
 
 def _tell(manifest: Manifest, target: Path, console: Console) -> None:

@@ -9,6 +9,7 @@ from mingjing import __version__
 from mingjing.cli import (
     absences,
     assess,
+    backup,
     bundle,
     capture,
     checks,
@@ -55,6 +56,8 @@ COMMANDS: tuple[click.Command, ...] = (
     portal.serve,
     portal.worker,
     portal.portal,
+    backup.backup,
+    backup.restore,
     capture.capture,
     clock.clock,
     due.due,

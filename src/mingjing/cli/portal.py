@@ -9,6 +9,9 @@ from mingjing.cli.faults import told
 from mingjing.cli.workspaces import FOLDER, opened
 from mingjing.portal import launch
 
+_NOT_SERVED = "http://127.0.0.1:8000"
+"""Where `mingjing serve` will stand unless it is told otherwise."""
+
 
 @click.command(
     cls=chinese.Command, help="门户：在本机打开考核门户，供各单位自评、核查和查看结果（按 Ctrl-C 结束）。"
@@ -74,8 +77,15 @@ def portal() -> None:
 @FOLDER
 @click.option("--user", "username", metavar="登录名", required=True, help="登录名")
 @click.option("--name", metavar="姓名", required=True, help="姓名")
-def invite(folder: Path, username: str, name: str) -> None:
+@click.option(
+    "--address",
+    metavar="网址",
+    default="",
+    help="门户的网址  [默认：环境变量 PORTAL_ADDRESS；没有设的，用门户上次打开的地址]",
+)
+def invite(folder: Path, username: str, name: str, address: str) -> None:
     """The first person of the office."""
     with told():
         opened(folder)
-        launch.manage(folder, "invite_office", username=username, name=name)
+        served = launch.served_address(folder) or _NOT_SERVED
+        launch.manage(folder, "invite_office", username=username, name=name, address=address, served=served)

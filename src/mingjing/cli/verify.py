@@ -14,7 +14,10 @@ from mingjing.cli.screen import progress_on
 from mingjing.evidence.timestamp import BadTimestamp
 from mingjing.report.words import china_time
 from mingjing.run.bundle.faults import Altered, BadBundle
+from mingjing.run.bundle.filed import read_index
+from mingjing.run.bundle.follow import LIST, lay_out
 from mingjing.run.bundle.keys import expected
+from mingjing.run.bundle.manifest import Manifest
 from mingjing.run.bundle.recompute import Recomputed, other_code, recompute, stamped_at
 from mingjing.run.bundle.unpack import unpack
 from mingjing.run.engine import LocalEngine
@@ -37,10 +40,20 @@ NOT_THE_SAME = 1
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="时间戳应当是哪个机构盖的：它的根证书（PEM）",
 )
+@click.option(
+    "--filed",
+    "filed_in",
+    metavar="目录",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="核对以后，把包里各单位报送的文件、链接的截图和核查结论放进一个新目录，附材料清单（xlsx，逐项链接到文件）",
+)
 @WORKERS
-def verify(file: Path, key: str, roots: Path | None, workers: int | None) -> None:
+def verify(file: Path, key: str, roots: Path | None, filed_in: Path | None, workers: int | None) -> None:
     """Check and compute again."""
     console = Console()
+    if filed_in is not None and filed_in.exists() and any(filed_in.iterdir()):
+        click.echo(f"{filed_in} 里已有文件，没有改动；--filed 请给出一个新的目录", err=True)
+        raise click.exceptions.Exit(BAD_INPUT)
     with told(), tempfile.TemporaryDirectory(prefix="mingjing-verify-") as scratch:
         try:
             manifest = unpack(file, Path(scratch), expected(key) if key else "")
@@ -58,6 +71,7 @@ def verify(file: Path, key: str, roots: Path | None, workers: int | None) -> Non
                 console.print(f"注意：{other}；重算如有不同，可能由此而来。", highlight=False, soft_wrap=True)
             with progress_on(console) as listen:
                 done = recompute(Path(scratch), manifest, LocalEngine(workers), listen)
+            _tell_filed(Path(scratch), manifest, filed_in, console)
         except (BadBundle, BadTimestamp) as fault:
             click.echo(str(fault), err=True)
             raise click.exceptions.Exit(BAD_INPUT) from None
@@ -71,6 +85,19 @@ def _tell_stamp(at: datetime | None, compared: bool, console: Console) -> None:
     if at is not None:
         told_of = "" if compared else "（按包里自带的证书；请用 --timestamp-root 指明机构公布的根证书）"
         console.print(f"时间戳：{china_time(at)}{told_of}。", highlight=False, soft_wrap=True)
+
+
+def _tell_filed(unpacked: Path, manifest: Manifest, folder: Path | None, console: Console) -> None:
+    """What units filed; laid out in `folder` if there is one."""
+    lines = read_index(unpacked)
+    if not lines:
+        console.print("包里没有门户上报送的材料。", highlight=False)
+        return
+    pieces = sum(len(line.pieces) for line in lines)
+    console.print(f"门户上报送的材料 {pieces} 份，都在包里，与登记的摘要相符。", highlight=False)
+    if folder is not None:
+        lay_out(unpacked, lines, manifest, folder)
+        console.print(f"已放进 {folder / LIST}", highlight=False, soft_wrap=True, markup=False)
 
 
 def _tell_signer(fingerprint: str, compared: bool, console: Console) -> None:

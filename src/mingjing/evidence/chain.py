@@ -129,6 +129,12 @@ class Chain:
             return Broken(number + 1, f"以后的记录不见了（当时记到第 {max(noted)} 条）")
         return None
 
+    def whole(self) -> bytes:
+        """Every byte, read while nobody appends."""
+        with self.file.open("rb") as log:
+            fcntl.flock(log, fcntl.LOCK_SH)
+            return log.read()
+
     def up_to(self, head: Head) -> bytes:
         """The chain as it was when `head` was its last link, byte for byte."""
         return b"".join(line + b"\n" for _, line in zip(range(head.number), self._lines(), strict=False))

@@ -31,6 +31,8 @@ VARIABLES = (
     Variable("EMAIL_PASSWORD", "邮件服务器的口令"),
     Variable("EMAIL_ENCRYPTION", "与邮件服务器怎样加密：ssl、starttls；不设则不加密"),
     Variable("REMIND_DAYS", "截止前几天提醒，用空格隔开；逢节假日提前到前一个工作日，上午九点提醒", "7 3 1"),
+    Variable("JOBS_KEEP_DAYS", "办完的后台任务保留多少天；没有办成的一直保留，直到重办或取消", "30"),
+    Variable("EXAMINE_DAYS", "每隔多少天体检一次（归档、结果、存证链、操作记录）", "7"),
     Variable("WEBHOOK_ADDRESS", "把通知投递到哪个网址（JSON，供单位的办公系统接收）；不设则不投递"),
     Variable(
         "WEBHOOK_SECRET",

@@ -11,8 +11,14 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
+from mingjing.portal import environment
+from mingjing.portal.backup.database import database_of
 from mingjing.portal.secret import make_secret_key
+from mingjing.run.bundle.filed import Filed
+from mingjing.run.folder import write_atomically
+from mingjing.run.workspace import Workspace
 
+SERVED = Path("cache", "portal.address")
 _PATIENCE_S = 10.0
 """How long the server waits at its end for the job that its worker has in hand."""
 
@@ -34,6 +40,26 @@ def set_up(folder: Path) -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def note_address(folder: Path, address: str) -> None:
+    """Where the portal is served from now on; `mingjing portal invite` prints it."""
+    write_atomically(folder / SERVED, address.encode())
+
+
+def served_address(folder: Path) -> str:
+    """Where the portal was served last; "" where it never was."""
+    file = folder / SERVED
+    return file.read_text("utf-8").strip() if file.is_file() else ""
+
+
+def filed_in(workspace: Workspace) -> Filed | None:
+    """What units filed at the portal of a workspace, for its bundle; None where there is no portal. Raises BadBundle."""
+    if database_of(environment.read("DATABASE_URL"), workspace.folder) is None:
+        return None
+    found: list[Filed | None] = []
+    manage(workspace.folder, "gather_filed", workspace=workspace, take=found.append)
+    return found[0]
+
+
 def manage(folder: Path, command: str, **options: object) -> None:
     """Run one of the portal's own commands (`people/management/commands`) on a workspace."""
     set_up(folder)
@@ -52,6 +78,7 @@ def serve(
     """Serve until interrupted or terminated; the exit code of the server. With a worker for background work beside it,
     which ends when this process does, however it does."""
     set_up(folder)
+    note_address(folder, f"http://{host}:{port}")
     environment = {**told_environment(folder), **(more or {})}
     words = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),

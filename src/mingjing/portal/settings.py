@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal import environment
 from mingjing.portal.databases import database
@@ -46,13 +45,14 @@ INSTALLED_APPS = [
     "mingjing.portal.api",
 ]
 MIDDLEWARE = [
+    "mingjing.portal.kept.kept",
     "django.middleware.security.SecurityMiddleware",
     "mingjing.portal.api.plain.plain",
     "mingjing.portal.filing.incoming.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "mingjing.portal.language.chosen",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "mingjing.portal.pages.unreadable.Told",
 ]
 UPLOAD_BYTES = environment.whole_number("PORTAL_UPLOAD_MB") << 20
 FILE_UPLOAD_HANDLERS = ["mingjing.portal.filing.incoming.ToDisk"]
@@ -180,6 +181,8 @@ DEFAULT_FROM_EMAIL = environment.read("EMAIL_FROM")
 
 API_PER_MINUTE = environment.whole_number("API_PER_MINUTE", 100_000)
 REMIND_DAYS = environment.numbers("REMIND_DAYS")
+JOBS_KEEP_DAYS = environment.whole_number("JOBS_KEEP_DAYS")
+EXAMINE_DAYS = environment.whole_number("EXAMINE_DAYS")
 WEBHOOK_ADDRESS = environment.read("WEBHOOK_ADDRESS")
 WEBHOOK_SECRET = environment.read("WEBHOOK_SECRET")
 WEBHOOK_OPEN_TO = environment.read("WEBHOOK_OPEN_TO").split()
@@ -191,4 +194,3 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}},
 }
-PORTAL_TITLE = _("政务公开考核")

@@ -1,6 +1,8 @@
 """Jinja2 for the portal's own pages: addresses, static files, translation, and figures as the sheet prints them."""
 
 import re
+from collections import OrderedDict
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -25,7 +27,7 @@ def environment(**options: Any) -> jinja2.Environment:
     made = jinja2.Environment(
         **{**options, "undefined": jinja2.StrictUndefined}, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals.update(static=static, url=_url, language=translation.get_language, zh=zh)
+    made.globals.update(static=static, url=_url, language=translation.get_language, zh=zh, once=once)
     made.install_gettext_callables(told, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(
         points=points, told=told, moment=moment, day=day, field=field, percent=percent, filesize=filesize
@@ -45,6 +47,22 @@ def zh() -> Markup:
 
 
 _NOTHING, _CHINESE = Markup(""), Markup(' lang="zh-CN"')
+
+
+_MOST_DRAWN = 4096
+_drawn: OrderedDict[tuple[object, ...], tuple[object, Markup]] = OrderedDict()
+
+
+def once(macro: Callable[..., Markup], shown: object, *more: object) -> Markup:
+    """What a macro makes of something that never changes (what the machine found), made once in each language; the
+    pieces asked for last stay in memory. What is shown stays with its piece, so that its identity names it."""
+    key = (translation.get_language(), macro.name, id(shown), *more)  # type: ignore[attr-defined]
+    if key not in _drawn:
+        _drawn[key] = (shown, macro(shown, *more))
+    _drawn.move_to_end(key)
+    while len(_drawn) > _MOST_DRAWN:
+        _drawn.popitem(last=False)
+    return _drawn[key][1]
 
 
 def one_token(request: HttpRequest) -> dict[str, object]:

@@ -1,9 +1,10 @@
 """Any table as a workbook of one sheet: a title, a head that stays in view, figures as figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 from mingjing.report.inputs import ReportMeta
 from mingjing.report.words import xml_text
@@ -23,13 +24,20 @@ class Figure:
 
 
 def write_table(
-    path: Path, meta: ReportMeta, title: str, head: Sequence[str], rows: Sequence[Sequence[Figure]]
+    path: Path,
+    meta: ReportMeta,
+    title: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Figure]],
+    links: Mapping[tuple[int, int], str] = MappingProxyType({}),
 ) -> None:
-    """Write the workbook. The same input gives the same bytes."""
+    """Write the workbook. The same input gives the same bytes. `links` are files beside it, by row and column of the
+    cell that leads there."""
     book = open_book(path, meta, title)
     frame = {"border": 1, "border_color": "#B0B6C0", "valign": "top", "text_wrap": True}
     heading = book.add_format({**frame, "bold": True, "bg_color": "#EEF0F4"})
     words, share = book.add_format(frame), book.add_format({**frame, "num_format": "0.0%"})
+    leads = book.add_format({**frame, "font_color": "#0B57D0", "underline": 1})
     sheet = book.add_worksheet()
     sheet.write_string(0, 0, xml_text(title), book.add_format({"bold": True, "font_size": 14}))
     for column, name in enumerate(head):
@@ -38,7 +46,9 @@ def write_table(
         sheet.write_string(_HEAD_ROW, column, xml_text(name), heading)
     for place, row in enumerate(rows, start=_HEAD_ROW + 1):
         for column, cell in enumerate(row):
-            if cell.value is None:
+            if beside := links.get((place - _HEAD_ROW - 1, column)):
+                sheet.write_url(place, column, f"external:{beside}", leads, xml_text(cell.words))
+            elif cell.value is None:
                 sheet.write_string(place, column, xml_text(cell.words), words)
             else:
                 sheet.write_number(place, column, float(cell.value), share if cell.is_share else words)

@@ -169,7 +169,7 @@ class _Session:
         return hashlib.sha256(receipt.read_bytes()).hexdigest()
 
     def _row(self, wanted: Wanted, number: int, found: Boxed, fault: str) -> dict[str, Any]:
-        name = f"{capture_name(wanted.snapshot, wanted.url)}-{number}.png"
+        name = f"{capture_name(wanted.snapshot, wanted.url)}-{number}.jpg"
         if found.picture:
             (self._folder / name).write_bytes(found.picture)
         return {

@@ -40,13 +40,6 @@ def to_be_reviewed_blind(act: Act) -> str:
     return gettext("这一项抽给您盲核；请先办理盲核") if hidden else ""
 
 
-def own_words(act: Act) -> str:
-    """Only who wrote it."""
-    return (
-        "" if act.person.user and act.target.by_id == act.person.user.pk else gettext("只能由填报人本人办理")
-    )
-
-
 def decided_before(act: Act) -> str:
     """A unit does not take back what was decided on."""
     return "" if act.target.accepted == Accepted.WAITING else gettext("已经作出决定，不能撤回")

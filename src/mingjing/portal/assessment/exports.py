@@ -11,6 +11,7 @@ from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Publication
 from mingjing.portal.assessment.publishing import Frozen, frozen
 from mingjing.portal.assessment.results import masked, meta_of, places
+from mingjing.report.county_view import PlaceView
 from mingjing.report.county_xlsx import write_county
 from mingjing.report.docx_sheet import write_docx
 from mingjing.report.paper import lay_out
@@ -74,7 +75,7 @@ def _county_json(publication: Publication) -> bytes:
     return msgspec.json.format(msgspec.json.encode(told), indent=1)
 
 
-def _place(place: object) -> dict[str, object]:
+def _place(place: PlaceView) -> dict[str, object]:
     return {name: getattr(place, name) for name in ("unit", "rank", "tied", "share")}
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from django.conf import settings
 
 FOLDER = "filed"
-_INCOMING = "incoming"
+INCOMING = "incoming"
+"""Where files wait until they were looked at; nothing there was accepted."""
 
 
 def incoming_folder() -> Path:
     """Where files wait until they were looked at."""
-    folder = Path(settings.WORKSPACE) / FOLDER / _INCOMING
+    folder = Path(settings.WORKSPACE) / FOLDER / INCOMING
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

@@ -1,7 +1,9 @@
 """What a kind of background work is. Work goes in two halves, so that being killed or taken over loses and doubles
 nothing: the first takes its time and changes no row; the second is settled in one transaction with the job's end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +13,36 @@ About = Mapping[str, Any]
 
 class Later(Exception):
     """It cannot be done now; the message says why. It is tried again after a pause that grows."""
+
+
+class LeaseLost(Exception):
+    """The job belongs to somebody else by now, or to nobody; what this worker brought is left out."""
+
+
+_TELL: ContextVar[Callable[[str], None]] = ContextVar("tell")
+
+
+def tell_progress(words: str) -> None:
+    """Within `do`: how far it has come, for whoever looks at the list of jobs. Raises LeaseLost where nobody waits for the
+    rest: the job was cancelled or taken over."""
+    tell = _TELL.get(None)
+    if tell is not None:
+        tell(words)
+
+
+@contextmanager
+def told_to(tell: Callable[[str], None]) -> Iterator[None]:
+    """Within the block progress is told there."""
+    before = _TELL.set(tell)
+    try:
+        yield
+    finally:
+        _TELL.reset(before)
+
+
+def always(*_: Any) -> bool:
+    """At any time."""
+    return True
 
 
 def nothing(*_: Any) -> None:
@@ -28,7 +60,8 @@ class Done:
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of work. `do` is the first half, which may run twice; after `most_tries` the job has failed for good and
-    `gave_up` writes down why. `plan` looks now and then for what has become due and asks for it."""
+    `gave_up` writes down why. `plan` looks now and then for what has become due and asks for it. `may_go`: whether the
+    row of an old job that is done may be deleted."""
 
     name: str
     label: str
@@ -37,3 +70,4 @@ class Kind:
     pause_s: float = 30.0
     gave_up: Callable[[About, str], None] = nothing
     plan: Callable[[datetime], None] = nothing
+    may_go: Callable[[About, datetime], bool] = always

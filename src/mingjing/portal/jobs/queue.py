@@ -12,8 +12,11 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from mingjing.portal.jobs.models import Job
+from mingjing.portal.jobs.models import Beat, Job
 
+_OPEN: Mapping[str, bool] = {"done_at__isnull": True, "failed_at__isnull": True, "cancelled_at__isnull": True}
+_LONGEST_PROGRESS = 200
+_MOST_SAID = 50
 _LONGEST_PAUSE = timedelta(hours=6)
 _DOUBLINGS = 12
 
@@ -57,20 +60,74 @@ def renew(job: Job, lease: timedelta) -> bool:
     return bool(_held(job).update(lease_until=timezone.now() + lease))
 
 
-def finish(job: Job) -> bool:
+def tell_progress(job: Job, words: str) -> bool:
+    """How far the job has come; False where it is no longer ours."""
+    return bool(_held(job).update(progress=words[:_LONGEST_PROGRESS]))
+
+
+def finish(job: Job, told: str = "") -> bool:
     """The job is done; False where it is no longer ours, and then nothing that belongs to it may be written."""
-    return bool(_held(job).update(done_at=timezone.now(), lease_until=None, fault=""))
+    return bool(
+        _held(job).update(
+            done_at=timezone.now(), lease_until=None, fault="", progress="", said=_said(job, told)
+        )
+    )
 
 
 def put_off(job: Job, fault: str, pause_s: float) -> bool:
     """Try again after a pause, doubled with every try; False where the job is no longer ours."""
     until = timezone.now() + pause(job.tries, pause_s)
-    return bool(_held(job).update(not_before=until, lease_until=None, worker="", fault=fault))
+    told = _said(job, fault)
+    return bool(
+        _held(job).update(not_before=until, lease_until=None, worker="", fault=fault, progress="", said=told)
+    )
 
 
 def give_up(job: Job, fault: str) -> bool:
     """The job has failed for good; False where it is no longer ours."""
-    return bool(_held(job).update(failed_at=timezone.now(), lease_until=None, fault=fault))
+    told = _said(job, fault)
+    return bool(
+        _held(job).update(failed_at=timezone.now(), lease_until=None, fault=fault, progress="", said=told)
+    )
+
+
+def cancel(job: Job, told: str) -> bool:
+    """Nobody does the job, or goes on with it; False where it has ended already."""
+    open_ones = Job.objects.filter(pk=job.pk, **_OPEN)
+    return bool(
+        open_ones.update(cancelled_at=timezone.now(), lease_until=None, fault=told, said=_said(job, told))
+    )
+
+
+def again(job: Job, told: str) -> bool:
+    """Do a job again that failed or was cancelled, or now one that waits for its next try; False where it is done, in
+    hand, or asked for anew already."""
+    now = timezone.now()
+    if job.key and Job.objects.filter(kind=job.kind, key=job.key, **_OPEN).exclude(pk=job.pk).exists():
+        return False
+    ended = Q(failed_at__isnull=False) | Q(cancelled_at__isnull=False) | Q(lease_until__isnull=True)
+    rows = Job.objects.filter(ended, pk=job.pk, done_at__isnull=True)
+    return bool(
+        rows.update(
+            failed_at=None,
+            cancelled_at=None,
+            lease_until=None,
+            worker="",
+            tries=0,
+            not_before=now,
+            said=_said(job, told),
+        )
+    )
+
+
+def beat(worker: str) -> None:
+    """A worker says that it lives."""
+    Beat.objects.update_or_create(worker=worker, defaults={"seen_at": timezone.now()})
+
+
+def forget_worker(worker: str) -> None:
+    """A worker that ends well."""
+    Beat.objects.filter(worker=worker).delete()
 
 
 def pause(tries: int, pause_s: float) -> timedelta:
@@ -84,10 +141,14 @@ def pause(tries: int, pause_s: float) -> timedelta:
 
 def _due(now: datetime) -> QuerySet[Job]:
     free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
-    return Job.objects.filter(free, done_at__isnull=True, failed_at__isnull=True, not_before__lte=now)
+    return Job.objects.filter(free, not_before__lte=now, **_OPEN)
 
 
 def _held(job: Job) -> QuerySet[Job]:
-    return Job.objects.filter(
-        pk=job.pk, worker=job.worker, tries=job.tries, done_at__isnull=True, failed_at__isnull=True
-    )
+    return Job.objects.filter(pk=job.pk, worker=job.worker, tries=job.tries, **_OPEN)
+
+
+def _said(job: Job, words: str) -> list[Any]:
+    """What was said about a job, one more."""
+    at = timezone.localtime().isoformat(timespec="seconds")
+    return [*job.said, [at, words]][-_MOST_SAID:]

@@ -7,28 +7,26 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from mingjing.portal.jobs import queue
-from mingjing.portal.jobs.kind import Done, Kind, Later
+from mingjing.portal.jobs.kind import Done, Kind, Later, LeaseLost, told_to
 from mingjing.portal.jobs.models import Job
 from mingjing.portal.jobs.registry import all_kinds
 
 _LOOK_EVERY_S = 1.0
 _PLAN_EVERY_S = 30.0
+_BEAT_EVERY_S = 15.0
+_TELL_EVERY_S = 2.0
 _AWAY = (OperationalError, InterfaceError)
 """The database does not answer; nothing is wrong with the job."""
 _AWAY_S = 5.0
 _STRANGE = "程序出错，没有办成"
 _log = logging.getLogger(__name__)
-
-
-class LeaseLost(Exception):
-    """The job belongs to somebody else by now; what this worker brought is left out."""
 
 
 class Worker:
@@ -39,10 +37,17 @@ class Worker:
         self._lease = lease
         self._stop = stop
         self._tell = tell
-        self._planned = 0.0
+        self._planned = self._beaten = 0.0
 
     def work(self, *, once: bool = False) -> None:
         """Until told to stop; `once`: until nothing is due."""
+        try:
+            self._work(once=once)
+        finally:
+            with suppress(DatabaseError, InterfaceError):
+                queue.forget_worker(self.name)
+
+    def _work(self, *, once: bool) -> None:
         while not self._stop.is_set():
             try:
                 busy = self._step()
@@ -59,7 +64,10 @@ class Worker:
                 self._stop.wait(_LOOK_EVERY_S)
 
     def _step(self) -> bool:
-        """Plan if it is time, do one job; whether there was one."""
+        """Say that we live and plan if it is time, do one job; whether there was one."""
+        if not self._beaten or time.monotonic() - self._beaten > _BEAT_EVERY_S:
+            queue.beat(self.name)
+            self._beaten = time.monotonic()
         if not self._planned or time.monotonic() - self._planned > _PLAN_EVERY_S:
             plan()
             self._planned = time.monotonic()
@@ -77,11 +85,11 @@ class Worker:
         if job.tries > kind.most_tries:
             return _failed(job, kind, "办理它的进程每次都中断")
         try:
-            with _held(job, self._lease):
+            with _held(job, self._lease), told_to(_Teller(job)):
                 done = kind.do(job.about)
             settle(job, done)
         except LeaseLost:
-            return f"{kind.label}：已由别的进程接手"
+            return f"{kind.label}：已被取消，或由别的进程接手"
         except Later as later:
             return _failed(job, kind, str(later))
         except _AWAY:
@@ -90,6 +98,21 @@ class Worker:
             _log.exception("%s", job)
             return _failed(job, kind, _STRANGE)
         return f"{kind.label}：{done.told}（{time.monotonic() - begun:.1f} 秒）"
+
+
+class _Teller:
+    """Writes progress down now and then. Raises LeaseLost."""
+
+    def __init__(self, job: Job) -> None:
+        self._job, self._told = job, 0.0
+
+    def __call__(self, words: str) -> None:
+        now = time.monotonic()
+        if now - self._told < _TELL_EVERY_S:
+            return
+        self._told = now
+        if not queue.tell_progress(self._job, words):
+            raise LeaseLost
 
 
 def plan() -> None:
@@ -107,7 +130,7 @@ def plan() -> None:
 def settle(job: Job, done: Done) -> None:
     """End the job and write what it brought, both or neither. Raises LeaseLost."""
     with transaction.atomic():
-        if not queue.finish(job):
+        if not queue.finish(job, done.told):
             raise LeaseLost
         done.settle()
 

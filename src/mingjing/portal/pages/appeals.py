@@ -17,11 +17,11 @@ from mingjing.portal.assessment.limits import limit
 from mingjing.portal.assessment.mending import faults_of
 from mingjing.portal.assessment.models import Appeal, Assessment, Line, Rectification
 from mingjing.portal.assessment.publishing import Tampered
-from mingjing.portal.assessment.reasons import MOST, RULING, in_words
+from mingjing.portal.assessment.reasons import RULING
 from mingjing.portal.assessment.states import State
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
 from mingjing.portal.pages.results import damaged
-from mingjing.portal.pages.verify import shown_line
+from mingjing.portal.pages.verify import judgement_in, shown_line
 from mingjing.portal.people.roles import VERIFYING, Role
 from mingjing.report import CircularRow, write_circular
 
@@ -56,10 +56,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     if not person.roles & {*_DECIDERS, Role.LEADER} and appeal.line.sheet.unit_id not in person.own_units:
         return forbidden(request, gettext("只能查看本单位的申诉"))
     if request.method == "POST":
-        reason = in_words(request.POST.get("chosen", ""), request.POST.get("own", "")[:MOST])
-        told = {"score": request.POST.get("score", ""), "reason": reason}
-        absent = "absent" in request.POST
-        done = attempt(request, action_called("decide_appeal"), appeal, not_applicable=absent, **told)
+        done = attempt(request, action_called("decide_appeal"), appeal, **judgement_in(request.POST))
         return go("appeals", appeal.line.sheet.assessment_id) if done else go("appeal", number)
     refused = refusal(action_called("decide_appeal"), person, appeal)
     return page(

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from mingjing.portal.assessment import exports
-from mingjing.portal.assessment.judged import SchemeChanged
 from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.assessment.publishing import Tampered
 from mingjing.portal.overview.basis import Basis, basis_of
@@ -37,8 +36,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         return forbidden(request, _TOLD)
     try:
         shown = overview_of(assessment, person)
-    except (SchemeChanged, Tampered) as told:
-        return _unreadable(request, told)
+    except Tampered as told:
+        return damaged(request, told)
     return page(request, "overview.html", assessment=assessment, shown=shown, basis=shown.basis)
 
 
@@ -50,8 +49,8 @@ def show_item(request: HttpRequest, number: int, item: int) -> HttpResponse:
         return forbidden(request, _TOLD)
     try:
         basis = basis_of(assessment)
-    except (SchemeChanged, Tampered) as told:
-        return _unreadable(request, told)
+    except Tampered as told:
+        return damaged(request, told)
     table, words = _at(basis, item)
     return page(
         request,
@@ -72,8 +71,8 @@ def table_file(request: HttpRequest, number: int, name: str, kind: str) -> HttpR
         return forbidden(request, _TOLD)
     try:
         shown = overview_of(assessment, person)
-    except (SchemeChanged, Tampered) as told:
-        return _unreadable(request, told)
+    except Tampered as told:
+        return damaged(request, told)
     return _file(shown.table(name), shown.basis, kind)
 
 
@@ -85,8 +84,8 @@ def item_file(request: HttpRequest, number: int, item: int, kind: str) -> HttpRe
         return forbidden(request, _TOLD)
     try:
         basis = basis_of(assessment)
-    except (SchemeChanged, Tampered) as told:
-        return _unreadable(request, told)
+    except Tampered as told:
+        return damaged(request, told)
     return _file(_at(basis, item)[0], basis, kind)
 
 
@@ -100,13 +99,6 @@ def _at(basis: Basis, item: int) -> tuple[Table, str]:
     if found is None:
         raise Http404
     return at_item(basis, found), found.text
-
-
-def _unreadable(request: HttpRequest, told: SchemeChanged | Tampered) -> HttpResponse:
-    """What the figures rest on is not what it was: none are shown."""
-    if isinstance(told, Tampered):
-        return damaged(request, told)
-    return page(request, "overview_changed.html", 409, told=str(told))
 
 
 def _file(table: Table | None, basis: Basis, kind: str) -> HttpResponse:

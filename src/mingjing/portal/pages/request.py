@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from mingjing.portal.actions import Action, Refusal, perform
 from mingjing.portal.assessment.models import Concerned
+from mingjing.portal.kept import from_database
 from mingjing.portal.notices.models import Notice
 from mingjing.portal.people.person import Person, person_of
 
@@ -61,7 +62,7 @@ def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -
         "messages": list(messages.get_messages(request)),
         **shown,
     }
-    return render(request, template, told, status=status)
+    return from_database(render(request, template, told, status=status))
 
 
 def _unread(person: Person) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -65,22 +65,18 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     """Rule as the pressed button says; on to the next open line where it was done."""
     line, how = _line(number), request.POST.get("how", "")
-    reason = in_words(request.POST.get("chosen", ""), request.POST.get("own", "")[:MOST])
+    judgement = judgement_in(request.POST)
     told: dict[str, Any] = {"version": number_in(request.POST.get("version", ""))}
     action = "rule" if how == "as_claimed" or how not in _RULINGS else how
     if how == "as_claimed":
         told |= {
             "score": str(line.self_score) if line.self_score is not None else "",
-            "reason": reason or "按自评认定",
+            "reason": judgement["reason"] or "按自评认定",
         }
     elif action == "rule":
-        told |= {
-            "score": request.POST.get("score", ""),
-            "reason": reason,
-            "not_applicable": "absent" in request.POST,
-        }
+        told |= judgement
     elif action == "send_back":
-        told |= {"reason": reason}
+        told |= {"reason": judgement["reason"]}
     done = attempt(request, action_called(action), line, **told)
     if not done:
         return _back(request, "verify", number)
@@ -98,34 +94,14 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def decide_evidence(request: HttpRequest, number: int) -> HttpResponse:
     """Accept or reject a filed piece."""
-    filed = get_object_or_404(Evidence.objects.select_related("line"), pk=number)
-    accepted = request.POST.get("how") == "accept"
-    attempt(
-        request,
-        action_called("decide_evidence"),
-        filed,
-        accepted=accepted,
-        reason=request.POST.get("reason", ""),
-        version=number_in(request.POST.get("version", "")),
-    )
-    return _back(request, "verify", filed.line_id)
+    return _decide_filed(request, "decide_evidence", get_object_or_404(Evidence, pk=number))
 
 
 @login_required
 @require_POST
 def decide_claim(request: HttpRequest, number: int) -> HttpResponse:
     """Agree to a claim of absence or not."""
-    claim = get_object_or_404(AbsenceClaim.objects.select_related("line"), pk=number)
-    accepted = request.POST.get("how") == "accept"
-    attempt(
-        request,
-        action_called("decide_claim"),
-        claim,
-        accepted=accepted,
-        reason=request.POST.get("reason", ""),
-        version=number_in(request.POST.get("version", "")),
-    )
-    return _back(request, "verify", claim.line_id)
+    return _decide_filed(request, "decide_claim", get_object_or_404(AbsenceClaim, pk=number))
 
 
 @login_required
@@ -136,18 +112,33 @@ def second(request: HttpRequest, number: int) -> HttpResponse:
     )
     person = acting(request)
     if request.method == "POST":
-        reason = in_words(request.POST.get("chosen", ""), request.POST.get("own", "")[:MOST])
-        told = {
-            "score": request.POST.get("score", ""),
-            "reason": reason,
-            "not_applicable": "absent" in request.POST,
-        }
-        done = attempt(request, action_called("review_second"), review, **told)
+        done = attempt(request, action_called("review_second"), review, **judgement_in(request.POST))
         return go("queues", review.line.sheet.assessment_id) if done else go("second", number)
     refused = refusal(action_called("review_second"), person, review)
     if refused is not None:
         return forbidden(request, refused.told)
     return page(request, "second.html", **shown_line(review.line), review=review, reasons=RULING)
+
+
+def judgement_in(form: QueryDict) -> dict[str, Any]:
+    """What the fields that every judgement has (`judged_fields`) say: points or absence, with the reason."""
+    return {
+        "score": form.get("score", ""),
+        "reason": in_words(form.get("chosen", ""), form.get("own", "")[:MOST]),
+        "not_applicable": "absent" in form,
+    }
+
+
+def _decide_filed(request: HttpRequest, action: str, filed: Evidence | AbsenceClaim) -> HttpResponse:
+    attempt(
+        request,
+        action_called(action),
+        filed,
+        accepted=request.POST.get("how") == "accept",
+        reason=request.POST.get("reason", ""),
+        version=number_in(request.POST.get("version", "")),
+    )
+    return _back(request, "verify", filed.line_id)
 
 
 def _back(request: HttpRequest, name: str, *words: Any) -> HttpResponse:

@@ -1,8 +1,5 @@
 """Which lines a person must not see rulings of: those they still have to review a second time."""
 
-from collections.abc import Iterable
-
-from mingjing.portal.assessment.models import Line
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.person import Person
 from mingjing.portal.review.models import SecondReview
@@ -16,11 +13,3 @@ def hidden_lines(person: Person) -> frozenset[int]:
         to=person.user, ruling__isnull=True, line__sheet__assessment__state=State.VERIFICATION
     )
     return frozenset(open_ones.values_list("line_id", flat=True))
-
-
-def veil(lines: Iterable[Line], hidden: frozenset[int]) -> None:
-    """Take from the lines in memory what the first ruling left on them. They must not be saved."""
-    for line in lines:
-        if line.pk in hidden:
-            line.verified_score = line.final_score = None
-            line.not_applicable, line.handling = False, ""

@@ -19,6 +19,8 @@ RESULT_FILES = (
     "sheets.jsonl",
 )
 SCORES = "scores.csv"
+FILED, CAPTURES, FILED_INDEX = "filed/", "captures/", "filed/index.jsonl"
+"""What units filed at the portal, see `filed.py`."""
 CHAIN = "chain.jsonl"
 """The hash chain up to the last link that the run wrote."""
 TIMESTAMP, TIMESTAMP_ROOT = "timestamp.tsr", "timestamp-root.pem"
@@ -26,6 +28,7 @@ TIMESTAMP, TIMESTAMP_ROOT = "timestamp.tsr", "timestamp-root.pem"
 REQUIRED = (f"{INPUTS}assessment.yaml", SCHEME, *(RESULTS + name for name in RESULT_FILES))
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _RESERVED = ("archive", "runs")
+_FILED = re.compile(r"filed/[0-9a-f]{64}|captures/[\w.-]+/[\w.-]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -120,10 +123,14 @@ def has_place(name: str) -> bool:
 
     >>> [has_place(name) for name in ("archive/a.example/0001-00001.warc.gz", "archive/a.example/index.sqlite3", "x.py")]
     [True, False, False]
+    >>> [has_place(name) for name in ("filed/" + "0" * 64, "filed/x", "captures/filed-1/page.jpg", "captures/page.jpg")]
+    [True, False, True, False]
     """
     path = PurePosixPath(name)
     if name.startswith(INPUTS):
         return len(path.parts) > 1 and path.parts[1] not in _RESERVED
     if name.startswith(ARCHIVE):
         return len(path.parts) == 3 and (path.name == "index.jsonl" or name.endswith(".warc.gz"))
+    if name == FILED_INDEX or _FILED.fullmatch(name):
+        return True
     return name in (SCHEME, CHAIN, TIMESTAMP, TIMESTAMP_ROOT, RESULTS + SCORES, *REQUIRED)

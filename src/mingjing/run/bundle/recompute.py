@@ -15,6 +15,7 @@ from mingjing.run.assess import assess, new_run
 from mingjing.run.bundle import manifest as layout
 from mingjing.run.bundle.compare import Difference, count_lines, differences
 from mingjing.run.bundle.faults import Altered, BadBundle
+from mingjing.run.bundle.filed import require_filed
 from mingjing.run.bundle.manifest import Manifest
 from mingjing.run.bundle.seal import archive_digest, code_digests, written_settings
 from mingjing.run.engine import Engine
@@ -45,6 +46,7 @@ def recompute(unpacked: Path, manifest: Manifest, engine: Engine, listen: Listen
     workspace = _workspace(unpacked, manifest)
     _require_archive(workspace, manifest)
     _require_chain(unpacked, manifest)
+    require_filed(unpacked)
     run = new_run(workspace, visit=manifest.visit)
     assess(workspace, run, engine, listen, until="score")
     sheets = tuple(read_sheets(run.sheets))

@@ -22,6 +22,7 @@ from mingjing.run import digests, log
 from mingjing.run.assess import stale_steps
 from mingjing.run.bundle import manifest as layout
 from mingjing.run.bundle.faults import BadBundle
+from mingjing.run.bundle.filed import Filed, encoded, members
 from mingjing.run.bundle.keys import Signer, fingerprint
 from mingjing.run.bundle.manifest import ChainHead, Key, Manifest, MaskedLedger, Member, SchemeFile
 from mingjing.run.folder import RunFolder, replacing
@@ -35,17 +36,19 @@ JUDGING = ("extract", "checks", "ledgers", "scheme", "scoring", "evidence", "mod
 """Packages whose code a result depends on."""
 _JUDGED = frozenset({"extract", "check", "score"})
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_PACKED = (".gz", ".parquet", ".xlsx")
+_PACKED = (".gz", ".parquet", ".xlsx", ".jpg", ".png", ".wacz")
 _BLOCK = 1 << 20
 
 
-def seal(workspace: Workspace, run: RunFolder, signer: Signer, target: Path) -> Manifest:
-    """Write the bundle of a run (atomically). Raises BadBundle for a run that is not finished or no longer what the
+def seal(
+    workspace: Workspace, run: RunFolder, signer: Signer, target: Path, filed: Filed | None = None
+) -> Manifest:
+    """Write the bundle of a run (atomically), with what units filed at the portal. Raises BadBundle for a run that is not finished or no longer what the
     workspace and this program would give."""
     _require_current(workspace, run)
     with tempfile.TemporaryDirectory(prefix="mingjing-bundle-") as scratch:
         with _naming_ledgers():
-            gathered = _Gathered(Path(scratch), workspace, run)
+            gathered = _Gathered(Path(scratch), workspace, run, filed)
         manifest = _manifest(workspace, run, signer, gathered)
         described = layout.encode(manifest)
         signature = signer.key.sign(described)
@@ -84,6 +87,7 @@ class _Gathered:
     scratch: Path
     workspace: Workspace
     run: RunFolder
+    filed: Filed | None
 
     def __post_init__(self) -> None:
         self.members: dict[str, Path] = {}
@@ -92,6 +96,10 @@ class _Gathered:
         self._archive()
         self._results()
         self.chain = self._chain()
+        if self.filed is not None:
+            self._kept(layout.FILED_INDEX, encoded(self.filed))
+            for name, file in members(self.filed):
+                self._add(name, file)
 
     def _add(self, name: str, file: Path) -> None:
         if not layout.is_safe(name) or not layout.has_place(name):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from mingjing.portal.assessment.captures import CAPTURED, folder_of
 from mingjing.portal.assessment.judged import workspace
@@ -47,4 +48,4 @@ def _filed(about: About) -> Captured | None:
     return CAPTURED[about["of"]]._default_manager.filter(pk=about["id"]).first()
 
 
-KIND = Kind(name=_NAME, label="截图", do=_do, most_tries=3, pause_s=60.0, gave_up=_gave_up)
+KIND = Kind(name=_NAME, label=gettext_noop("截图"), do=_do, most_tries=3, pause_s=60.0, gave_up=_gave_up)

@@ -7,6 +7,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from mingjing.portal.jobs.kind import About, Done, Kind, Later
 from mingjing.portal.notices.models import Notice
@@ -41,4 +42,4 @@ def _message(notice: Notice) -> EmailMessage:
     )
 
 
-KIND = Kind(name=MAIL, label="邮件", do=_do, most_tries=8, pause_s=60.0)
+KIND = Kind(name=MAIL, label=gettext_noop("邮件"), do=_do, most_tries=8, pause_s=60.0)

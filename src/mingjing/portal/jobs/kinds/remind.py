@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.models import Assessment, Step
@@ -58,4 +59,9 @@ def _do(about: About) -> Done:
     return Done(f"{assessment}{state.label}截止前的提醒，{len(late)} 人", settle)
 
 
-KIND = Kind(name=_NAME, label="提醒", do=_do, most_tries=8, plan=_plan)
+def _is_over(about: About, now: datetime) -> bool:
+    """As long as the limit is ahead, the row says that this reminder was sent."""
+    return datetime.fromisoformat(about["closes_at"]) < now
+
+
+KIND = Kind(name=_NAME, label=gettext_noop("提醒"), do=_do, most_tries=8, plan=_plan, may_go=_is_over)

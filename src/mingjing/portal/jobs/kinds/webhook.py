@@ -3,6 +3,7 @@ a worker that is killed right after posting posts again."""
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from mingjing.portal.jobs.kind import About, Done, Kind
 from mingjing.portal.jobs.posting import post
@@ -32,4 +33,4 @@ def _do(about: About) -> Done:
     return Done(f"{notice.get_about_display()} → {notice.user.username}", settle)
 
 
-KIND = Kind(name=HOOK, label="网络回调", do=_do, most_tries=10, pause_s=30.0)
+KIND = Kind(name=HOOK, label=gettext_noop("网络回调"), do=_do, most_tries=10, pause_s=30.0)
