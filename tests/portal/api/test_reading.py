@@ -36,6 +36,8 @@ _PAIRS = (
     ("/log/", "/log"),
     ("/log/?check=1", "/log/chain"),
     ("/people/", "/people"),
+    ("/jobs/", "/jobs"),
+    ("/health/", "/health"),
 )
 
 
