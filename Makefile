@@ -31,8 +31,8 @@ replaywebpage: .venv/.ready ## 取得 ReplayWeb.page（开发工具，长测试�
 	@sh tools/replaywebpage.sh .venv
 
 check: .venv/.ready ## 代码检查：格式、类型、分层、文档是否过期 / style, types, layers, stale pages
-	@$(BIN)/ruff format --no-cache --check -q src tests bench tools
-	@$(BIN)/ruff check --no-cache -q src tests bench tools
+	@$(BIN)/ruff format --no-cache --check -q src tests bench tools examples
+	@$(BIN)/ruff check --no-cache -q src tests bench tools examples
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports > .venv/lint-imports.log || (cat .venv/lint-imports.log; false)
 

@@ -137,7 +137,7 @@ def _pages(who: str, state: State, assessment: Assessment) -> Iterator[str]:
         yield f"/sheets/{sheet.pk}/"
         yield f"/sheets/{sheet.pk}/?print"
     if who == "office":
-        yield from ("/people/", "/log/", f"/assessments/{assessment.pk}/")
+        yield from ("/people/", "/log/", "/tokens/", f"/assessments/{assessment.pk}/")
     if who in ("office", "reviewer"):
         yield f"/assessments/{assessment.pk}/queues/"
         yield f"/assessments/{assessment.pk}/queues/web/"

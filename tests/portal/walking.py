@@ -177,6 +177,8 @@ def _come_in(walk: Walk, bureau: str) -> None:
     walk.look(page, "home-empty")
     page.click("text=按工作区建立考核")
     page.wait_for_selector("h1 .state")
+    page.goto("/tokens/")
+    walk.look(page, "tokens")
     page.goto("/people/")
     page.set_input_files(
         "input[type=file]",

@@ -1,6 +1,7 @@
 """The API by HTTP: a server in a thread of its own that shares the connection, and so the transaction, of the test."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,10 +76,11 @@ def machines(address: str, cast: Cast) -> Machines:  # noqa: ARG001 – the peop
     return Machines(address)
 
 
-def tokens_of(folder: Path, *people: str) -> dict[str, str]:
+def tokens_of(folder: Path, *people: str, database: str = "") -> dict[str, str]:
     """Words of a token for each of the people of a portal that stands in a folder of its own."""
     words = [sys.executable, "-m", "tests.portal.api.tokens_for", str(folder), *people]
     root = Path(__file__).parents[3]
-    told = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True).stdout
+    environment = {**os.environ, "DATABASE_URL": database}
+    told = subprocess.run(words, cwd=root, env=environment, capture_output=True, text=True, check=True).stdout
     found: dict[str, str] = json.loads(told)
     return found

@@ -19,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 from tests.portal.api.conftest import tokens_of
+from tests.portal.postgresql import programs, server
 from tests.portal.served import cast_in, served
 
 from mingjing.portal.assessment.states import State
@@ -30,6 +31,7 @@ _CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+_MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 _WHO = ("office", "clerk", "leader_of_town", "bureau", "reviewer", "leader")
 _LAST = ("reset_password", "end_membership", "withdraw_token", "set_password")
 """They end tokens and people's rights, so that nothing more would be done after them."""
@@ -58,10 +60,10 @@ def _among_the_first(value: Any) -> Any:
     return 1 + value % _FEW if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def ask_anything(folder: Path, examples: int, modes: Sequence[GenerationMode]) -> Asked:
+def ask_anything(folder: Path, examples: int, modes: Sequence[GenerationMode], database: str = "") -> Asked:
     """Ask a portal in a process of its own, so many times for each operation and each way of making requests."""
-    asked, who = Asked(), cycle(["", *tokens_of(folder, *_WHO).values()])
-    with served(folder) as portal:
+    asked, who = Asked(), cycle(["", *tokens_of(folder, *_WHO, database=database).values()])
+    with served(folder, database) as portal:
         schema = schemathesis.openapi.from_url(f"{portal.url}/api/v1/openapi.json")
 
         @schema.hook
@@ -123,8 +125,21 @@ def test_a_few_of_every_request_are_answered_as_documented(small_workspace: Path
 @pytest.mark.usefixtures("generous")
 def test_ten_thousand_requests_are_answered_as_documented(small_workspace: Path, tmp_path: Path) -> None:
     states = (State.SELF_ASSESSMENT, State.VERIFICATION, State.APPEALS, State.RECTIFICATION)
-    modes = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
-    asked = [ask_anything(cast_in(small_workspace, tmp_path / state, state), 24, modes) for state in states]
+    asked = [ask_anything(cast_in(small_workspace, tmp_path / state, state), 24, _MODES) for state in states]
     assert sum(one.cases for one in asked) >= 10_000
     done = set().union(*(one.done for one in asked))
     assert len(done) > 30, sorted(done)
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("generous")
+@pytest.mark.parametrize("state", [State.SELF_ASSESSMENT, State.VERIFICATION])
+def test_on_postgresql_too(small_workspace: Path, tmp_path: Path, state: State) -> None:
+    bin_folder = programs()
+    if bin_folder is None:
+        pytest.skip("没有安装 PostgreSQL（apt-get install postgresql）")
+    with server(bin_folder) as database:
+        folder = cast_in(small_workspace, tmp_path / "portal", state, database)
+        asked = ask_anything(folder, 12, _MODES, database)
+    assert asked.cases > 1000
+    assert len(asked.done) > 20, sorted(asked.done)

@@ -10,8 +10,8 @@ from tests.portal.test_matrix import _CASES, _actor, _data, _permitted, _ready, 
 
 from mingjing.client import Portal, Refused
 from mingjing.portal.actions import Action, Whose, action_called, all_actions
-from mingjing.portal.api.doing import by_link, offered
 from mingjing.portal.api.models import Token
+from mingjing.portal.api.operations import by_link, offered
 from mingjing.portal.api.tokens import make
 from mingjing.portal.assessment.models import Assessment, Concerned
 from mingjing.portal.assessment.states import State

@@ -20,6 +20,7 @@ from mingjing.portal.review.models import SecondReview
 _CAST = ("office", "clerk", "leader_of_town", "neighbour", "bureau", "reviewer", "leader")
 _PAIRS = (
     ("/assessments/{a}/", "/assessments/{a}"),
+    ("/assessments/{a}/overview/", "/assessments/{a}/overview"),
     ("/sheets/{s}/", "/sheets/{s}"),
     ("/assessments/{a}/queues/", "/assessments/{a}/queues"),
     ("/assessments/{a}/queues/finance_bureau/", "/assessments/{a}/queues/finance_bureau"),
@@ -35,6 +36,8 @@ _PAIRS = (
     ("/log/", "/log"),
     ("/log/?check=1", "/log/chain"),
     ("/people/", "/people"),
+    ("/jobs/", "/jobs"),
+    ("/health/", "/health"),
 )
 
 

@@ -4,11 +4,14 @@ import re
 import urllib.error
 import urllib.request
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from tests.portal.api.conftest import Machines
+from tests.portal.api.signing_in import token_made_by
 from tests.portal.conftest import TOWN, Cast, line_of, put
+from tests.portal.served import cast_in, served
 
 from mingjing.client import Portal, Refused
 from mingjing.portal.actions import Refusal, action_called, perform
@@ -132,3 +135,10 @@ def test_without_a_token_that_holds_nothing_is_told(address: str, cast: Cast, he
         urllib.request.urlopen(asked)
     assert (refused.value.code, refused.value.headers["WWW-Authenticate"]) == (401, "Bearer")
     refused.value.close()
+
+
+def test_whoever_makes_a_token_proves_once_more_who_they_are(small_workspace: Path, tmp_path: Path) -> None:
+    folder = cast_in(small_workspace, tmp_path / "portal", State.DRAFT)
+    with served(folder) as portal:
+        words = token_made_by("clerk", portal.url)
+        assert Portal(portal.url, words).read("/me")["username"] == "clerk"

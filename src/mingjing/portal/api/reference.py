@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from mingjing.portal.api.bodies import TARGET, body_of
-from mingjing.portal.api.doing import by_link, offered
 from mingjing.portal.api.keys import HEADER, KEPT_FOR, LONGEST, REPEATED
+from mingjing.portal.api.operations import by_link, offered
 from mingjing.portal.api.problems import CODES
 from mingjing.portal.api.site import api
 from mingjing.portal.api.tokens import LONGEST_DAYS, MOST
@@ -20,7 +20,7 @@ _INTRODUCTION = f"""\
 
 ## 令牌
 
-本人登录门户，在右上角姓名下的“接口令牌”里建立；令牌只显示一次，门户只存它的 SHA-256。程序在请求头里写 `Authorization: Bearer mj_…`。
+本人登录门户，在右上角姓名下的“接口令牌”里建立（要再输一次口令）；令牌只显示一次，门户只存它的 SHA-256。程序在请求头里写 `Authorization: Bearer mj_…`。
 权限与本人此刻的相同：任职变了，令牌的权限跟着变；不能登录的人，令牌也不能用；本人改了口令或被重置口令，以前的令牌都失效。登录要第二因素的，
 建立令牌也先要通过第二因素。有效期最长 {LONGEST_DAYS} 天，一人最多 {MOST} 个，随时可以撤回。程序不能自己建立令牌。
 凭令牌办的事，操作记录的 `told.through` 写明是哪个令牌。

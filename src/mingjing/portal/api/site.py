@@ -5,7 +5,7 @@ from django.utils.translation import override
 from ninja import NinjaAPI
 
 from mingjing.portal.api.asking import ByToken
-from mingjing.portal.api.doing import actions_router
+from mingjing.portal.api.operations import actions_router
 from mingjing.portal.api.problems import handle
 from mingjing.portal.api.reading import assessments, files, office, results, work
 

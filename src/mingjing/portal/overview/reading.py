@@ -25,9 +25,10 @@ class Overview:
 
     def table(self, name: str) -> Table | None:
         """The table of that name, those of the comparison included."""
-        return next((one for one in self._all() if one.name == name), None)
+        return next((one for one in self.every_table() if one.name == name), None)
 
-    def _all(self) -> Iterator[Table]:
+    def every_table(self) -> Iterator[Table]:
+        """All tables in their order, those of the comparison at the end."""
         yield from self.tables
         yield from self.before.tables if self.before else ()
 

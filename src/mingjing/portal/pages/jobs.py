@@ -52,7 +52,9 @@ def show(request: HttpRequest) -> HttpResponse:
         request,
         "jobs.html",
         shown=shown,
-        rows=[(job, kinds[job.kind].label if job.kind in kinds else job.kind, _state(job)) for job in shown],
+        rows=[
+            (job, kinds[job.kind].label if job.kind in kinds else job.kind, state_of(job)) for job in shown
+        ],
         states=STATES,
         kinds=kinds,
         counted=counted,
@@ -90,7 +92,8 @@ def _states() -> Mapping[str, Q]:
     }
 
 
-def _state(job: Job) -> str:
+def state_of(job: Job) -> str:
+    """How far it is, by the names of STATES."""
     if job.done_at:
         return "done"
     if job.failed_at:

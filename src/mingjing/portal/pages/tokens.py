@@ -1,5 +1,6 @@
 """A person's own tokens: made here and shown once, withdrawn here."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,8 +16,9 @@ _USUAL_DAYS = 90
 
 
 @login_required
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # no stubs
 def show(request: HttpRequest) -> HttpResponse:
-    """The tokens. The words of a new one are on this page only, and nothing keeps it."""
+    """The tokens. Whoever makes one proves once more who they are; its words are on this page only, and nothing keeps it."""
     words = ""
     if request.method == "POST":
         days = number_in(request.POST.get("days", "")) or 0

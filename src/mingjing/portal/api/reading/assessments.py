@@ -10,19 +10,8 @@ from ninja import Query, Router, Schema
 from mingjing.portal.api.asking import asking
 from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs_all_units, needs_sheet
-from mingjing.portal.api.shapes import (
-    AssessmentOut,
-    LineOut,
-    Named,
-    Paged,
-    RulingOut,
-    SheetOut,
-    assessment_out,
-    line_out,
-    named,
-    ruling_out,
-    sheet_out,
-)
+from mingjing.portal.api.shapes import AssessmentOut, LineOut, Named, Paged, RulingOut, SheetOut
+from mingjing.portal.api.telling import assessment_out, line_out, named, ruling_out, sheet_out
 from mingjing.portal.api.values import Key, Paging
 from mingjing.portal.assessment.filled import filled
 from mingjing.portal.assessment.limits import limit

@@ -11,13 +11,16 @@ from mingjing.portal.api.asking import asking
 from mingjing.portal.api.problems import Stopped
 from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs
-from mingjing.portal.api.shapes import EntryOut, Named, Paged, entries_out
+from mingjing.portal.api.shapes import EntryOut, Named, Paged
+from mingjing.portal.api.telling import entries_out
 from mingjing.portal.api.values import Key, Paging, Words
+from mingjing.portal.health.signs import signs
 from mingjing.portal.jobs.models import Job
 from mingjing.portal.log.chain import faults
 from mingjing.portal.log.models import Entry
 from mingjing.portal.notices.models import Notice
 from mingjing.portal.pages import log as log_page
+from mingjing.portal.pages.jobs import state_of
 from mingjing.portal.people.links import link_words
 from mingjing.portal.people.models import User
 from mingjing.portal.people.person import Person
@@ -51,7 +54,7 @@ class InvitationOut(Schema):
 
 
 class JobOut(Schema):
-    """A piece of background work: `state` is waiting, running, done or failed."""
+    """A piece of background work: `state` is waiting, running, done, failed or cancelled."""
 
     id: int
     kind: str
@@ -61,7 +64,17 @@ class JobOut(Schema):
     tries: int
     done_at: datetime | None
     failed_at: datetime | None
+    cancelled_at: datetime | None
     fault: str
+
+
+class SignOut(Schema):
+    """How one thing is: good, look (somebody should see to it) or bad; what to do."""
+
+    what: str
+    sign: str
+    told: str
+    remedy: str
 
 
 class NoticeOut(Schema):
@@ -169,22 +182,21 @@ def _job_out(job: Job) -> JobOut:
     return JobOut(
         id=job.pk,
         kind=job.kind,
-        state=_state(job),
+        state=state_of(job),
         asked_at=job.asked_at,
         not_before=job.not_before,
         tries=job.tries,
         done_at=job.done_at,
         failed_at=job.failed_at,
+        cancelled_at=job.cancelled_at,
         fault=job.fault,
     )
 
 
-def _state(job: Job) -> str:
-    if job.done_at is not None:
-        return "done"
-    if job.failed_at is not None:
-        return "failed"
-    return "running" if job.lease_until is not None else "waiting"
+@router.get("/health", operation_id="health", response=documented(list[SignOut]), summary="运行情况")
+def health(request: HttpRequest) -> list[SignOut]:
+    needs(asking(request), Role.OFFICE)
+    return [SignOut(what=one.what, sign=one.sign, told=one.words, remedy=one.remedy) for one in signs()]
 
 
 @router.get(

@@ -1,4 +1,4 @@
-"""What waits for those who verify and decide: queues, second reviews, appeals, rectification."""
+"""What waits for those who verify and decide: the overview, queues, second reviews, appeals, rectification."""
 
 from datetime import datetime
 from typing import Annotated
@@ -13,23 +13,14 @@ from mingjing.model.scheme import Verify
 from mingjing.portal.api.asking import asking
 from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs, needs_sheet
-from mingjing.portal.api.shapes import (
-    AppealOut,
-    Named,
-    Paged,
-    RectificationOut,
-    RulingOut,
-    appeal_out,
-    named,
-    points,
-    rectification_out,
-    ruling_out,
-)
+from mingjing.portal.api.shapes import AppealOut, Named, Paged, RectificationOut, RulingOut
+from mingjing.portal.api.telling import appeal_out, named, points, rectification_out, ruling_out
 from mingjing.portal.api.values import Key, Paging, Words
 from mingjing.portal.assessment.judged import found_words
 from mingjing.portal.assessment.mending import faults_of
 from mingjing.portal.assessment.models import Appeal, Assessment, Handling, Line, Rectification
 from mingjing.portal.assessment.queues import queues_of
+from mingjing.portal.overview.reading import overview_of
 from mingjing.portal.pages.narrowing import Narrowing
 from mingjing.portal.pages.queues import lines_in
 from mingjing.portal.people.person import Person
@@ -106,6 +97,37 @@ class ToMendOut(Schema):
     wrong: str
     remedy: str
     reported: RectificationOut | None
+
+
+class TableOut(Schema):
+    """A table of the overview, in words, as the page shows it."""
+
+    name: str
+    title: str
+    note: str
+    head: list[str]
+    rows: list[list[str]]
+
+
+@router.get(
+    "/assessments/{assessment}/overview",
+    operation_id="overview",
+    response=documented(list[TableOut]),
+    summary="全县一览的各张表",
+)
+def overview(request: HttpRequest, assessment: Key) -> list[TableOut]:
+    found, person = get_object_or_404(Assessment, pk=assessment), asking(request)
+    needs(person, Role.OFFICE, Role.LEADER)
+    return [
+        TableOut(
+            name=one.name,
+            title=one.title,
+            note=one.note,
+            head=[cell.words for cell in one.head],
+            rows=[[cell.words for cell in row] for row in one.rows],
+        )
+        for one in overview_of(found, person).every_table()
+    ]
 
 
 @router.get(
