@@ -14,6 +14,8 @@ from django.utils import timezone
 from docx import Document
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, Do, line_of, put, sheet_of
 
+from mingjing.checks.registry import about_check
+from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Assessment, Handling, Line, Publication
 from mingjing.portal.assessment.publishing import frozen_sheets
 from mingjing.portal.assessment.results import places
@@ -220,3 +222,20 @@ def test_queries_do_not_grow_with_items(provisional: Assessment, cast: Cast, cli
                 who.get(path)
             counted.append(len(asked))
     assert counted[:2] == counted[2:]
+
+
+def test_a_check_that_gave_nothing_goes_by_its_title(provisional: Assessment, cast: Cast) -> None:
+    """The run of the cast has findings for item 18 alone; item 17 asks one check, which gave nothing."""
+    check = next(item for item in scheme_of(provisional).items() if item.number == 17).parts[0].check
+    about = about_check(check)
+    assert about is not None
+    kept = frozen_sheets(Publication.objects.get())[0].item(17)
+    assert f"检查“{check}”没有给出结论" in kept.parts[0].reason
+    publication, office = Publication.objects.get(), cast.client("office")
+    for path in (
+        f"/lines/{line_of(TOWN, 17).pk}/verify/",
+        f"/sheets/{sheet_of(TOWN).pk}/",
+        f"/publications/{publication.pk}/results.json",
+    ):
+        told = _told(office, path)
+        assert (f"检查“{about.title}”没有给出结论" in told, f"“{check}”" in told) == (True, False), path

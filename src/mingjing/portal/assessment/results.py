@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
+from mingjing.checks.registry import about_check
 from mingjing.extract.personal import masked_text
 from mingjing.model import ItemScore, ScoreSheet
 from mingjing.portal.assessment.judged import run_of, scheme_of, workspace
@@ -17,6 +18,7 @@ from mingjing.portal.people.person import Person
 from mingjing.report import ReportMeta
 from mingjing.report.county_view import GroupView, rank_view
 from mingjing.report.masking import masked_sheet
+from mingjing.report.unit_view import silent_by_title
 from mingjing.scoring import rank
 
 _SHOWN_PROVISIONAL = frozenset({State.PROVISIONAL, State.APPEALS, State.FINAL})
@@ -60,7 +62,11 @@ def shown_frozen(publication: Publication, sheet: ScoreSheet, base: str) -> Show
 
 def masked(sheet: ScoreSheet) -> ScoreSheet:
     """The sheet as it may be handed out."""
-    return masked_sheet(sheet, masked_text)
+    return masked_sheet(sheet, _for_people)
+
+
+def _for_people(words: str) -> str:
+    return silent_by_title(masked_text(words), about_check)
 
 
 def meta_of(publication: Publication) -> ReportMeta:
@@ -98,7 +104,7 @@ def _score(sheet: ScoreSheet | None, item: int) -> Decimal | None:
 
 
 def _reason(score: ItemScore) -> str:
-    return score.rulings[-1].reason if score.rulings else score.reason
+    return score.rulings[-1].reason if score.rulings else _for_people(score.reason)
 
 
 def lost(sheet: ScoreSheet) -> Sequence[ItemScore]:
