@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 
 from django.urls import reverse
 
@@ -11,8 +13,8 @@ from mingjing.extract.personal import masked_text
 from mingjing.model import ItemScore, ScoreSheet
 from mingjing.portal.assessment.judged import run_of, scheme_of, workspace
 from mingjing.portal.assessment.models import Assessment, Publication
-from mingjing.portal.assessment.publishing import Frozen, frozen, frozen_sheets
-from mingjing.portal.assessment.shown import ShownSheet, shown
+from mingjing.portal.assessment.publishing import frozen_sheets, key_of, read_frozen
+from mingjing.portal.assessment.shown import ShownSheet, kept_sheet, shown
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.person import Person
 from mingjing.report import ReportMeta
@@ -43,21 +45,23 @@ def version_for(assessment: Assessment, person: Person) -> Publication | None:
     return found[0] if found else None
 
 
-def frozen_of(publication: Publication, unit: str) -> Frozen | None:
-    """One unit's line of a version. Raises Tampered."""
-    return next((one for one in frozen(publication) if one.sheet.unit == unit), None)
-
-
 def places(publication: Publication) -> tuple[GroupView, ...]:
     """The ranking of a version, by group, equal shares sharing a place. Raises Tampered."""
-    sheets = frozen_sheets(publication)
+    return _ranked(*key_of(publication))
+
+
+@lru_cache(maxsize=4)
+def _ranked(file: Path, changed: int, digest: str) -> tuple[GroupView, ...]:
+    sheets = tuple(one.sheet for one in read_frozen(file, changed, digest))
     return rank_view(rank(sheets), sheets)
 
 
 def shown_frozen(publication: Publication, sheet: ScoreSheet, base: str) -> ShownSheet:
-    """A frozen sheet for reading, personal numbers masked."""
+    """A frozen sheet for reading, personal numbers masked; made once for each version and unit."""
     assessment = publication.assessment
-    return shown(scheme_of(assessment), sheet, run_of(assessment), base)
+    scheme, run = scheme_of(assessment), run_of(assessment)
+    key = (publication.digest, scheme.digest, run.folder if run else None, sheet.unit, base)
+    return kept_sheet(key, lambda: shown(scheme, sheet, run, base))
 
 
 def masked(sheet: ScoreSheet) -> ScoreSheet:

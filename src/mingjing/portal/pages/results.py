@@ -13,10 +13,9 @@ from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment import exports
 from mingjing.portal.assessment.limits import limit
 from mingjing.portal.assessment.models import Assessment, Publication, UnitSheet
-from mingjing.portal.assessment.publishing import Tampered
+from mingjing.portal.assessment.publishing import Tampered, frozen_of
 from mingjing.portal.assessment.results import (
     differences,
-    frozen_of,
     lost,
     public_base,
     public_versions,
