@@ -66,6 +66,8 @@ def body_of(action: Action) -> Body:
         if hints[one.name] is Inspected:
             file = one.name
             continue
+        if Inspected in get_args(hints[one.name]):
+            continue  # a file that need not come is filed by an action of its own
         kind, readers[one.name] = _read_as(action, one.name, hints[one.name])
         fields[one.name] = (kind, ... if one.default is inspect.Parameter.empty else one.default)
     name = "".join(part.capitalize() for part in action.name.split("_"))
