@@ -34,16 +34,17 @@ def main() -> None:
     """Make the invented county, then ask for every page in turn some rounds long."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, default=60)
+    parser.add_argument("--years", type=int, default=3, help="assessments at the portal, one a year")
     parser.add_argument("--clients", type=int, default=16)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        place = _county(Path(folder) / "county", options.units)
+        place = _county(Path(folder) / "county", options.units, options.years)
         measured = _measured(place, options.clients, options.seconds, options.rounds)
     plain = statistics.median(one["per_s"] for one in measured["plain"])
     print(
-        f"{options.units} units, {options.clients} clients, one server process each, medians of {options.rounds} rounds"
+        f"{options.units} units, {options.years} years, {options.clients} clients, one server process each, medians of {options.rounds} rounds"
     )
     for name, rounds in measured.items():
         told = {key: statistics.median(one[key] for one in rounds) for key in rounds[0]}
@@ -70,11 +71,13 @@ def _measured(place: Path, clients: int, seconds: float, rounds: int) -> dict[st
     return found
 
 
-def _county(folder: Path, units: int) -> Path:
-    """An invented county at the portal, in the middle of its walk."""
+def _county(folder: Path, units: int, years: int) -> Path:
+    """An invented county at the portal, in the middle of its walk, with the years before."""
     program = Path(sys.executable).with_name("mingjing")
     asked = [str(program), "demo", "--no-serve", "--folder", str(folder), "--units", str(units)]
     subprocess.run([*asked, "--password", _PASSWORD], check=True, stdout=subprocess.DEVNULL)
+    earlier = [sys.executable, "-m", "bench.portal.years", str(folder), str(years - 1)]
+    subprocess.run(earlier, check=True)
     return folder
 
 

@@ -97,6 +97,14 @@ def test_another_language_is_another_page(portal: tuple[Served, str]) -> None:
     assert '<html lang="en"' not in chinese
 
 
+def test_a_page_that_tells_of_more_than_the_database_is_made_anew(portal: tuple[Served, str]) -> None:
+    running, _ = portal
+    cookies = sign_in(running.url, "office", PASSWORD)
+    _within_a_minute(running, cookies)
+    first, second = (_get(running, cookies, "/health/") for _ in range(2))
+    assert first != second
+
+
 def test_who_has_left_sees_nothing_more(portal: tuple[Served, str]) -> None:
     running, database = portal
     cookies = sign_in(running.url, "second_reviewer", PASSWORD)

@@ -3,7 +3,8 @@
 People come back to the same lists all day, and making one takes dozens of times longer than finding out that nothing was
 committed to the database since. A page is answered again to the very same request – address and cookies –
 in the same minute (limits are set to the minute), as long as the database says that no commit came in between.
-Only pages made by `pages.request.page` are kept, each server thread for itself.
+Only pages made by `pages.request.page` are kept, and not those that forbid it (`never_cache`) because they tell of more
+than the database does; each server thread keeps its own.
 """
 
 import threading
@@ -92,6 +93,8 @@ _pages = _Pages()
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether it is a whole page that tells the browser to remember nothing new; the token against forged forms is sent
     with every page, to last longer."""
+    if "no-store" in response.get("Cache-Control", ""):
+        return False
     new = {name for name, morsel in response.cookies.items() if request.COOKIES.get(name) != morsel.value}
     others = response.cookies.keys() - {settings.CSRF_COOKIE_NAME}
     return getattr(response, _MARK, False) and response.status_code == 200 and not new and not others

@@ -13,6 +13,7 @@ from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
 from mingjing.portal.people.roles import Role
 
 
+@never_cache
 @login_required
 def show(request: HttpRequest) -> HttpResponse:
     """Every sign, with what to do, and the settings that hold."""
