@@ -13,7 +13,7 @@ from pydantic import Field, create_model
 
 from mingjing.ledgers.table import Row
 from mingjing.portal.actions import Action
-from mingjing.portal.api.problems import Stopped
+from mingjing.portal.api.problems import missing
 from mingjing.portal.api.values import Key, Moment, Strict, Text
 from mingjing.portal.filing.inspected import Inspected
 from mingjing.portal.people.invitations import COLUMNS, ROLES, Invited, checked
@@ -105,7 +105,7 @@ def _row_reader(kind: type[Model], name: str) -> Callable[[int | None], Model | 
             return None
         found = kind._default_manager.filter(pk=key).first()
         if found is None:
-            raise Stopped("not_found", details=((name, str(key)),))
+            raise missing(name, key)
         return found
 
     return read
