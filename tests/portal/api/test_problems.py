@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from tests.portal.api.conftest import Machines
-from tests.portal.conftest import TOWN, line_of, put
+from tests.portal.conftest import TOWN, line_of, put, sheet_of
 from tests.portal.files import png
 
 import mingjing.portal
 from mingjing.client import Refused
 from mingjing.portal.api.problems import CODES
-from mingjing.portal.assessment.models import Assessment, Evidence
+from mingjing.portal.assessment.models import Assessment, Evidence, Publication
+from mingjing.portal.assessment.publishing import freeze
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
 
@@ -109,6 +111,25 @@ def test_nothing_that_is_told_is_kept_on_the_way(machines: Machines, path: str) 
         with refused:
             headers = refused.headers
     assert "no-store" in headers["Cache-Control"]
+
+
+def test_nothing_is_told_of_sheets_that_a_changed_scheme_would_misread(
+    machines: Machines, assessment: Assessment
+) -> None:
+    path = f"/sheets/{sheet_of(TOWN).pk}"
+    assert machines["clerk"].read(path)["sheet"]["unit"] == TOWN
+    Assessment.objects.filter(pk=assessment.pk).update(scheme_digest="0" * 64)
+    with pytest.raises(Refused) as refused:
+        machines["clerk"].read(path)
+    assert (refused.value.status, refused.value.code) == (409, "scheme_changed")
+
+
+def test_nothing_is_told_of_results_that_were_changed(machines: Machines, assessment: Assessment) -> None:
+    frozen = freeze(assessment, State.PROVISIONAL, User.objects.get(username="office"), timezone.now())
+    Publication.objects.filter(pk=frozen.pk).update(digest="0" * 64)
+    with pytest.raises(Refused) as refused:
+        machines["office"].read(f"/publications/{frozen.pk}")
+    assert (refused.value.status, refused.value.code) == (409, "tampered")
 
 
 def test_messages_speak_the_language_that_was_asked_for(machines: Machines) -> None:

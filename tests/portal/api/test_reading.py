@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from tests.portal.api.conftest import Machines
 from tests.portal.conftest import NEIGHBOUR, TOWN, Cast, fill, in_days, line_of, put, sheet_of
 from tests.portal.files import png
@@ -88,6 +90,21 @@ def test_lists_hold_what_the_reader_may_see(machines: Machines, places: dict[str
     assert seen("clerk", sheets, "unit") == seen("clerk", "/units", "name") == [TOWN]
     assert len(seen("office", sheets, "unit")) == len(seen("leader", "/units", "name")) == 3
     assert seen("clerk", "/assessments", "title") == seen("office", "/assessments", "title")
+
+
+def test_a_list_takes_as_many_queries_however_long_it_is(machines: Machines, assessment: Assessment) -> None:
+    office = machines["office"]
+    office.read("/me")  # that the token is used is noted once
+    for path in (
+        f"/assessments/{assessment.pk}/sheets",
+        f"/assessments/{assessment.pk}/queues/web",
+        "/people",
+    ):
+        with CaptureQueriesContext(connections["default"]) as one:
+            office.read(path, size=1)
+        with CaptureQueriesContext(connections["default"]) as many:
+            office.read(path, size=100)
+        assert len(many) == len(one), path
 
 
 def test_a_line_tells_what_the_machine_found_with_quotes_and_addresses(

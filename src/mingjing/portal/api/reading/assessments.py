@@ -1,8 +1,10 @@
 """Assessments, their steps, and the units' sheets with their progress."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
@@ -14,7 +16,7 @@ from mingjing.portal.api.shapes import AssessmentOut, LineOut, Named, Paged, Rul
 from mingjing.portal.api.telling import assessment_out, line_out, named, ruling_out, sheet_out
 from mingjing.portal.api.values import Key, Paging
 from mingjing.portal.assessment.filled import filled
-from mingjing.portal.assessment.limits import limit
+from mingjing.portal.assessment.limits import limits
 from mingjing.portal.assessment.models import Assessment, Handling, Line, UnitSheet
 from mingjing.portal.assessment.queues import verifies
 from mingjing.portal.assessment.states import State
@@ -161,7 +163,7 @@ def sheets(request: HttpRequest, assessment: Key, paging: Query[Paging]) -> Page
     rows = UnitSheet.objects.filter(assessment=found)
     if not person.sees_all_units:
         rows = rows.filter(unit__in=person.own_units)
-    items = [_sheet_out(one, found) for one in paging.of(rows.select_related("unit", "signed_by"))]
+    items = _sheets_out(found, paging.of(_counted(rows)))
     return Paged[SheetOut](items=items, total=rows.count(), page=paging.page, size=paging.size)
 
 
@@ -187,7 +189,8 @@ def sheet(request: HttpRequest, sheet: Key) -> WholeSheet:
     found, person = _sheet(sheet), asking(request)
     needs_sheet(person, found)
     whole = filled(found, base_of(found), hidden_lines(person))
-    return WholeSheet(sheet=_sheet_out(found, found.assessment), lines=[line_out(row) for row in whole.rows])
+    (told,) = _sheets_out(found.assessment, _counted(UnitSheet.objects.filter(pk=sheet)))
+    return WholeSheet(sheet=told, lines=[line_out(row) for row in whole.rows])
 
 
 @router.get(
@@ -225,12 +228,15 @@ def _sheet(number: int) -> UnitSheet:
     return found
 
 
-def _sheet_out(sheet: UnitSheet, of: Assessment) -> SheetOut:
-    counted = sheet.lines.aggregate(
-        of=Count("pk"),
-        filled=Count("pk", filter=Q(self_score__isnull=False)),
-        ruled=Count("pk", filter=Q(handling=Handling.RULED)),
+def _counted(sheets: "QuerySet[UnitSheet]") -> "QuerySet[UnitSheet]":
+    """The sheets with how many lines each has, how many are filled and ruled."""
+    return sheets.select_related("unit", "signed_by").annotate(
+        of=Count("lines"),
+        filled=Count("lines", filter=Q(lines__self_score__isnull=False)),
+        ruled=Count("lines", filter=Q(lines__handling=Handling.RULED)),
     )
-    return sheet_out(
-        sheet, (counted["of"], counted["filled"], counted["ruled"]), limit(of, State(of.state), sheet)
-    )
+
+
+def _sheets_out(of: Assessment, counted: Iterable[Any]) -> list[SheetOut]:
+    closes_at = limits(of, State(of.state))
+    return [sheet_out(one, (one.of, one.filled, one.ruled), closes_at(one.pk)) for one in counted]
