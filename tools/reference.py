@@ -225,7 +225,23 @@ def _portal() -> str:
     """The portal's actions can be read only once Django knows its tables."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingjing.portal.settings")
     django.setup()
-    return str(import_module("mingjing.portal.actions.table").in_words())
+    actions = str(import_module("mingjing.portal.actions.table").in_words())
+    fields: Mapping[str, str] = import_module("mingjing.portal.assessment.exports").JSON_FIELDS
+    lines = [
+        "## 下载的结果",
+        "",
+        "`results.jsonl`（“下载冻结文件”）：冻结时写下的原样文件，每行一个单位，`sheet` 和 `claimed` 与下表的 `sheets` 相同，只是检查写程序里的名称；个人号码冻结时已打码。"
+        "它的 SHA-256 就是网页上和其他下载文件里写的摘要：`sha256sum results.jsonl`。公众只在县政务公开办公开各单位逐项得分时可以下载。",
+        "",
+        "`results.json`：同一版结果，加上名次和出处。",
+        "",
+        "| 字段 | 内容 |",
+        "| --- | --- |",
+        *(f"| `{name}` | {meaning} |" for name, meaning in fields.items()),
+        "",
+        "公开的网页和文件都带 `ETag`，文件还带 `Last-Modified`：没有变的答 304；撤回的版本随即答 404。`X-Result-Digest` 是这一版的摘要。",
+    ]
+    return actions.rstrip() + "\n\n" + "\n".join(lines)
 
 
 def _api(what: str) -> str:

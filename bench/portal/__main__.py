@@ -21,6 +21,7 @@ _PASSWORD = "mingjing-bench-2022"
 _PAGES: Mapping[str, tuple[str, str]] = {
     "待办 (office)": ("office", "/"),
     "全县进度 (office)": ("office", "/assessments/1/"),
+    "总览 (office)": ("office", "/assessments/1/overview/"),
     "人员 (office)": ("office", "/people/"),
     "操作记录 (office)": ("office", "/log/"),
     "单位评分表 (clerk)": ("xxy01", "/sheets/1/"),

@@ -39,7 +39,7 @@ def _target(action: Action) -> Concerned | None:
             return line.evidences.create(by=someone, at=in_days(0), link="http://qinglan.example/a.html")
         case "withdraw_claim" | "decide_claim":
             return line.absenceclaims.create(by=someone, at=in_days(0), reason="没有这类事项")
-        case "decide_appeal":
+        case "decide_appeal" | "file_with_appeal":
             return line.appeals.create(by=someone, at=in_days(0), reason="已经公开")
         case "confirm_mended":
             return line.rectifications.create(by=someone, at=in_days(0), told="已补齐")
@@ -74,7 +74,7 @@ def _data(action: Action) -> dict[str, object]:
             return {"score": "1.5"}
         case "file_link":
             return {"link": "http://qinglan.example/a.html"}
-        case "file_upload":
+        case "file_upload" | "file_with_appeal":
             return {"file": _waiting()}
         case "draw_second":
             return {"percent": 10}

@@ -1,6 +1,7 @@
 """Queues of verifiers: who sees which lines, how a ruling leads to the next line, bulk confirmation, sharing out."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -298,3 +299,25 @@ def test_a_verifier_works_through_a_queue_by_keyboard_alone(
         page.keyboard.press("k")
         page.wait_for_selector("h1:has-text('鹤渡乡人民政府')")
         assert "缺少要求的要素：没有受理时间" in page.inner_text("main")
+
+
+def test_lines_to_confirm_come_page_by_page_in_as_many_queries(
+    verification: Assessment, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = frozenset(range(1, 41))
+    monkeypatch.setattr("mingjing.portal.pages.bulk.automatic_items", lambda _: every)
+    monkeypatch.setattr("mingjing.portal.pages.bulk.found_words", lambda _: "0")
+    Line.objects.update(self_score=Decimal(0), method="web")
+    client, address = cast.client("reviewer"), f"/assessments/{verification.pk}/queues/web/confirm/"
+    asked, ticked = [], []
+    for page in (1, 2):
+        with CaptureQueriesContext(connection) as queries:
+            told = _told(client, f"{address}?page={page}")
+        asked.append(len(queries))
+        assert f"第 {page} 页，共 2 页，120 项" in told
+        assert "确认本页勾选的项" in told
+        ticked.append(re.findall(r'name="line" value="([^"]+)"[^>]* checked', told))
+    assert [len(ones) for ones in ticked] == [100, 20]
+    assert asked[0] == asked[1]
+    answer = client.post(address, {"line": ticked[1][:3], "page": "2"})
+    assert answer.headers["Location"] == f"{address}?page=2"

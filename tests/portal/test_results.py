@@ -1,5 +1,6 @@
 """Frozen results: who sees which version when, what the public sees, files that say the same to the last tenth."""
 
+import hashlib
 import io
 import json
 from decimal import Decimal
@@ -12,11 +13,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from docx import Document
-from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, Do, line_of, put, sheet_of
+from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, Do, in_days, line_of, put, sheet_of
 
+from mingjing.checks.registry import about_check
+from mingjing.portal.assessment.exports import FORMAT, JSON_FIELDS
+from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Assessment, Handling, Line, Publication
-from mingjing.portal.assessment.publishing import frozen_sheets
-from mingjing.portal.assessment.results import places
+from mingjing.portal.assessment.publishing import frozen_bytes, frozen_of, frozen_sheets
+from mingjing.portal.assessment.results import places, shown_frozen
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
 
@@ -220,3 +224,103 @@ def test_queries_do_not_grow_with_items(provisional: Assessment, cast: Cast, cli
                 who.get(path)
             counted.append(len(asked))
     assert counted[:2] == counted[2:]
+
+
+def test_a_check_that_gave_nothing_goes_by_its_title(provisional: Assessment, cast: Cast) -> None:
+    """The run of the cast has findings for item 18 alone; item 17 asks one check, which gave nothing."""
+    check = next(item for item in scheme_of(provisional).items() if item.number == 17).parts[0].check
+    about = about_check(check)
+    assert about is not None
+    kept = frozen_sheets(Publication.objects.get())[0].item(17)
+    assert f"检查“{check}”没有给出结论" in kept.parts[0].reason
+    publication, office = Publication.objects.get(), cast.client("office")
+    for path in (
+        f"/lines/{line_of(TOWN, 17).pk}/verify/",
+        f"/sheets/{sheet_of(TOWN).pk}/",
+        f"/publications/{publication.pk}/results.json",
+    ):
+        told = _told(office, path)
+        assert (f"检查“{about.title}”没有给出结论" in told, f"“{check}”" in told) == (True, False), path
+
+
+def test_the_frozen_file_has_the_digest_that_is_shown(
+    provisional: Assessment, cast: Cast, client: Client
+) -> None:
+    publication = Publication.objects.get()
+    public, own = f"/public/{provisional.pk}/1/", f"/publications/{publication.pk}/results.jsonl"
+    assert client.get(f"{public}results.jsonl").status_code == 404
+    Assessment.objects.update(shows_units=True)
+    page = _told(client, public)
+    assert ("下载冻结文件" in page, f"{public}results.jsonl" in page) == (True, True)
+    for answer in (client.get(f"{public}results.jsonl"), cast.client("office").get(own)):
+        digest = hashlib.sha256(answer.content).hexdigest()
+        assert (digest, f"<code>{digest}</code>" in page) == (publication.digest, True)
+        units = [json.loads(line)["sheet"]["unit"] for line in answer.content.splitlines()]
+        assert units == [TOWN, NEIGHBOUR, BUREAU]
+
+
+def test_personal_numbers_are_masked_before_the_results_are_frozen(assessment: Assessment, do: Do) -> None:
+    put(assessment, State.VERIFICATION)
+    _ruled(but=(line_of(TOWN, 1).pk,))
+    do("rule", "reviewer", line_of(TOWN, 1), score="2.5", reason="名单中有 11010519491231002X 未打码")
+    do("advance", "office", assessment)
+    assert b"11010519491231002X" not in frozen_bytes(Publication.objects.get())
+
+
+def test_the_json_file_is_what_the_reference_describes(provisional: Assessment, cast: Cast) -> None:
+    del provisional
+    told = cast.client("office").get(f"/publications/{Publication.objects.get().pk}/results.json").json()
+    assert list(told) == list(JSON_FIELDS)
+    assert told["format"] == FORMAT
+    assert [set(one) for one in told["ranking"][0]["units"]] == [{"unit", "rank", "tied", "share"}] * 2
+    assert [set(one) for one in told["sheets"]] == [{"sheet", "claimed"}] * 3
+
+
+def test_what_did_not_change_is_not_sent_again(provisional: Assessment, client: Client, do: Do) -> None:
+    Assessment.objects.update(shows_units=True)
+    public = f"/public/{provisional.pk}/1/"
+    paths = [
+        f"{public}{path}"
+        for path in (
+            "",
+            "results.jsonl",
+            "results.csv",
+            *(f"units/{sheet_of(TOWN).pk}/{end}" for end in ("", "sheet.docx")),
+        )
+    ]
+    client.get(public)  # the cookie of the forms
+    marks = {path: client.get(path).headers["ETag"] for path in paths}
+    assert len(set(marks.values())) == len(paths)
+    for path, mark in marks.items():
+        same = client.get(path, headers={"if-none-match": mark})
+        assert (same.status_code, same.content, same.headers["ETag"]) == (304, b"", mark)
+        assert client.get(path, headers={"if-none-match": '"another"'}).status_code == 200
+    since = client.get(f"{public}results.csv").headers["Last-Modified"]
+    assert client.get(f"{public}results.csv", headers={"if-modified-since": since}).status_code == 304
+    client.cookies["django_language"] = "en"
+    assert client.get(public, headers={"if-none-match": marks[public]}).status_code == 200
+    del client.cookies["django_language"]
+    do("set_step", "office", provisional, state=State.PROVISIONAL, closes_at=in_days(3))
+    assert client.get(public, headers={"if-none-match": marks[public]}).status_code == 200
+    do("reopen", "office", provisional, reason="发现漏看一份通报")
+    for path, mark in marks.items():
+        assert client.get(path, headers={"if-none-match": mark}).status_code == 404
+
+
+def test_who_is_signed_in_is_never_told_that_nothing_changed(provisional: Assessment, cast: Cast) -> None:
+    answer = cast.client("office").get(f"/public/{provisional.pk}/1/")
+    assert ("ETag" in answer.headers, answer.headers["Cache-Control"]) == (False, "no-cache")
+
+
+def test_a_version_is_decoded_once(provisional: Assessment, client: Client) -> None:
+    Assessment.objects.update(shows_units=True)
+    public = f"/public/{provisional.pk}/1/"
+    unit = f"{public}units/{sheet_of(TOWN).pk}/"
+    for path in (public, unit):
+        client.get(path)
+    publication = Publication.objects.get()
+    assert places(publication) is places(publication)
+    first = frozen_of(publication, TOWN)
+    assert first is not None
+    assert first is frozen_of(publication, TOWN)
+    assert shown_frozen(publication, first.sheet, "") is shown_frozen(publication, first.sheet, "")

@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.portal.conftest import TOWN, Cast, line_of, put
+from tests.portal.conftest import TOWN, Cast, in_days, line_of, put
 from tests.portal.files import excel, jpeg, object_stream, part_of, pdf, png, with_part, word
 from tests.portal.served import cast_in, served
 
-from mingjing.portal.assessment.models import Assessment, Evidence
+from mingjing.portal.actions import action_called, perform
+from mingjing.portal.assessment.models import Appeal, Assessment, Evidence
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.names import readable_name
 from mingjing.portal.filing.store import FOLDER
+from mingjing.portal.log.models import Entry
+from mingjing.portal.people.models import User
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
@@ -204,6 +207,90 @@ _HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "encrypted": ("通知.pdf", lambda: pdf(b"9 0 obj <</Encrypt 1 0 R>> endobj"), "口令"),
     "torn pdf": ("通知.pdf", lambda: b"%PDF-1.7\n%%EOF", "不能报送"),
 }
+
+
+@pytest.mark.parametrize("which", list(_HOSTILE))
+def test_a_hostile_file_with_an_appeal_is_refused_and_so_is_the_appeal(
+    client: Client, assessment: Assessment, workspace_folder: Path, which: str
+) -> None:
+    name, make, reason = _HOSTILE[which]
+    put(assessment, State.APPEALS)
+    before, content = _files(workspace_folder), make()
+    assert reason in _appealed(client, name, content)
+    assert (Appeal.objects.count(), Evidence.objects.count(), _files(workspace_folder)) == (0, 0, before)
+    appeal = _appeal()
+    assert reason in _added(client, appeal, name, content)
+    assert (appeal.files.count(), _files(workspace_folder)) == (0, before)
+
+
+def _appeal() -> Appeal:
+    """An open appeal on the line."""
+    line, clerk = line_of(TOWN, 37), User.objects.get(username="clerk")
+    made: Appeal = line.appeals.create(by=clerk, at=in_days(0), reason="材料齐全")
+    return made
+
+
+def _appealed(client: Client, name: str, content: bytes) -> str:
+    """Appeal with a file; what the next page says."""
+    line, file = line_of(TOWN, 37), SimpleUploadedFile(name, content)
+    file.name = name
+    client.post(f"/lines/{line.pk}/appeal/", {"reason": "材料齐全", "file": file})
+    return client.get(f"/sheets/{line.sheet_id}/results/").content.decode()
+
+
+def _added(client: Client, appeal: Appeal, name: str, content: bytes) -> str:
+    """Add a file to an appeal; what the next page says."""
+    file = SimpleUploadedFile(name, content)
+    file.name = name
+    client.post(f"/appeals/{appeal.pk}/files/", {"file": file, "note": "签到册"})
+    return client.get(f"/sheets/{appeal.line.sheet_id}/results/").content.decode()
+
+
+def test_files_with_an_appeal_are_seen_by_who_decides_and_stay(
+    client: Client, assessment: Assessment, cast: Cast
+) -> None:
+    put(assessment, State.APPEALS)
+    assert "已办理：提出申诉" in _appealed(client, "照片.png", png())
+    appeal = Appeal.objects.get()
+    assert "已经报送过同一份文件" in _added(client, appeal, "又一次.png", png())
+    assert "没有选择文件" in client.post(f"/appeals/{appeal.pk}/files/", follow=True).content.decode()
+    assert "已办理：补充申诉材料" in _added(client, appeal, "通知.pdf", pdf())
+    picture, paper = appeal.files.all()
+    entries = [entry.told["after"] for entry in Entry.objects.order_by("-number")[:2]]
+    assert [one["佐证文件"] for one in entries] == ["通知.pdf", "照片.png"]
+    line_of(TOWN, 37).evidences.create(by=appeal.by, at=appeal.at, link="http://qinglan.example/before.html")
+    told = cast.client("reviewer").get(f"/appeals/{appeal.pk}/").content.decode()
+    assert "http://qinglan.example/before.html" in told
+    assert f'<img class="thumb" src="/evidences/{picture.pk}/file"' in told
+    assert ("通知.pdf" in told, "签到册" in told) == (True, True)
+    shown = {
+        who: cast.client(who).get(f"/evidences/{paper.pk}/file").status_code
+        for who in ("second_reviewer", "neighbour")
+    }
+    assert shown == {"second_reviewer": 200, "neighbour": 403}
+    other = cast.client("neighbour").post(
+        f"/appeals/{appeal.pk}/files/", {"file": SimpleUploadedFile("a.png", jpeg())}
+    )
+    assert (other.status_code, appeal.files.count()) == (303, 2)
+    put(assessment, State.SELF_ASSESSMENT)
+    client.post(f"/evidences/{paper.pk}/withdraw/")
+    assert Evidence.objects.get(pk=paper.pk).withdrawn_at is None
+
+
+def test_after_the_decision_nothing_is_added_to_an_appeal(
+    client: Client, assessment: Assessment, cast: Cast
+) -> None:
+    put(assessment, State.APPEALS)
+    appeal = _appeal()
+    perform(action_called("decide_appeal"), cast["reviewer"], appeal, score="0", reason="维持")
+    _added(client, appeal, "照片.png", png())
+    assert appeal.files.count() == 0
+    assert (
+        "申诉已经作出决定"
+        in client.post(
+            f"/appeals/{appeal.pk}/files/", {"file": SimpleUploadedFile("a.png", png())}, follow=True
+        ).content.decode()
+    )
 
 
 @pytest.mark.parametrize("which", list(_HOSTILE))

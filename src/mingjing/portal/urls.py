@@ -87,6 +87,7 @@ urlpatterns = [
     path("assessments/<int:number>/appeals/", appeals.show_all, name="appeals"),
     path("appeals/<int:number>/", appeals.show, name="appeal"),
     path("lines/<int:number>/appeal/", appeals.make, name="make_appeal"),
+    path("appeals/<int:number>/files/", appeals.add_file, name="add_appeal_file"),
     path("lines/<int:number>/mended/", appeals.report_mended, name="report_mended"),
     path("mended/<int:number>/confirm/", appeals.confirm_mended, name="confirm_mended"),
     path("assessments/<int:number>/rectification/", appeals.mending, name="mending"),

@@ -1,5 +1,6 @@
 """A unit's sheet arranged for reading: items in the paper's order, faults before what is in order."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -187,6 +188,19 @@ def _blocks(
             yield from _blocks(child.children, (*above, child))
 
 
+_SILENT = re.compile(r"检查“(\w+)”没有给出结论")
+
+
+def silent_by_title(words: str, about_check: AboutCheck) -> str:
+    """Words in which a check that gave nothing goes by its title instead of its name in code."""
+
+    def titled(found: re.Match[str]) -> str:
+        about = about_check(found[1])
+        return found[0].replace(found[1], about.title) if about else found[0]
+
+    return _SILENT.sub(titled, words)
+
+
 def _item(item: Item, sheet: ScoreSheet, about_check: AboutCheck, ways: Ways) -> ItemView:
     score = sheet.item(item.number)
     pool = next((pool for pool in sheet.pools if item.number in pool.items), None)
@@ -204,7 +218,7 @@ def _item(item: Item, sheet: ScoreSheet, about_check: AboutCheck, ways: Ways) ->
         max="" if score.max is None else points(score.max),
         score=_deduction(score) if score.max is None else _score(score.score, score.state),
         state=score.state.label,
-        reason=score.reason,
+        reason=silent_by_title(score.reason, about_check),
         steps=score.steps,
         pool="" if pool is None else _pool_words(pool),
         parts=parts,
@@ -250,7 +264,7 @@ def _part(part: PartScore, check: str, about_check: AboutCheck, ways: Ways) -> P
         score=_score(part.score, part.state),
         open=part.score is None and part.state is not State.NOT_APPLICABLE,
         state=part.state.label,
-        reason=part.reason,
+        reason=silent_by_title(part.reason, about_check),
         steps=part.steps,
         asks=about.asks if about else "",
         law=f"《{about.law[0]}》{about.law[1]}" if about and about.law[0] else "",

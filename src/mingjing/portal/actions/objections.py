@@ -40,6 +40,11 @@ def to_be_reviewed_blind(act: Act) -> str:
     return gettext("这一项抽给您盲核；请先办理盲核") if hidden else ""
 
 
+def filed_with_appeal(act: Act) -> str:
+    """Whoever decided on an appeal did so on what came with it."""
+    return gettext("随申诉报送的材料不能撤回") if act.target.appeal_id else ""
+
+
 def decided_before(act: Act) -> str:
     """A unit does not take back what was decided on."""
     return "" if act.target.accepted == Accepted.WAITING else gettext("已经作出决定，不能撤回")

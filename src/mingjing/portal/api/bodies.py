@@ -63,8 +63,9 @@ def body_of(action: Action) -> Body:
     if action.target is not None:
         fields[TARGET] = (Key, Field(description=f"{action.target._meta.verbose_name}的 id"))
     for one in list(inspect.signature(action.run).parameters.values())[1:]:
-        if hints[one.name] is Inspected:
-            file = one.name
+        kind, optional = _without_none(hints[one.name])
+        if kind is Inspected:
+            file = "" if optional else one.name  # one that may be left out is filed by an action of its own
             continue
         kind, readers[one.name] = _read_as(action, one.name, hints[one.name])
         fields[one.name] = (kind, ... if one.default is inspect.Parameter.empty else one.default)

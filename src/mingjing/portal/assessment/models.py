@@ -284,7 +284,7 @@ class Accepted(models.TextChoices):
 
 class Evidence(Captured):
     """Filed evidence (佐证材料): a link, captured by us, or an uploaded file, kept by digest. Withdrawn pieces stay,
-    with when they were withdrawn. `capture` is the digest of the picture, "" until it was taken."""
+    with when they were withdrawn. `appeal` is the appeal it came with; such a piece stays with it."""
 
     link = models.URLField("佐证链接", max_length=2000, blank=True)
     file_digest = models.CharField("文件摘要", max_length=64, blank=True)
@@ -294,6 +294,7 @@ class Evidence(Captured):
     accepted = models.CharField("认定", max_length=20, choices=Accepted.choices, default=Accepted.WAITING)
     decided_reason = models.CharField("认定理由", max_length=500, blank=True)
     withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
+    appeal = models.ForeignKey("Appeal", models.PROTECT, null=True, blank=True, related_name="files")
 
     class Meta(OfLine.Meta):
         verbose_name = "佐证材料"

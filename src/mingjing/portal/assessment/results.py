@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 
 from django.urls import reverse
 
+from mingjing.checks.registry import about_check
 from mingjing.extract.personal import masked_text
 from mingjing.model import ItemScore, ScoreSheet
 from mingjing.portal.assessment.judged import run_of, scheme_of, workspace
 from mingjing.portal.assessment.models import Assessment, Publication
-from mingjing.portal.assessment.publishing import Frozen, frozen, frozen_sheets
-from mingjing.portal.assessment.shown import ShownSheet, shown
+from mingjing.portal.assessment.publishing import frozen_sheets, key_of, read_frozen
+from mingjing.portal.assessment.shown import ShownSheet, kept_sheet, shown
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.person import Person
 from mingjing.report import ReportMeta
 from mingjing.report.county_view import GroupView, rank_view
 from mingjing.report.masking import masked_sheet
+from mingjing.report.unit_view import silent_by_title
 from mingjing.scoring import rank
 
 _SHOWN_PROVISIONAL = frozenset({State.PROVISIONAL, State.APPEALS, State.FINAL})
@@ -41,26 +45,32 @@ def version_for(assessment: Assessment, person: Person) -> Publication | None:
     return found[0] if found else None
 
 
-def frozen_of(publication: Publication, unit: str) -> Frozen | None:
-    """One unit's line of a version. Raises Tampered."""
-    return next((one for one in frozen(publication) if one.sheet.unit == unit), None)
-
-
 def places(publication: Publication) -> tuple[GroupView, ...]:
     """The ranking of a version, by group, equal shares sharing a place. Raises Tampered."""
-    sheets = frozen_sheets(publication)
+    return _ranked(*key_of(publication))
+
+
+@lru_cache(maxsize=4)
+def _ranked(file: Path, changed: int, digest: str) -> tuple[GroupView, ...]:
+    sheets = tuple(one.sheet for one in read_frozen(file, changed, digest))
     return rank_view(rank(sheets), sheets)
 
 
 def shown_frozen(publication: Publication, sheet: ScoreSheet, base: str) -> ShownSheet:
-    """A frozen sheet for reading, personal numbers masked."""
+    """A frozen sheet for reading, personal numbers masked; made once for each version and unit."""
     assessment = publication.assessment
-    return shown(scheme_of(assessment), sheet, run_of(assessment), base)
+    scheme, run = scheme_of(assessment), run_of(assessment)
+    key = (publication.digest, scheme.digest, run.folder if run else None, sheet.unit, base)
+    return kept_sheet(key, lambda: shown(scheme, sheet, run, base))
 
 
 def masked(sheet: ScoreSheet) -> ScoreSheet:
     """The sheet as it may be handed out."""
-    return masked_sheet(sheet, masked_text)
+    return masked_sheet(sheet, _for_people)
+
+
+def _for_people(words: str) -> str:
+    return silent_by_title(masked_text(words), about_check)
 
 
 def meta_of(publication: Publication) -> ReportMeta:
@@ -98,7 +108,7 @@ def _score(sheet: ScoreSheet | None, item: int) -> Decimal | None:
 
 
 def _reason(score: ItemScore) -> str:
-    return score.rulings[-1].reason if score.rulings else score.reason
+    return score.rulings[-1].reason if score.rulings else _for_people(score.reason)
 
 
 def lost(sheet: ScoreSheet) -> Sequence[ItemScore]:

@@ -57,7 +57,7 @@ def shown_machine_sheet(assessment: Assessment, unit: str, base: str) -> ShownSh
     if sheet is None:
         return None
     key = (run.folder, run.sheets.stat().st_mtime_ns, scheme.digest, unit, base)
-    return _kept(key, lambda: shown(scheme, sheet, run, base))
+    return kept_sheet(key, lambda: shown(scheme, sheet, run, base))
 
 
 def shown(scheme: Scheme, sheet: ScoreSheet, run: RunFolder | None, base: str) -> ShownSheet:
@@ -75,7 +75,7 @@ _MOST_KEPT = 128
 _shown: OrderedDict[tuple[object, ...], ShownSheet] = OrderedDict()
 
 
-def _kept(key: tuple[object, ...], make: Callable[[], ShownSheet]) -> ShownSheet:
+def kept_sheet(key: tuple[object, ...], make: Callable[[], ShownSheet]) -> ShownSheet:
     """What was made for `key` before; the sheets asked for last stay in memory."""
     if key not in _shown:
         _shown[key] = make()

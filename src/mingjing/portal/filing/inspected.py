@@ -18,6 +18,8 @@ from mingjing.portal.filing.pictures import check_jpeg, check_png
 from mingjing.portal.filing.refused import FileRefused
 
 ENDINGS = ("pdf", "docx", "xlsx", "jpg", "jpeg", "png")
+ACCEPT = ",".join(f".{ending}" for ending in ENDINGS)
+"""What a browser offers to choose from."""
 """What may be chosen; doc, xls and ofd cannot be looked through safely."""
 TYPES = {
     "pdf": "application/pdf",

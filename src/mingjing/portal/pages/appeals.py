@@ -1,9 +1,11 @@
 """Appeals and rectification: the unit objects or reports, somebody else decides or confirms; the list for the circular."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,8 +21,11 @@ from mingjing.portal.assessment.models import Appeal, Assessment, Line, Rectific
 from mingjing.portal.assessment.publishing import Tampered
 from mingjing.portal.assessment.reasons import RULING
 from mingjing.portal.assessment.states import State
+from mingjing.portal.filing.inspected import Inspected
+from mingjing.portal.filing.refused import FileRefused
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
 from mingjing.portal.pages.results import damaged
+from mingjing.portal.pages.uploading import uploaded, uploaded_if_any
 from mingjing.portal.pages.verify import judgement_in, shown_line
 from mingjing.portal.people.roles import VERIFYING, Role
 from mingjing.report import CircularRow, write_circular
@@ -59,11 +64,15 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         done = attempt(request, action_called("decide_appeal"), appeal, **judgement_in(request.POST))
         return go("appeals", appeal.line.sheet.assessment_id) if done else go("appeal", number)
     refused = refusal(action_called("decide_appeal"), person, appeal)
+    shown = shown_line(appeal.line)
+    filed = shown["evidences"]
+    shown["evidences"] = [one for one in filed if one.appeal_id != appeal.pk]
     return page(
         request,
         "appeal.html",
-        **shown_line(appeal.line),
+        **shown,
         appeal=appeal,
+        files=[one for one in filed if one.appeal_id == appeal.pk],
         rulings=list(appeal.line.rulings.exclude(stage="second").select_related("by")),
         refused=refused,
         reasons=RULING,
@@ -74,10 +83,42 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def make(request: HttpRequest, number: int) -> HttpResponse:
     """A unit objects to an item's score."""
-    line = get_object_or_404(Line, pk=number)
+    line = get_object_or_404(Line.objects.select_related(*Line.JOINED), pk=number)
     told = {name: request.POST.get(name, "") for name in ("reason", "link", "asks_for")}
-    attempt(request, action_called("appeal"), line, **told)
+    _attempt_with_file(request, "appeal", line, uploaded_if_any, **told)
     return _back(line)
+
+
+@login_required
+@require_POST
+def add_file(request: HttpRequest, number: int) -> HttpResponse:
+    """One more file with an appeal that nobody has decided on."""
+    appeal = get_object_or_404(Appeal.objects.select_related(*Appeal.JOINED), pk=number)
+    note = request.POST.get("note", "")
+    _attempt_with_file(request, "file_with_appeal", appeal, uploaded, note=note)
+    return _back(appeal.line)
+
+
+def _attempt_with_file(
+    request: HttpRequest,
+    name: str,
+    target: Line | Appeal,
+    read: Callable[[HttpRequest], Inspected | None],
+    **told: str,
+) -> None:
+    """Try it with the file that came. A file is looked through only for whoever may do it; one that is refused is told,
+    and nothing is done."""
+    action = action_called(name)
+    refused = refusal(action, acting(request), target)
+    if refused is not None:
+        messages.error(request, refused.told)
+        return
+    try:
+        file = read(request)
+    except FileRefused as refused_file:
+        messages.error(request, str(refused_file))
+        return
+    attempt(request, action, target, file=file, **told)
 
 
 @login_required

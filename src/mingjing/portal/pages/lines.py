@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +12,11 @@ from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import Refusal, action_called, perform, refusal
 from mingjing.portal.assessment.models import AbsenceClaim, Concerned, Evidence, Line
-from mingjing.portal.filing.incoming import TOO_LARGE, Received
-from mingjing.portal.filing.inspected import inspected
 from mingjing.portal.filing.refused import FileRefused
 from mingjing.portal.pages.archive import may_see
 from mingjing.portal.pages.request import acting, attempt, go, number_in
 from mingjing.portal.pages.sheets import around, read, sheet_numbered
+from mingjing.portal.pages.uploading import uploaded
 
 
 @login_required
@@ -50,7 +48,7 @@ def file_upload(request: HttpRequest, number: int) -> HttpResponse:
     if refused is not None:
         return _told(request, line, refused, refused.told)
     try:
-        file = inspected(_received(request))
+        file = uploaded(request)
     except FileRefused as told:
         return _told(request, line, Refusal("file", str(told)), str(told))
     return _do(request, "file_upload", line, file=file, note=request.POST.get("note", ""))
@@ -92,17 +90,6 @@ def comment(request: HttpRequest, number: int) -> HttpResponse:
 def _line(number: int) -> Line:
     found: Line = get_object_or_404(Line, pk=number)
     return found
-
-
-def _received(request: HttpRequest) -> Received:
-    """The file that came. Raises FileRefused for none and for one over the bound."""
-    received = request.FILES.get("file")  # reads the body
-    if getattr(request, TOO_LARGE, False):
-        told = gettext("文件超过 %(most)s MB；请压缩图片或分成几份再报送")
-        raise FileRefused(told % {"most": settings.UPLOAD_BYTES >> 20})
-    if not isinstance(received, Received):
-        raise FileRefused(gettext("没有选择文件；请选择要上传的文件"))
-    return received
 
 
 def _do(

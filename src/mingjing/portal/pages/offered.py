@@ -26,7 +26,7 @@ class Offered:
 
     def take_back(self, filed: Evidence, line: Line) -> bool:
         """Withdraw a piece of evidence: whoever may file may withdraw what nobody has decided on."""
-        return filed.accepted == Accepted.WAITING and self.file(line)
+        return filed.accepted == Accepted.WAITING and not filed.appeal_id and self.file(line)
 
     def take_claim_back(self, claim: AbsenceClaim, line: Line) -> bool:
         """Withdraw a claim that nobody has decided on."""

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,10 +14,9 @@ from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment import exports
 from mingjing.portal.assessment.limits import limit
 from mingjing.portal.assessment.models import Assessment, Publication, UnitSheet
-from mingjing.portal.assessment.publishing import Tampered
+from mingjing.portal.assessment.publishing import Tampered, frozen_of
 from mingjing.portal.assessment.results import (
     differences,
-    frozen_of,
     lost,
     public_base,
     public_versions,
@@ -24,6 +24,7 @@ from mingjing.portal.assessment.results import (
     version_for,
 )
 from mingjing.portal.assessment.states import State
+from mingjing.portal.filing.inspected import ACCEPT
 from mingjing.portal.pages.archive import base_of, may_see
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
 
@@ -84,7 +85,8 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
     if one is None:
         raise Http404
     lines = {
-        line.item: line for line in sheet.lines.prefetch_related("appeals__ruling__by", "rectifications")
+        line.item: line
+        for line in sheet.lines.prefetch_related("appeals__ruling__by", "appeals__files", "rectifications")
     }
     for line in lines.values():
         line.sheet = sheet
@@ -103,6 +105,8 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
             for item, view in sorted(shown.items.items())
             if item in lines
         ],
+        accept=ACCEPT,
+        most_mb=settings.UPLOAD_BYTES >> 20,
         may_appeal=any_line is not None and refusal(action_called("appeal"), person, any_line) is None,
         may_report=any_line is not None and refusal(action_called("report_mended"), person, any_line) is None,
         mending=state in (State.RECTIFICATION, State.ARCHIVED),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from mingjing.portal.actions import action_called, all_actions, refusal
 from mingjing.portal.assessment.filled import Filled, Row, filled
 from mingjing.portal.assessment.models import UnitSheet
-from mingjing.portal.filing.inspected import ENDINGS
+from mingjing.portal.filing.inspected import ACCEPT
 from mingjing.portal.pages.archive import base_of, may_see
 from mingjing.portal.pages.offered import Offered
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
@@ -97,6 +97,6 @@ def around(whole: Filled, person: Person) -> dict[str, Any]:
         "whole": whole,
         "offered": Offered(person),
         "actions": all_actions(),
-        "accept": ",".join(f".{ending}" for ending in ENDINGS),
+        "accept": ACCEPT,
         "most_mb": settings.UPLOAD_BYTES >> 20,
     }

@@ -4,10 +4,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
+from mingjing.portal.actions.uploads import kept_upload, told_of_upload
 from mingjing.portal.actions.values import taken_link, taken_points, taken_reason
 from mingjing.portal.actions.verbs.verification import ruled
 from mingjing.portal.assessment.models import Appeal, Line, Rectification, Stage
 from mingjing.portal.assessment.states import State
+from mingjing.portal.filing.inspected import Inspected
 from mingjing.portal.jobs.kinds.capture import ask_capture
 from mingjing.portal.notices.telling import tell_appeal
 from mingjing.portal.people.roles import Role
@@ -18,7 +20,9 @@ _APPEALS = frozenset({State.APPEALS})
 _MENDING = frozenset({State.RECTIFICATION})
 
 
-def _appeal(act: Act, reason: str, link: str = "", asks_for: str = "") -> Change:
+def _appeal(
+    act: Act, reason: str, link: str = "", asks_for: str = "", file: Inspected | None = None
+) -> Change:
     line: Line = act.target
     before = line.appeals.last()
     if before is not None:
@@ -38,7 +42,16 @@ def _appeal(act: Act, reason: str, link: str = "", asks_for: str = "") -> Change
         asks_for=taken_points(line, asks_for),
     )
     ask_capture(made)
-    return Change({}, {"申诉": made.link, "认为应得": str(made.asks_for or "")}, made.reason, made)
+    told: dict[str, object] = {"申诉": made.link, "认为应得": str(made.asks_for or "")}
+    if file is not None:
+        told |= told_of_upload(kept_upload(act, line, file, appeal=made))
+    return Change({}, told, made.reason, made)
+
+
+def _file_with_appeal(act: Act, file: Inspected, note: str = "") -> Change:
+    appeal: Appeal = act.target
+    filed = kept_upload(act, appeal.line, file, note, appeal)
+    return Change({}, told_of_upload(filed), result=filed)
 
 
 def _decide(act: Act, reason: str, score: str = "", not_applicable: bool = False) -> Change:
@@ -92,6 +105,18 @@ ACTIONS = (
         states=_APPEALS,
         in_time=True,
         run=_appeal,
+    ),
+    Action(
+        name="file_with_appeal",
+        label=_("补充申诉材料"),
+        target=Appeal,
+        roles=_UNIT,
+        whose=Whose.OWN,
+        states=_APPEALS,
+        in_time=True,
+        unless=(_decided,),
+        run=_file_with_appeal,
+        help="文件的核对与上传佐证文件相同；作出决定以后不能再补。",
     ),
     Action(
         name="decide_appeal",

@@ -4,7 +4,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
-from mingjing.portal.actions.objections import decided_before, not_sent_back, open_claim, signed, withdrawn
+from mingjing.portal.actions.objections import (
+    decided_before,
+    filed_with_appeal,
+    not_sent_back,
+    open_claim,
+    signed,
+    withdrawn,
+)
+from mingjing.portal.actions.uploads import kept_upload, told_of_upload
 from mingjing.portal.actions.values import (
     SHORT,
     taken_link,
@@ -16,7 +24,6 @@ from mingjing.portal.actions.values import (
 from mingjing.portal.assessment.models import AbsenceClaim, Comment, Evidence, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.inspected import Inspected
-from mingjing.portal.filing.store import keep
 from mingjing.portal.jobs.kinds.capture import ask_capture
 from mingjing.portal.people.roles import Role
 
@@ -50,21 +57,8 @@ def _file_link(act: Act, link: str, note: str = "") -> Change:
 
 
 def _file_upload(act: Act, file: Inspected, note: str = "") -> Change:
-    line: Line = act.target
-    told = taken_words(note, SHORT)
-    if line.evidences.filter(file_digest=file.digest, withdrawn_at=None).exists():
-        raise Refusal("filed", _("这一项已经报送过同一份文件"))
-    keep(file.waiting, file.digest)
-    filed = Evidence.objects.create(
-        line=line,
-        by=act.by,
-        at=act.at,
-        file_digest=file.digest,
-        file_name=file.name,
-        file_bytes=file.size_bytes,
-        note=told,
-    )
-    return Change({}, {"佐证文件": file.name, "摘要": file.digest, "说明": told}, result=filed)
+    filed = kept_upload(act, act.target, file, note)
+    return Change({}, told_of_upload(filed), result=filed)
 
 
 def _withdraw_evidence(act: Act) -> Change:
@@ -178,7 +172,7 @@ ACTIONS = (
         whose=Whose.OWN,
         states=_ADDING,
         in_time=True,
-        unless=(not_sent_back, withdrawn, decided_before),
+        unless=(not_sent_back, withdrawn, decided_before, filed_with_appeal),
         run=_withdraw_evidence,
     ),
     Action(

@@ -14,8 +14,8 @@ from mingjing.portal.api.rights import needs_all_units, needs_sheet
 from mingjing.portal.api.values import Key
 from mingjing.portal.assessment import exports
 from mingjing.portal.assessment.models import Assessment, Publication, UnitSheet
-from mingjing.portal.assessment.publishing import Frozen
-from mingjing.portal.assessment.results import frozen_of, masked, places, public_versions, version_for
+from mingjing.portal.assessment.publishing import Frozen, frozen_of
+from mingjing.portal.assessment.results import masked, places, public_versions, version_for
 
 router = Router(tags=["结果"])
 
