@@ -32,6 +32,7 @@ _PAIRS = (
     ("/assessments/{a}/versions/", "/assessments/{a}/publications"),
     ("/publications/{p}/results.json", "/publications/{p}"),
     ("/publications/{p}/results.xlsx", "/publications/{p}/results.xlsx"),
+    ("/publications/{p}/results.jsonl", "/publications/{p}/results.jsonl"),
     ("/sheets/{s}/results/", "/sheets/{s}/results"),
     ("/sheets/{s}/results.docx", "/sheets/{s}/results.docx"),
     ("/evidences/{e}/file", "/evidences/{e}/file"),

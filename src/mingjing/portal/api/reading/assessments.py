@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 
 from mingjing.portal.api.asking import asking
+from mingjing.portal.api.models import Token
 from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs_all_units, needs_sheet
 from mingjing.portal.api.shapes import AssessmentOut, LineOut, Named, Paged, RulingOut, SheetOut
@@ -44,6 +45,17 @@ class Me(Schema):
     username: str
     name: str
     memberships: list[Membership]
+
+
+class TokenOut(Schema):
+    """A token of one's own; its words are told nowhere."""
+
+    id: int
+    name: str
+    beginning: str
+    made_at: datetime
+    used_at: datetime | None
+    until: datetime
 
 
 class TaskOut(Schema):
@@ -105,6 +117,22 @@ def me(request: HttpRequest) -> Me:
         for one in person.memberships
     ]
     return Me(id=person.user.pk, username=person.user.username, name=person.user.name, memberships=rows)
+
+
+@router.get("/tokens", operation_id="tokens", response=documented(list[TokenOut]), summary="本人的令牌")
+def tokens(request: HttpRequest) -> list[TokenOut]:
+    found = Token.objects.filter(user=asking(request).user, withdrawn_at__isnull=True)
+    return [
+        TokenOut(
+            id=one.pk,
+            name=one.name,
+            beginning=one.beginning,
+            made_at=one.made_at,
+            used_at=one.used_at,
+            until=one.until,
+        )
+        for one in found
+    ]
 
 
 @router.get("/tasks", operation_id="tasks", response=documented(list[TaskOut]), summary="待办")
