@@ -130,7 +130,10 @@ def publication_file(
 ) -> HttpResponse:
     found = get_object_or_404(Publication.objects.select_related("assessment"), pk=publication)
     needs_all_units(asking(request))
-    return _file(kind, exports.county(found, kind))
+    try:
+        return _file(kind, exports.county(found, kind))
+    except KeyError:
+        raise Http404 from None  # frozen before personal numbers were masked in it
 
 
 @router.get(
