@@ -42,7 +42,7 @@ class PersonInvited(Strict):
 
 @dataclass(frozen=True)
 class Body:
-    """What an action's request holds. `takes_file`: it comes as a form with a file."""
+    """What an action's request holds: `file` names its file, with which it comes as a form; "" for none."""
 
     model: type[Strict]
     readers: Mapping[str, Callable[[Any], Any]]
@@ -67,8 +67,6 @@ def body_of(action: Action) -> Body:
         if kind is Inspected:
             file = "" if optional else one.name  # one that may be left out is filed by an action of its own
             continue
-        if Inspected in get_args(hints[one.name]):
-            continue  # a file that need not come is filed by an action of its own
         kind, readers[one.name] = _read_as(action, one.name, hints[one.name])
         fields[one.name] = (kind, ... if one.default is inspect.Parameter.empty else one.default)
     name = "".join(part.capitalize() for part in action.name.split("_"))
