@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from tests.portal.api.conftest import Machines
-from tests.portal.conftest import TOWN, line_of, put
+from tests.portal.conftest import TOWN, line_of, put, sheet_of
 from tests.portal.files import png
 
 import mingjing.portal
 from mingjing.client import Refused
 from mingjing.portal.api.problems import CODES
-from mingjing.portal.assessment.models import Assessment, Evidence
+from mingjing.portal.assessment.models import Assessment, Evidence, Publication
+from mingjing.portal.assessment.publishing import freeze
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
 
@@ -63,7 +65,7 @@ def test_every_code_of_a_refusal_is_listed() -> None:
         (b"{}", 422, "invalid", [("target", "缺少这个参数"), ("text", "缺少这个参数")]),
         (b'{"target":"x","text":"y","z":1}', 422, "invalid", [("target", "须是整数"), ("z", "没有这个参数")]),
         (b'{"target":0,"text":"y"}', 422, "invalid", [("target", "太小")]),
-        (b'{"target":99999,"text":"y"}', 404, "not_found", [("target", "99999")]),
+        (b'{"target":99999,"text":"y"}', 404, "not_found", [("target", "没有 id 为 99999 的")]),
         (b'{"target":1,"text":" "}', 422, "text", []),
         (b'{"target":1,"text":"a\\u0000"}', 422, "invalid", [("text", _UNSOUND)]),
         (b'{"target":1,"text":"y","\\ud800":1}', 422, "invalid", [("body", _UNSOUND)]),
@@ -96,6 +98,38 @@ def test_addresses_and_methods_that_are_none(machines: Machines) -> None:
         body = b"{}" if method == "POST" else None
         got, told = _ask(f"{machines.address}{path}", words, body, method)
         assert (path, got, told["code"]) == (path, status, code)
+
+
+@pytest.mark.parametrize("path", ["/me", "/openapi.json", "/nothing", "/people"])
+def test_nothing_that_is_told_is_kept_on_the_way(machines: Machines, path: str) -> None:
+    asked = urllib.request.Request(f"{machines.address}/api/v1{path}")
+    asked.add_header("Authorization", f"Bearer {machines.token('clerk')}")
+    try:
+        with urllib.request.urlopen(asked) as answer:
+            headers = answer.headers
+    except urllib.error.HTTPError as refused:
+        with refused:
+            headers = refused.headers
+    assert "no-store" in headers["Cache-Control"]
+
+
+def test_nothing_is_told_of_sheets_that_a_changed_scheme_would_misread(
+    machines: Machines, assessment: Assessment
+) -> None:
+    path = f"/sheets/{sheet_of(TOWN).pk}"
+    assert machines["clerk"].read(path)["sheet"]["unit"] == TOWN
+    Assessment.objects.filter(pk=assessment.pk).update(scheme_digest="0" * 64)
+    with pytest.raises(Refused) as refused:
+        machines["clerk"].read(path)
+    assert (refused.value.status, refused.value.code) == (409, "scheme_changed")
+
+
+def test_nothing_is_told_of_results_that_were_changed(machines: Machines, assessment: Assessment) -> None:
+    frozen = freeze(assessment, State.PROVISIONAL, User.objects.get(username="office"), timezone.now())
+    Publication.objects.filter(pk=frozen.pk).update(digest="0" * 64)
+    with pytest.raises(Refused) as refused:
+        machines["office"].read(f"/publications/{frozen.pk}")
+    assert (refused.value.status, refused.value.code) == (409, "tampered")
 
 
 def test_messages_speak_the_language_that_was_asked_for(machines: Machines) -> None:

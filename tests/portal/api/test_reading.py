@@ -1,17 +1,21 @@
 """What may be read by the API is what the pages show, to the same people."""
 
+import hashlib
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from tests.portal.api.conftest import Machines
 from tests.portal.conftest import NEIGHBOUR, TOWN, Cast, fill, in_days, line_of, put, sheet_of
 from tests.portal.files import png
 
 from mingjing.client import Portal, Refused
 from mingjing.portal.actions import action_called, perform
-from mingjing.portal.assessment.models import Appeal, Assessment, Evidence, Line
+from mingjing.portal.assessment.models import Appeal, Assessment, Evidence, Line, Publication
 from mingjing.portal.assessment.publishing import freeze
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.models import User
@@ -30,6 +34,7 @@ _PAIRS = (
     ("/assessments/{a}/versions/", "/assessments/{a}/publications"),
     ("/publications/{p}/results.json", "/publications/{p}"),
     ("/publications/{p}/results.xlsx", "/publications/{p}/results.xlsx"),
+    ("/publications/{p}/results.jsonl", "/publications/{p}/results.jsonl"),
     ("/sheets/{s}/results/", "/sheets/{s}/results"),
     ("/sheets/{s}/results.docx", "/sheets/{s}/results.docx"),
     ("/evidences/{e}/file", "/evidences/{e}/file"),
@@ -88,6 +93,21 @@ def test_lists_hold_what_the_reader_may_see(machines: Machines, places: dict[str
     assert seen("clerk", sheets, "unit") == seen("clerk", "/units", "name") == [TOWN]
     assert len(seen("office", sheets, "unit")) == len(seen("leader", "/units", "name")) == 3
     assert seen("clerk", "/assessments", "title") == seen("office", "/assessments", "title")
+
+
+def test_a_list_takes_as_many_queries_however_long_it_is(machines: Machines, assessment: Assessment) -> None:
+    office = machines["office"]
+    office.read("/me")  # that the token is used is noted once
+    for path in (
+        f"/assessments/{assessment.pk}/sheets",
+        f"/assessments/{assessment.pk}/queues/web",
+        "/people",
+    ):
+        with CaptureQueriesContext(connections["default"]) as one:
+            office.read(path, size=1)
+        with CaptureQueriesContext(connections["default"]) as many:
+            office.read(path, size=100)
+        assert len(many) == len(one), path
 
 
 def test_a_line_tells_what_the_machine_found_with_quotes_and_addresses(
@@ -168,6 +188,22 @@ def test_published_results_need_no_token(
     assert len(anybody.read(f"/public/{one['id']}")["sheets"]) == 3
     put(assessment, State.VERIFICATION)
     assert (anybody.read("/public"), _status(anybody, f"/public/{one['id']}")) == ([], 404)
+
+
+def test_a_file_from_before_personal_numbers_were_masked_is_not_handed_out(
+    machines: Machines, assessment: Assessment
+) -> None:
+    office, path = User.objects.get(username="office"), "/publications/{}/results.jsonl"
+    one = freeze(assessment, State.PROVISIONAL, office, in_days(0))
+    assert _status(machines["office"], path.format(one.pk)) == 200
+    kept = Path(settings.WORKSPACE) / one.file
+    old = kept.read_text("utf-8").replace("受理机构", "身份证号 360734199001011233", 1)
+    digest = hashlib.sha256(old.encode()).hexdigest()
+    (kept.parent / f"{digest}.jsonl").write_text(old, "utf-8")
+    Publication.objects.filter(pk=one.pk).update(digest=digest, file=f"results/{digest}.jsonl")
+    assert _status(machines["office"], path.format(one.pk)) == 404
+    told = machines["office"].download(f"/publications/{one.pk}/results.json").decode()
+    assert ("身份证号" in told, "360734199001011233" in told) == (True, False)
 
 
 def test_what_a_unit_reads_of_its_results_is_what_was_frozen(

@@ -103,6 +103,14 @@ def test_nobody_withdraws_the_token_of_another(machines: Machines, cast: Cast) -
     assert Token.objects.get().withdrawn_at is None
 
 
+def test_a_program_reads_its_persons_tokens_and_can_end_its_own(machines: Machines) -> None:
+    machines.token("neighbour")
+    (mine,) = machines["clerk"].read("/tokens")
+    assert (mine["name"], machines.token("clerk").startswith(mine["beginning"])) == ("clerk的程序", True)
+    machines["clerk"].do("withdraw_token", token=mine["id"])
+    assert _status(machines.address, machines.token("clerk")) == 401
+
+
 def test_no_token_makes_a_token(machines: Machines) -> None:
     machines.token("clerk")
     token = Token.objects.get()

@@ -54,7 +54,7 @@ def _lasting(told: Any) -> Any:
     return _PASSING.sub("…", told) if isinstance(told, str) else told
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.long
 def test_by_api_and_by_pages_the_results_are_the_same(
     browser: Browser, small_workspace: Path, tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ from pydantic import Field, create_model
 
 from mingjing.ledgers.table import Row
 from mingjing.portal.actions import Action
-from mingjing.portal.api.problems import Stopped
+from mingjing.portal.api.problems import missing
 from mingjing.portal.api.values import Key, Moment, Strict, Text
 from mingjing.portal.filing.inspected import Inspected
 from mingjing.portal.people.invitations import COLUMNS, ROLES, Invited, checked
@@ -42,7 +42,7 @@ class PersonInvited(Strict):
 
 @dataclass(frozen=True)
 class Body:
-    """What an action's request holds. `takes_file`: it comes as a form with a file."""
+    """What an action's request holds: `file` names its file, with which it comes as a form; "" for none."""
 
     model: type[Strict]
     readers: Mapping[str, Callable[[Any], Any]]
@@ -63,11 +63,10 @@ def body_of(action: Action) -> Body:
     if action.target is not None:
         fields[TARGET] = (Key, Field(description=f"{action.target._meta.verbose_name}的 id"))
     for one in list(inspect.signature(action.run).parameters.values())[1:]:
-        if hints[one.name] is Inspected:
-            file = one.name
+        kind, optional = _without_none(hints[one.name])
+        if kind is Inspected:
+            file = "" if optional else one.name  # one that may be left out is filed by an action of its own
             continue
-        if Inspected in get_args(hints[one.name]):
-            continue  # a file that need not come is filed by an action of its own
         kind, readers[one.name] = _read_as(action, one.name, hints[one.name])
         fields[one.name] = (kind, ... if one.default is inspect.Parameter.empty else one.default)
     name = "".join(part.capitalize() for part in action.name.split("_"))
@@ -107,7 +106,7 @@ def _row_reader(kind: type[Model], name: str) -> Callable[[int | None], Model | 
             return None
         found = kind._default_manager.filter(pk=key).first()
         if found is None:
-            raise Stopped("not_found", details=((name, str(key)),))
+            raise missing(name, key)
         return found
 
     return read

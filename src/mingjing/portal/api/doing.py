@@ -15,7 +15,7 @@ from mingjing.portal.actions import Action, Refusal, perform, refusal
 from mingjing.portal.api import keys
 from mingjing.portal.api.bodies import TARGET, Body
 from mingjing.portal.api.models import KeptAnswer, Token
-from mingjing.portal.api.problems import Stopped, answer, told_of
+from mingjing.portal.api.problems import Stopped, answer, missing, told_of
 from mingjing.portal.api.values import Strict
 from mingjing.portal.assessment.models import Concerned
 from mingjing.portal.filing.incoming import Received, too_large
@@ -119,7 +119,7 @@ def _permitted(asked: Asked) -> Concerned | None:
         key = getattr(asked.told, TARGET)
         target = kind._default_manager.select_related(*kind.JOINED).filter(pk=key).first()
         if target is None:
-            raise Stopped("not_found", details=((TARGET, str(key)),))
+            raise missing(TARGET, key)
     refused = refusal(asked.action, asked.person, target)
     if refused is not None:
         raise refused

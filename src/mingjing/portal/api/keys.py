@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from mingjing.portal.api.models import KeptAnswer, Token
 from mingjing.portal.api.problems import Stopped
@@ -21,7 +22,7 @@ def taken_key(words: str | None) -> str:
     """The key of a request; "" for none. Raises Stopped."""
     key = (words or "").strip()
     if len(key) > LONGEST or not key.isprintable():
-        raise Stopped("invalid", details=((HEADER, f"{LONGEST}"),))
+        raise Stopped("invalid", details=((HEADER, gettext("不合要求")),))
     return key
 
 

@@ -1,4 +1,5 @@
-"""Whatever goes wrong below /api/ before or behind the API itself is told in its shape, never as a page."""
+"""Whatever goes wrong below /api/ before or behind the API itself is told in its shape, never as a page; and nothing that is
+told there is kept on the way."""
 
 from collections.abc import Callable
 
@@ -15,9 +16,10 @@ def plain(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
 
     def answer(request: HttpRequest) -> HttpResponse:
         given = get_response(request)
-        if not request.path_info.startswith(BELOW) or given.status_code < 400:
+        if not request.path_info.startswith(BELOW):
             return given
-        if given.headers.get("Content-Type", "").startswith("application/json"):
+        given.headers.setdefault("Cache-Control", "private, no-store")
+        if given.status_code < 400 or given.headers.get("Content-Type", "").startswith("application/json"):
             return given
         made = by_status(given.status_code)
         for name in _KEPT:

@@ -128,6 +128,11 @@ class Stopped(Exception):
         self.code, self.message, self.details = code, message, tuple(details)
 
 
+def missing(where: str, key: int) -> Stopped:
+    """What a request names, and what is not there."""
+    return Stopped("not_found", details=((where, gettext("没有 id 为 %(id)s 的") % {"id": key}),))
+
+
 class TooOften(Exception):
     """A token that asked too often."""
 

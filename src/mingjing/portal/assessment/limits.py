@@ -1,5 +1,6 @@
 """Limits of the steps: when a step closes for a unit, extensions included."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import Q
@@ -10,15 +11,21 @@ from mingjing.portal.assessment.states import State
 
 def limit(assessment: Assessment, state: State, sheet: UnitSheet | None = None) -> datetime | None:
     """The last moment of a step, for one unit or (None) for everybody; None where it has no limit. One query."""
+    return limits(assessment, state)(sheet.pk if sheet is not None else None)
+
+
+def limits(assessment: Assessment, state: State) -> Callable[[int | None], datetime | None]:
+    """The last moment of a step by the key of a sheet (None: for everybody), for however many sheets. One query."""
     step = Step.objects.filter(assessment=assessment, state=state).prefetch_related("extensions").first()
     if step is None or step.closes_at is None:
-        return None
-    more = [
-        one.closes_at
-        for one in step.extensions.all()
-        if one.sheet_id is None or (sheet is not None and one.sheet_id == sheet.pk)
-    ]
-    return max([step.closes_at, *more])
+        return lambda _sheet: None
+    closes_at, extensions = step.closes_at, list(step.extensions.all())
+
+    def last(sheet: int | None) -> datetime:
+        more = [one.closes_at for one in extensions if one.sheet_id is None or one.sheet_id == sheet]
+        return max([closes_at, *more])
+
+    return last
 
 
 def extensions_of(sheet: UnitSheet) -> list[Extension]:

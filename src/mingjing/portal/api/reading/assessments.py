@@ -1,20 +1,23 @@
 """Assessments, their steps, and the units' sheets with their progress."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 
 from mingjing.portal.api.asking import asking
+from mingjing.portal.api.models import Token
 from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs_all_units, needs_sheet
 from mingjing.portal.api.shapes import AssessmentOut, LineOut, Named, Paged, RulingOut, SheetOut
 from mingjing.portal.api.telling import assessment_out, line_out, named, ruling_out, sheet_out
 from mingjing.portal.api.values import Key, Paging
 from mingjing.portal.assessment.filled import filled
-from mingjing.portal.assessment.limits import limit
+from mingjing.portal.assessment.limits import limits
 from mingjing.portal.assessment.models import Assessment, Handling, Line, UnitSheet
 from mingjing.portal.assessment.queues import verifies
 from mingjing.portal.assessment.states import State
@@ -42,6 +45,17 @@ class Me(Schema):
     username: str
     name: str
     memberships: list[Membership]
+
+
+class TokenOut(Schema):
+    """A token of one's own; its words are told nowhere."""
+
+    id: int
+    name: str
+    beginning: str
+    made_at: datetime
+    used_at: datetime | None
+    until: datetime
 
 
 class TaskOut(Schema):
@@ -105,6 +119,22 @@ def me(request: HttpRequest) -> Me:
     return Me(id=person.user.pk, username=person.user.username, name=person.user.name, memberships=rows)
 
 
+@router.get("/tokens", operation_id="tokens", response=documented(list[TokenOut]), summary="本人的令牌")
+def tokens(request: HttpRequest) -> list[TokenOut]:
+    found = Token.objects.filter(user=asking(request).user, withdrawn_at__isnull=True)
+    return [
+        TokenOut(
+            id=one.pk,
+            name=one.name,
+            beginning=one.beginning,
+            made_at=one.made_at,
+            used_at=one.used_at,
+            until=one.until,
+        )
+        for one in found
+    ]
+
+
 @router.get("/tasks", operation_id="tasks", response=documented(list[TaskOut]), summary="待办")
 def tasks(request: HttpRequest) -> list[TaskOut]:
     person = asking(request)
@@ -161,7 +191,7 @@ def sheets(request: HttpRequest, assessment: Key, paging: Query[Paging]) -> Page
     rows = UnitSheet.objects.filter(assessment=found)
     if not person.sees_all_units:
         rows = rows.filter(unit__in=person.own_units)
-    items = [_sheet_out(one, found) for one in paging.of(rows.select_related("unit", "signed_by"))]
+    items = _sheets_out(found, paging.of(_counted(rows)))
     return Paged[SheetOut](items=items, total=rows.count(), page=paging.page, size=paging.size)
 
 
@@ -187,7 +217,8 @@ def sheet(request: HttpRequest, sheet: Key) -> WholeSheet:
     found, person = _sheet(sheet), asking(request)
     needs_sheet(person, found)
     whole = filled(found, base_of(found), hidden_lines(person))
-    return WholeSheet(sheet=_sheet_out(found, found.assessment), lines=[line_out(row) for row in whole.rows])
+    (told,) = _sheets_out(found.assessment, _counted(UnitSheet.objects.filter(pk=sheet)))
+    return WholeSheet(sheet=told, lines=[line_out(row) for row in whole.rows])
 
 
 @router.get(
@@ -225,12 +256,15 @@ def _sheet(number: int) -> UnitSheet:
     return found
 
 
-def _sheet_out(sheet: UnitSheet, of: Assessment) -> SheetOut:
-    counted = sheet.lines.aggregate(
-        of=Count("pk"),
-        filled=Count("pk", filter=Q(self_score__isnull=False)),
-        ruled=Count("pk", filter=Q(handling=Handling.RULED)),
+def _counted(sheets: "QuerySet[UnitSheet]") -> "QuerySet[UnitSheet]":
+    """The sheets with how many lines each has, how many are filled and ruled."""
+    return sheets.select_related("unit", "signed_by").annotate(
+        of=Count("lines"),
+        filled=Count("lines", filter=Q(lines__self_score__isnull=False)),
+        ruled=Count("lines", filter=Q(lines__handling=Handling.RULED)),
     )
-    return sheet_out(
-        sheet, (counted["of"], counted["filled"], counted["ruled"]), limit(of, State(of.state), sheet)
-    )
+
+
+def _sheets_out(of: Assessment, counted: Iterable[Any]) -> list[SheetOut]:
+    closes_at = limits(of, State(of.state))
+    return [sheet_out(one, (one.of, one.filled, one.ruled), closes_at(one.pk)) for one in counted]

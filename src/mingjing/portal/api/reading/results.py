@@ -122,15 +122,18 @@ def unit_results(request: HttpRequest, sheet: Key) -> UnitResult:
     "/publications/{publication}/results.{kind}",
     operation_id="publication_file",
     response=documented(None),
-    openapi_extra=as_file(exports.KINDS[kind] for kind in ("xlsx", "csv", "json")),
-    summary="一个版本的全县结果文件：xlsx、csv、json",
+    openapi_extra=as_file(exports.KINDS[kind] for kind in ("xlsx", "csv", "json", "jsonl")),
+    summary="一个版本的全县结果文件：xlsx、csv、json，和冻结的原件 jsonl",
 )
 def publication_file(
-    request: HttpRequest, publication: Key, kind: Literal["xlsx", "csv", "json"]
+    request: HttpRequest, publication: Key, kind: Literal["xlsx", "csv", "json", "jsonl"]
 ) -> HttpResponse:
     found = get_object_or_404(Publication.objects.select_related("assessment"), pk=publication)
     needs_all_units(asking(request))
-    return _file(kind, exports.county(found, kind))
+    try:
+        return _file(kind, exports.county(found, kind))
+    except KeyError:
+        raise Http404 from None  # frozen before personal numbers were masked in it
 
 
 @router.get(
