@@ -22,10 +22,10 @@ demo: setup ## 虚构县演示：抓取、检查、计分、出报告、开门�
 	@$(BIN)/mingjing demo $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: setup check ## 全部测试（10 分钟内）/ all tests but the long ones
-	@$(BIN)/pytest -n $(WORKERS) -m "not long"
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long"
 
 test-long: setup replaywebpage ## 长测试：随机中断、大样本 / the long tests
-	@$(BIN)/pytest -n $(WORKERS) -m long
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal -m long
 
 replaywebpage: .venv/.ready ## 取得 ReplayWeb.page（开发工具，长测试用它打开 WACZ）/ a development tool that opens our WACZ
 	@sh tools/replaywebpage.sh .venv

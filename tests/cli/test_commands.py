@@ -23,7 +23,7 @@ def test_help_is_chinese_and_lists_commands_in_the_order_of_the_work() -> None:
     ]
     assert [name for name in names if name.isascii()] == [
         "demo", "init", "ledgers", "assess", "crawl", "extract", "check", "score", "report", "rejudge", "bundle",
-        "verify", "doctor", "absences", "rulings", "serve", "worker", "portal", "capture", "clock", "due", "columns", "scheme", "checks",
+        "verify", "doctor", "absences", "rulings", "serve", "worker", "portal", "backup", "restore", "capture", "clock", "due", "columns", "scheme", "checks",
     ]  # fmt: skip
     assert "Usage" not in shown.stdout
     assert "Options" not in shown.stdout

@@ -221,6 +221,7 @@ def _evidence_is_whole(county: County, state: Mapping[str, Any]) -> None:
     assert chain_of(open_workspace(county.folder)).broken() is None
 
 
+@pytest.mark.long
 def test_a_backup_during_load_is_one_moment_of_it(county: County, tmp_path: Path) -> None:
     file, back = tmp_path / "backup.zip", county.back(tmp_path / "back")
     with served(county.folder, county.database, workers=2) as portal, _saving(county, portal.url) as saved:

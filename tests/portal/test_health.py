@@ -244,6 +244,7 @@ tell({"count": last.count, "log": last.log_faults, "beats": Beat.objects.count()
 """
 
 
+@pytest.mark.long
 def test_a_database_that_is_gone_is_no_error_page(small_workspace: Path, tmp_path: Path) -> None:
     folder = cast_in(small_workspace, tmp_path / "county", "draft")
     with served(folder) as portal:

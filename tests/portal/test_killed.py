@@ -226,7 +226,8 @@ tell({"faults": faults(), "entries": Entry.objects.filter(action="file_upload").
 """
 
 
-@pytest.mark.parametrize("kills", _KILLS)
+@pytest.mark.long
+@pytest.mark.parametrize("kills", [_MANY])
 def test_a_server_killed_during_uploads_keeps_every_file_it_took_whole(
     small_workspace: Path, tmp_path: Path, database: str, kills: int
 ) -> None:
@@ -253,7 +254,8 @@ def test_a_server_killed_during_uploads_keeps_every_file_it_took_whole(
         answered = found["entries"]
 
 
-@pytest.mark.parametrize("kills", _KILLS)
+@pytest.mark.long
+@pytest.mark.parametrize("kills", [_MANY])
 def test_a_server_killed_while_results_are_frozen_has_them_whole_or_not_at_all(
     small_workspace: Path, tmp_path: Path, database: str, kills: int
 ) -> None:

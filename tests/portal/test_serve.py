@@ -12,7 +12,7 @@ from tests.portal.apart import apart, environment
 from tests.portal.served import cast_in, served
 
 _ASKED = "from mingjing.portal.jobs import queue\nqueue.ask('gone', '1', {})"
-_ENDED = "tell(Job.objects.filter(failed_at__isnull=True).count())"
+_ENDED = "tell(Job.objects.filter(kind='gone', failed_at__isnull=True).count())"
 
 
 def _running(folder: Path) -> dict[int, str]:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from tests.portal.api.conftest import tokens_of
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN
 from tests.portal.served import cast_in, served
@@ -16,6 +17,7 @@ _ROOT = Path(__file__).parents[3]
 _WHO = ("office", "clerk", "leader_of_town", "neighbour", "leader_of_neighbour", "bureau", "reviewer")
 
 
+@pytest.mark.long
 def test_the_example_publishes_an_assessment(small_workspace: Path, tmp_path: Path) -> None:
     folder = cast_in(small_workspace, tmp_path / "portal", State.DRAFT)
     words = tokens_of(folder, *_WHO)

@@ -87,6 +87,7 @@ def test_an_upload_with_a_key_is_filed_once(
     assert refused.value.code == "key_used"
 
 
+@pytest.mark.long
 def test_asked_by_many_at_once_it_is_done_once(small_workspace: Path, tmp_path: Path) -> None:
     folder = cast_in(small_workspace, tmp_path / "portal", State.SELF_ASSESSMENT)
     words = tokens_of(folder, "clerk", "office")

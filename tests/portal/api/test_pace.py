@@ -35,6 +35,7 @@ def test_a_token_that_asks_too_often_is_told_when_to_come_again(
     assert _asked(machines["neighbour"], 1) == [200]
 
 
+@pytest.mark.long
 def test_all_processes_count_together(
     small_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
