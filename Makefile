@@ -7,7 +7,7 @@ BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= 2
 
-.PHONY: help setup demo test test-long replaywebpage check accuracy bench bench-extract bench-copies bench-capture bench-portal golden docs catalogue clean FORCE
+.PHONY: help setup demo test test-long replaywebpage check accuracy bench bench-extract bench-copies bench-capture bench-portal golden docs manual catalogue clean FORCE
 
 help: ## 列出可用的命令 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ accuracy: setup ## 检验各检查项的准确率，重写 docs/accuracy.json �
 
 docs: .venv/.ready ## 重新生成参考手册 / regenerate the reference pages
 	@$(BIN)/python tools/reference.py
+
+manual: setup ## 走一遍门户，为使用手册截图，生成 docs/manual 的网页（约 1 分钟）/ the manual's pictures and pages
+	@$(BIN)/python -m tests.manual
 
 catalogue: .venv/.ready ## 收集门户的文字，更新英文译文表（缺译文时列出）/ collect the portal's messages, write the English catalogue
 	@$(BIN)/python tools/catalogue.py

@@ -1,23 +1,19 @@
 """The cast of the portal's tests: a small county of three units, its assessment, and a person for every role."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
 from tests.conftest import require_browser
+from tests.portal.small import BUREAU, GUIDE, NEIGHBOUR, TOWN, make_small_workspace
 
-from mingjing.evidence import Archive, Snapshot
-from mingjing.model import Finding, Outcome
-from mingjing.model.evidence import Evidence
 from mingjing.portal.actions import action_called, perform
 from mingjing.portal.assessment.models import Assessment, Concerned, Line, UnitSheet
 from mingjing.portal.assessment.states import State
@@ -25,33 +21,12 @@ from mingjing.portal.people.invitations import Invited
 from mingjing.portal.people.models import User
 from mingjing.portal.people.person import Person, person_of
 from mingjing.portal.people.roles import Role
-from mingjing.run.check_step import FindingLine
-from mingjing.run.folder import RunFolder
-from mingjing.run.score_step import score
-from mingjing.run.workspace import open_workspace
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # the browser's driver keeps an event loop in this thread
 
-TOWN, NEIGHBOUR, BUREAU = "青岚镇人民政府", "鹤渡乡人民政府", "县财政局"
-_SETTINGS = """\
-county: 云岫县
-scheme: xunwu/2022
-year: 2022
-as_of: "2022-12-31"
-units: units.csv
-"""
-_UNITS = f"""\
-单位名称,单位类型,网址
-{TOWN},乡镇,http://qinglan.example/
-{NEIGHBOUR},乡镇,http://hedu.example/
-{BUREAU},县直单位,http://caizheng.example/
-"""
-GUIDE = """<!doctype html><html><head><title>公开指南</title><link rel="stylesheet" href="look.css"></head><body>
-<script>document.body.innerHTML = "改过"</script><p class="far">第一部分</p><p onclick="alert(1)">受理机构：党政办公室</p></body></html>"""
-_STYLE = ".far { height: 3000px }"
-_SEEN = datetime(2022, 12, 1, 8, tzinfo=UTC)
+__all__ = ["BUREAU", "GUIDE", "NEIGHBOUR", "TOWN"]
 _CAST = {
     "office": (Role.OFFICE, "", ()),
     "clerk": (Role.CLERK, TOWN, ()),
@@ -67,32 +42,8 @@ _CAST = {
 
 @pytest.fixture(scope="session")
 def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace whose one run has judged item 18 of the town and nothing else; the page it quotes is archived."""
-    folder = tmp_path_factory.mktemp("portal")
-    (folder / "assessment.yaml").write_text(_SETTINGS, "utf-8")
-    (folder / "units.csv").write_text(_UNITS, "utf-8")
-    run = RunFolder(folder / "runs" / "0001")
-    run.folder.mkdir(parents=True)
-    seen = _keep_guide(folder)
-    found = Finding(Outcome.MET, "公开指南", "写明受理机构", evidence=(seen,))
-    judged = FindingLine(TOWN, 18, 1, "guide_elements", "1", found)
-    run.findings.write_bytes(msgspec.json.encode(judged) + b"\n")
-    score(open_workspace(folder), run)
-    run.note(visit="0001", steps={"score": {}})
-    return folder
-
-
-def _keep_guide(folder: Path) -> Evidence:
-    """A page of the town with its style sheet in the archive; the words that are quoted from it."""
-    site = "qinglan.example"
-    with Archive(folder / "archive").visit("0001", site) as visit:
-        for path, kind, text in (("guide.html", "text/html", GUIDE), ("look.css", "text/css", _STYLE)):
-            url, data = f"http://{site}/{path}", text.encode()
-            headers = (("content-type", f"{kind}; charset=utf-8"),)
-            visit.add(Snapshot(url, url, 200, headers, data, hashlib.sha256(data).hexdigest(), _SEEN))
-    return Evidence(
-        f"http://{site}/guide.html", hashlib.sha256(GUIDE.encode()).hexdigest(), "受理机构", "正文"
-    )
+    """What `make_small_workspace` makes, once for all tests."""
+    return make_small_workspace(tmp_path_factory.mktemp("portal"))
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests import manual
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN
 from tests.portal.postgresql import programs, server
 from tests.portal.served import served
@@ -40,6 +41,7 @@ def test_three_units_from_invitation_to_archive(
         whole_walk(walk, BUREAU)
     assert walk.faults == []
     assert len(walk.seen) == 29
+    assert manual.faults_of(walk.labels) == []
 
 
 @pytest.mark.long

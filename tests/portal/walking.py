@@ -23,8 +23,18 @@ from tests.portal.served import Served
 
 PASSWORD = "qing-lan-2022-mima"
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_WIDTHS = {"desktop": 1280, "phone": 390}
+PHONE = 390
+_WIDTHS = {"desktop": 1280, "phone": PHONE}
 _PICTURES = os.environ.get("MINGJING_PICTURES", "")
+_LABELS = """() => {
+  const told = "a, button, summary, label, legend, h1, h2, h3, h4, th, dt, option, strong, .state";
+  const beside = "kbd, input, select, textarea, details, .count, .number, .quiet, .state";
+  return [...document.querySelectorAll(told)].map(one => {
+    const copy = one.cloneNode(true);
+    copy.querySelectorAll(beside).forEach(part => part.remove());
+    return copy.textContent.replace(/\\s+/g, " ").trim();
+  });
+}"""
 
 
 @dataclass
@@ -38,6 +48,9 @@ class Walk:
     database: str = ""
     faults: list[str] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, list[str]] = field(default_factory=dict)
+    """What buttons, links, titles and fields are called on every page shown, folded parts too; the manual's guides are
+    held against them."""
     _people: dict[str, BrowserContext] = field(default_factory=dict)
 
     def page_of(self, who: str) -> Page:
@@ -59,6 +72,11 @@ class Walk:
                 page.screenshot(path=str(Path(_PICTURES) / f"{name}-{device}.png"), full_page=True)
         page.set_viewport_size({"width": _WIDTHS["desktop"], "height": 900})
         self.seen[name] = page.url
+        self.show(page, name)
+
+    def show(self, page: Page, name: str) -> None:
+        """Remember what stands on a page for the manual."""
+        self.labels[name] = page.evaluate(_LABELS)
 
     def accept(self, who: str, link: str) -> None:
         """Follow an invitation, set the password, sign in."""
@@ -177,9 +195,11 @@ def _come_in(walk: Walk, bureau: str) -> None:
     walk.look(page, "home-empty")
     page.click("text=按工作区建立考核")
     page.wait_for_selector("h1 .state")
+    walk.show(page, "assessment-new")
     page.goto("/tokens/")
     walk.look(page, "tokens")
     page.goto("/people/")
+    walk.show(page, "people-before")
     page.set_input_files(
         "input[type=file]",
         {"name": "人员.csv", "mimeType": "text/csv", "buffer": people_list(walk.units, bureau)},
@@ -221,6 +241,7 @@ def _assess_themselves(walk: Walk) -> None:
         page.fill(f"#score-{item}", "1")
         page.keyboard.press("Tab")
         page.wait_for_selector(f"#saved-{item}:has-text('已保存')")
+    _file_and_claim(walk, page)
     for number in range(1, len(walk.units) + 1):
         for form in _forms(walk.get(f"clerk{number}", f"/sheets/{number}/")):
             walk.post(
@@ -234,7 +255,24 @@ def _assess_themselves(walk: Walk) -> None:
         boss.wait_for_selector("text=已于")
     page.goto("/sheets/1/")
     walk.look(page, "sheet-signed")
+    office = walk.page_of("office")
+    office.goto("/sheets/1/")
+    walk.show(office, "sheet-signed-office")
+    office.goto("/assessments/1/")
+    walk.show(office, "assessment-signed")
     walk.advance("核查")
+
+
+def _file_and_claim(walk: Walk, page: Page) -> None:
+    """A clerk files a link for the first item that the bureau verifies and says of another that there is no such matter."""
+    page.fill("#link-7", "http://qinglan.example/budget.html")
+    page.click("#file-7")
+    page.wait_for_selector("#item-7 .filed >> text=qinglan.example/budget.html")
+    page.click("#item-2 summary:has-text('申请合理缺项')")
+    page.fill("#reason-2", "本单位没有召开过需要公众列席的会议")
+    page.click("#item-2 button:has-text('提出申请')")
+    page.wait_for_selector("#item-2 .claim")
+    walk.show(page, "sheet-filling")
 
 
 @dataclass(frozen=True)
@@ -263,6 +301,10 @@ def _forms(source: str) -> list[_Form]:
 def _verify(walk: Walk) -> None:
     page = walk.page_of("bureau")
     page.goto("/")
+    walk.show(page, "home-verifier")
+    office = walk.page_of("office")
+    office.goto("/assessments/1/queues/finance_bureau/?handling=open")
+    walk.show(office, "queue-office")
     page.click("a:has-text('核查各单位')")
     walk.look(page, "queues-bureau")
     page.goto("/assessments/1/queues/finance_bureau/?handling=open")
@@ -277,11 +319,23 @@ def _verify(walk: Walk) -> None:
     page.click("button:text-is('核定')")
     page.wait_for_url(lambda url: url != first)
     page = walk.page_of("reviewer1")
+    page.goto("/assessments/1/queues/")
+    walk.show(page, "queues-reviewer")
+    page.goto("/lines/2/verify/")
+    walk.show(page, "verify-claim")
+    page.fill("section:has-text('合理缺项申请') [name=reason]", "核对过会议记录，确无此类会议")
+    page.click("button:text-is('不同意')")
+    page.wait_for_selector("text=已办理")
     page.goto("/assessments/1/queues/web/confirm/")
     walk.look(page, "bulk")
+    page.click("tbody th a")
+    walk.show(page, "verify-decided")
     _rule_on_the_rest(walk, "reviewer1")
     office = walk.page_of("office")
+    office.goto("/assessments/1/queues/")
+    walk.show(office, "queues-office")
     office.goto("/assessments/1/second-review/")
+    walk.show(office, "second-review-before")
     office.fill("[name=percent]", "2")
     office.click("button:has-text('抽取')")
     office.wait_for_selector("text=已办理：抽取盲核")
@@ -327,8 +381,13 @@ def _publish_and_appeal(walk: Walk) -> None:
     walk.look(anybody, "public")
     anybody.click("main li a")
     walk.look(anybody, "public-provisional")
+    walk.show(walk.page_of("office"), "assessment-provisional")
     walk.advance("申诉复核")
+    office = walk.page_of("office")
+    walk.show(office, "assessment-appeals")
     page = walk.page_of("clerk1")
+    page.goto("/")
+    walk.show(page, "home-appeals")
     page.goto("/sheets/1/results/")
     walk.look(page, "unit-results")
     page.click("#item-1 summary:has-text('提出申诉')")
@@ -337,6 +396,7 @@ def _publish_and_appeal(walk: Walk) -> None:
     page.wait_for_selector("text=已办理：提出申诉")
     decider = walk.page_of("office")  # who has judged no line, not even at the second review
     decider.goto("/")
+    walk.show(decider, "home-decider")
     decider.click("a:has-text('复核申诉')")
     walk.look(decider, "appeals")
     decider.click("tbody a")
@@ -346,12 +406,14 @@ def _publish_and_appeal(walk: Walk) -> None:
     decider.click("button:has-text('作出决定')")
     decider.wait_for_selector("text=已办理：复核申诉")
     walk.advance("审定")
-    office = walk.page_of("office")
+    walk.show(office, "assessment-final")
     office.goto("/assessments/1/versions/")
+    walk.show(office, "versions-hidden")
     office.click("button:has-text('改为公开')")
     office.wait_for_selector("text=已办理：公布各单位评分表")
     walk.look(office, "versions")
     walk.advance("公布")
+    walk.show(office, "assessment-published")
     anybody.goto("/public/1/2/")
     walk.look(anybody, "public-final")
     anybody.click("tbody a")
@@ -361,14 +423,22 @@ def _publish_and_appeal(walk: Walk) -> None:
 
 def _mend_and_archive(walk: Walk) -> None:
     walk.advance("整改")
+    office = walk.page_of("office")
+    walk.show(office, "assessment-mending")
+    office.goto("/health/")
+    walk.show(office, "health")
     page = walk.page_of("clerk1")
+    page.goto("/")
+    walk.show(page, "home-mending")
     page.goto("/sheets/1/results/")
+    walk.show(page, "unit-mending")
     page.fill("#item-1 [name=told]", "已补写听证安排")
     page.click("#item-1 button:text-is('报告')")
     page.wait_for_selector("text=已办理：报告整改情况")
     walk.look(page, "unit-rectification")
     reviewer = walk.page_of("reviewer1")
     reviewer.goto("/assessments/1/rectification/")
+    walk.show(reviewer, "mending")
     reviewer.click("button:has-text('确认')")
     reviewer.wait_for_selector("text=已办理：确认整改")
     walk.look(reviewer, "rectification")

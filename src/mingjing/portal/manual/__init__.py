@@ -1,0 +1,1 @@
+"""The manual's guides as the portal serves them; `make manual` writes the pages from docs/manual."""
