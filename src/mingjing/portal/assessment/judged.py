@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from mingjing.ledgers import BadLedger, Received
 from mingjing.model import Item, ItemScore, PartFindings, Pool, Scheme, ScoreSheet
 from mingjing.model import Ruling as MadeRuling
 from mingjing.portal.assessment.models import Assessment, Line, Ruling, Stage
@@ -28,14 +29,31 @@ class SchemeChanged(Exception):
 
 
 def workspace() -> Workspace:
-    """The workspace the portal stands in, read again when its settings changed."""
+    """The workspace the portal stands in, read again when its settings changed or a ledger came. One that can no longer be
+    read because somebody broke a ledger outside the portal stays as it was; the page of ledgers tells of it."""
     folder = Path(settings.WORKSPACE)
-    return _workspace(folder, (folder / FILE).stat().st_mtime_ns)
+    log = Received(folder / "archive" / "ledgers").log
+    came = log.stat().st_mtime_ns if log.exists() else 0
+    found = _workspace(folder, (folder / FILE).stat().st_mtime_ns, came)
+    if isinstance(found, Workspace):
+        _sound[folder] = found
+    elif folder in _sound:
+        return _sound[folder]
+    else:
+        raise found
+    return found
+
+
+_sound: dict[Path, Workspace] = {}
+"""The workspace as it could be read last."""
 
 
 @lru_cache(maxsize=2)
-def _workspace(folder: Path, _changed: int) -> Workspace:
-    return open_workspace(folder)
+def _workspace(folder: Path, _changed: int, _came: int) -> Workspace | BadLedger:
+    try:
+        return open_workspace(folder)
+    except BadLedger as bad:
+        return bad
 
 
 def scheme_of(assessment: Assessment) -> Scheme:

@@ -1,0 +1,140 @@
+"""A ledger as the office meets it at the portal: as it stands, as it would be, and what differs."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mingjing.ledgers import BadLedger, Fault, RowChange, all_ledgers, row_changes
+from mingjing.ledgers.filled import Filled, filled_rows
+from mingjing.ledgers.ledger import Ledger
+from mingjing.ledgers.read import REMARK, Read
+from mingjing.ledgers.sheet import read_book
+from mingjing.ledgers.table import column_letter
+from mingjing.ledgers.template import template
+from mingjing.portal.books.placing import digest_of, folder, register, settle
+from mingjing.portal.filing.store import incoming_folder
+from mingjing.run.desk import Desk, open_desk
+
+
+class WrongKind(Exception):
+    """A file of a kind that cannot stand in the ledger's place; the message is the remedy."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A ledger as it would be: its content, where it would stand, what it holds and what differs from what stands there."""
+
+    file: Path
+    data: bytes
+    read: Read[Any]
+    changes: tuple[RowChange, ...]
+    seen: str
+    """The digest of what stands there now."""
+
+    def count(self, label: str) -> int:
+        """How many changes are of that label."""
+        return sum(one.label == label for one in self.changes)
+
+
+@dataclass(frozen=True)
+class LedgerBook:
+    """One ledger on the desk."""
+
+    desk: Desk
+    ledger: Ledger[Any]
+
+    @property
+    def key(self) -> str:
+        """How rows of the database name it."""
+        return f"ledgers/{self.ledger.field}"
+
+    @property
+    def file(self) -> Path | None:
+        """Where it stands, also where a second file stands beside it."""
+        return next(iter(self.desk.files(self.ledger.name)), None)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what stands there; "" for nothing."""
+        return digest_of(self.file)
+
+    def read(self) -> Read[Any] | None:
+        """What it holds; None where there is no file. Raises BadLedger."""
+        file = self.desk.file(self.ledger.name)
+        return None if file is None else self.desk.read(self.ledger, file, self.desk.called(file))
+
+    def read_if_sound(self) -> tuple[Read[Any] | None, tuple[Fault, ...]]:
+        """What it holds, or what is wrong with it."""
+        try:
+            return self.read(), ()
+        except BadLedger as bad:
+            return None, bad.faults
+
+    def rows(self) -> Sequence[Filled]:
+        """Its rows as typed, faulty ones too; none where they cannot be found."""
+        file = self.file
+        try:
+            return filled_rows(self.ledger, read_book(file, file.name)) if file is not None else ()
+        except BadLedger:
+            return ()
+
+    def proposal(self, data: bytes, ending: str) -> Proposal:
+        """The ledger with this content. Raises BadLedger with every fault at once, WrongKind."""
+        target = self.desk.target(self.ledger.name, ending)
+        if target is None:
+            named = self.desk.named(self.ledger.name)
+            assert named is not None
+            told = f"assessment.yaml 写明这本台账是 {self.desk.called(named)}；请另存为 {named.suffix[1:]} 再上传"
+            raise WrongKind(told)
+        before, seen = self.read_if_sound()[0], self.digest
+        with tempfile.NamedTemporaryFile(suffix=ending, dir=incoming_folder()) as draft:
+            draft.write(data)
+            draft.flush()
+            read = self.desk.read(self.ledger, Path(draft.name), self.desk.called(target))
+        return Proposal(target, data, read, row_changes(before, read), seen)
+
+    def proposed_rows(self, rows: Sequence[Mapping[str, str]]) -> Proposal:
+        """The ledger with these rows and no others, in a file of the kind that it is now. Raises BadLedger, WrongKind."""
+        ending = ".csv" if self.file is not None and self.file.suffix.lower() == ".csv" else ".xlsx"
+        return self.proposal(template(self.ledger, self.unit_names, rows, ending[1:]), ending)
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The units that its columns offer."""
+        return tuple(unit.name for unit in self.desk.units)
+
+    def since(self, seen: str) -> tuple[RowChange, ...]:
+        """What differs between the state that somebody saw and the one that stands there; nothing where it is not kept."""
+        now, _ = self.read_if_sound()
+        kept = (path for path in register().folder.glob(f"{seen}.*") if seen.isalnum())
+        old = next(kept, None)
+        if now is None or old is None:
+            return ()
+        try:
+            return row_changes(self.desk.read(self.ledger, old, old.name), now)
+        except BadLedger:
+            return ()
+
+
+def ledger_books() -> Mapping[str, LedgerBook]:
+    """Every ledger by its place (`Ledger.field`). Whatever was decided before is put into place first.
+
+    Raises what opening the desk raises.
+    """
+    settle()
+    desk = open_desk(folder())
+    return {ledger.field: LedgerBook(desk, ledger) for ledger in all_ledgers().values()}
+
+
+def personal_only(change: RowChange) -> bool:
+    """Whether all that differs stands in cells that are masked."""
+    before, after = change.before, change.after
+    return before is not None and after is not None and before.words == after.words
+
+
+def letters_of(ledger: Ledger[Any]) -> Mapping[str, str]:
+    """The columns by their letters in a file that was made from rows."""
+    names = (*(column.name for column in ledger.columns), REMARK)
+    return {column_letter(at): name for at, name in enumerate(names, start=1)}
