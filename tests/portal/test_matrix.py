@@ -12,6 +12,7 @@ from django.conf import settings
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, fill, in_days, line_of, put, sheet_of
 from tests.portal.files import png
 
+from mingjing.model import ColumnMatch, Match, UnitFacts
 from mingjing.portal.actions import Action, Refusal, Whose, action_called, all_actions, perform
 from mingjing.portal.api.models import Token
 from mingjing.portal.api.tokens import make
@@ -25,6 +26,8 @@ from mingjing.portal.people.models import Membership, UnitRow, User
 from mingjing.portal.people.person import Person, person_of
 from mingjing.portal.people.roles import OF_A_UNIT, Role
 from mingjing.portal.review.models import SecondReview
+from mingjing.run.folder import RunFolder
+from mingjing.run.unit_record import UnitRecord, write_records
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -117,6 +120,9 @@ def _data(action: Action) -> dict[str, object]:
             return {"token": make(User.objects.get(username="someone"), "办公系统", 30, in_days(0))[0]}
         case "replace_ledger" | "add_ledger_row" | "change_ledger_row" | "delete_ledger_row":
             return _of_ledger(action.name)
+        case "decide_columns":
+            _visited(_own_workspace())
+            return {"unit": TOWN, "columns": {"领导信息": "领导之窗"}}
         case "set_password":
             return {"password": "qing-lan-2022-mima"}
     return {}
@@ -125,11 +131,26 @@ def _data(action: Action) -> dict[str, object]:
 _ROWS = "单位名称,平台,账号名称,账号类型\n青岚镇人民政府,微信,青岚发布,订阅号\n"
 
 
-def _of_ledger(name: str) -> dict[str, object]:
-    """A change of a ledger, in a workspace of its own."""
+def _own_workspace() -> Path:
+    """A copy of the workspace, in which the portal stands from now on."""
     folder = Path(tempfile.mkdtemp(dir=Path(settings.WORKSPACE).parent))
     shutil.copytree(settings.WORKSPACE, folder, dirs_exist_ok=True)
     settings.WORKSPACE = folder
+    return folder
+
+
+def _visited(folder: Path) -> None:
+    """A run that has seen one column of the town's."""
+    run = RunFolder(folder / "runs" / "0002")
+    run.unit_facts.parent.mkdir(parents=True)
+    seen = (ColumnMatch("领导信息", Match.NONE),)
+    write_records([UnitRecord(TOWN, UnitFacts(column_map=seen), (), ())], run.unit_facts)
+    run.finish("extract", in_days(0))
+
+
+def _of_ledger(name: str) -> dict[str, object]:
+    """A change of a ledger, in a workspace of its own."""
+    folder = _own_workspace()
     ledger = {"ledger": "政务新媒体账号"}
     file = folder / "ledgers" / "政务新媒体账号.csv"
     file.parent.mkdir()

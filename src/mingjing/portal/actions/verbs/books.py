@@ -1,17 +1,23 @@
-"""What the office does with its ledgers: hand in a whole file, add, change and delete single rows.
+"""What the office does with its books: hand in a whole ledger, add, change and delete single rows, decide on columns.
 
 The log tells digests and counts, no words of a cell: what persons wrote stays in the file.
 """
 
 from collections.abc import Mapping, Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mingjing.ledgers import BadLedger
+from mingjing.ledgers.cells import several
 from mingjing.ledgers.read import REMARK
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
-from mingjing.portal.actions.values import taken_words
+from mingjing.portal.actions.values import SHORT, taken_words
+from mingjing.portal.books.columns import FILE as COLUMN_FILE
+from mingjing.portal.books.columns import KEY as COLUMNS
+from mingjing.portal.books.columns import columns as column_maps
+from mingjing.portal.books.columns import proposed
 from mingjing.portal.books.ledgers import LedgerBook, Proposal, WrongKind, ledger_books
 from mingjing.portal.books.models import BookVersion
 from mingjing.portal.books.placing import decide
@@ -145,6 +151,46 @@ def _written(act: Act, book: LedgerBook, proposal: Proposal) -> Change:
     )
 
 
+def _decide_columns(
+    act: Act, unit: str, columns: Mapping[str, str], why: str = "", seen: str | None = None
+) -> Change:
+    now = column_maps()
+    if now.faults:
+        raise _faulty(BadLedger(now.faults))
+    if seen is not None and seen != now.digest:
+        raise Refusal("conflict", _("栏目对应刚刚有人改过；请看过新的内容再办理"))
+    rows = {row.usual: row for row in now.of(unit)}
+    if not rows:
+        raise Refusal("gone", _("最近一次运行没有看到%(unit)s的栏目"), unit=unit[:100])
+    strange = [name for name in columns if name not in rows]
+    if strange:
+        raise Refusal("column", _("没有通用栏目“%(name)s”"), name=strange[0][:50])
+    wanted = {name: "、".join(several(taken_words(own, SHORT))) for name, own in columns.items()}
+    told = taken_words(why, SHORT)
+    on = timezone.localtime(act.at).date().isoformat()
+    try:
+        data = proposed(now, unit, wanted, act.person.name, on, told)
+    except BadLedger as bad:
+        raise _faulty(bad) from None
+    before = {name: rows[name].own if rows[name].decided_by else "" for name in wanted}
+    changed = [name for name, own in wanted.items() if own != before[name]]
+    if not changed:
+        raise Refusal("same", _("没有要改的：确认的与原来相同"))
+    version = BookVersion(book=COLUMNS, file=COLUMN_FILE, before=now.digest, rows=len(now.rows))
+    version.added = sum(not before[name] for name in changed)
+    version.removed = sum(not wanted[name] for name in changed)
+    version.changed = len(changed) - version.added - version.removed
+    version.by, version.at = act.by, act.at
+    decide(version, data, now.file)
+    return Change(
+        {name: before[name] or "未确认" for name in changed},
+        {**{name: wanted[name] or "未确认" for name in changed}, "摘要": version.digest},
+        told,
+        result=version,
+        subject=f"{unit}的栏目对应",
+    )
+
+
 ACTIONS = (
     Action(
         name="replace_ledger",
@@ -177,5 +223,13 @@ ACTIONS = (
         roles=_OFFICE,
         run=_delete_row,
         help="row 是文件中的行号；文件已变（摘要不同于 seen）的不写入；原来的文件留存。",
+    ),
+    Action(
+        name="decide_columns",
+        label=_("确认栏目对应"),
+        target=None,
+        roles=_OFFICE,
+        run=_decide_columns,
+        help="columns 按通用栏目写本单位的栏目名，几个用顿号隔开；没有这个栏目的写“无”；写空的撤销确认。从下一次运行起生效。",
     ),
 )
