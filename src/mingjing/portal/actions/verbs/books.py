@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingjing.ledgers import BadLedger
 from mingjing.ledgers.cells import several
+from mingjing.ledgers.column_decisions import NO_COLUMN
 from mingjing.ledgers.read import REMARK
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
 from mingjing.portal.actions.values import SHORT, taken_words
@@ -165,7 +166,7 @@ def _decide_columns(
     strange = [name for name in columns if name not in rows]
     if strange:
         raise Refusal("column", _("没有通用栏目“%(name)s”"), name=strange[0][:50])
-    wanted = {name: "、".join(several(taken_words(own, SHORT))) for name, own in columns.items()}
+    wanted = {name: _own_names(own) for name, own in columns.items()}
     told = taken_words(why, SHORT)
     on = timezone.localtime(act.at).date().isoformat()
     try:
@@ -189,6 +190,11 @@ def _decide_columns(
         result=version,
         subject=f"{unit}的栏目对应",
     )
+
+
+def _own_names(words: str) -> str:
+    """Names as the file writes them; whoever reads English says none for 无."""
+    return "、".join(NO_COLUMN if one.lower() == "none" else one for one in several(taken_words(words, SHORT)))
 
 
 ACTIONS = (
