@@ -76,7 +76,9 @@ def test_what_was_seen_is_confirmed_or_corrected_and_the_next_run_heeds_it(
 ) -> None:
     page = office.get(f"/columns/{TOWN}/").content.decode()
     assert [word in page for word in ("领导之窗", "别名", "没有看到", "下一次运行")] == [True] * 4
-    assert _save(office, folder, c0="班子成员，领导分工", y0="on", c1="None", y1="on", why="看过网页")[0] == 303
+    assert (
+        _save(office, folder, c0="班子成员，领导分工", y0="on", c1="None", y1="on", why="看过网页")[0] == 303
+    )
     today = datetime.now().astimezone().date()
     found = _decisions(folder)
     assert [(one.unit, one.usual, one.own, one.decided_by, one.why) for one in found] == [

@@ -194,7 +194,9 @@ def _decide_columns(
 
 def _own_names(words: str) -> str:
     """Names as the file writes them; whoever reads English says none for 无."""
-    return "、".join(NO_COLUMN if one.lower() == "none" else one for one in several(taken_words(words, SHORT)))
+    return "、".join(
+        NO_COLUMN if one.lower() == "none" else one for one in several(taken_words(words, SHORT))
+    )
 
 
 ACTIONS = (
