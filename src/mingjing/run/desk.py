@@ -1,7 +1,7 @@
 """One ledger of a workspace by itself: where its file stands, what it is read against; the others may be faulty."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -65,6 +65,10 @@ class Desk:
             return named if named.suffix.lower() == ending else None
         return self.folder / "ledgers" / f"{name}{ending}"
 
+    def with_units(self, units: tuple[Unit, ...]) -> "Desk":
+        """The same with another list of units."""
+        return replace(self, units=units, scope=scope_of(self.written, units))
+
     def called(self, file: Path) -> str:
         """A file as messages and evidence name it."""
         return file.relative_to(self.folder).as_posix() if file.is_relative_to(self.folder) else file.name
@@ -81,11 +85,17 @@ class Desk:
         return read
 
 
-def open_desk(folder: Path) -> Desk:
-    """Read settings, scheme and units. Raises WorkspaceError, SchemeError, BadLedger (of the units), DataNotFound."""
+def open_desk(folder: Path, *, without_units: bool = False) -> Desk:
+    """Read settings, scheme and units. Raises WorkspaceError, SchemeError, BadLedger (of the units; with `without_units` there
+    are none then), DataNotFound."""
     written = written_settings(folder)
     scheme, _ = decided_scheme(folder, written)
-    units = read_units(folder / written.units)
+    try:
+        units = read_units(folder / written.units)
+    except BadLedger:
+        if not without_units:
+            raise
+        units = ()
     return Desk(folder, written, scheme, units, scope_of(written, units))
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext
+
 from mingjing.ledgers import BadLedger, Fault, RowChange, all_ledgers, row_changes
 from mingjing.ledgers.filled import Filled, filled_rows
 from mingjing.ledgers.ledger import Ledger
@@ -13,6 +15,7 @@ from mingjing.ledgers.read import REMARK, Read
 from mingjing.ledgers.sheet import read_book
 from mingjing.ledgers.table import column_letter
 from mingjing.ledgers.template import template
+from mingjing.model import Unit
 from mingjing.portal.books.placing import digest_of, folder, register, settle
 from mingjing.portal.filing.store import incoming_folder
 from mingjing.run.desk import Desk, open_desk
@@ -20,6 +23,12 @@ from mingjing.run.desk import Desk, open_desk
 
 class WrongKind(Exception):
     """A file of a kind that cannot stand in the ledger's place; the message is the remedy."""
+
+
+def wrong_kind(named: str) -> WrongKind:
+    """For a file whose name is settled."""
+    told = gettext("assessment.yaml 写明这份文件是 %(named)s；请另存为 %(kind)s 再上传")
+    return WrongKind(told % {"named": named, "kind": named.rpartition(".")[2]})
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,8 @@ class Proposal:
     changes: tuple[RowChange, ...]
     seen: str
     """The digest of what stands there now."""
+    units: tuple[Unit, ...] = ()
+    """The units that there would be, where it is their list."""
 
     def count(self, label: str) -> int:
         """How many changes are of that label."""
@@ -45,10 +56,39 @@ class LedgerBook:
     desk: Desk
     ledger: Ledger[Any]
 
+    shows_first = False
+    """Whether a change of a row is previewed like a whole file, since more follows from it."""
+
     @property
     def key(self) -> str:
         """How rows of the database name it."""
         return f"ledgers/{self.ledger.field}"
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return gettext("%(name)s台账") % {"name": self.ledger.name}
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Its columns in a form and on a page."""
+        return (*(column.name for column in self.ledger.columns), REMARK)
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """The columns by their letters in a file that was made from rows."""
+        return {column_letter(at): name for at, name in enumerate(self.names, start=1)}
+
+    def made_of(self, rows: Sequence[Mapping[str, str]] | None, kind: str) -> bytes:
+        """A file of these rows; the blank one with None."""
+        return template(self.ledger, self.unit_names, rows, kind)
+
+    def effects(self, _proposal: "Proposal") -> Sequence[str]:
+        """What follows from writing it, beside what is read from it."""
+        return ()
+
+    def follow(self, _proposal: "Proposal") -> None:
+        """Do what follows, in the transaction of the action."""
 
     @property
     def file(self) -> Path | None:
@@ -86,8 +126,7 @@ class LedgerBook:
         if target is None:
             named = self.desk.named(self.ledger.name)
             assert named is not None
-            told = f"assessment.yaml 写明这本台账是 {self.desk.called(named)}；请另存为 {named.suffix[1:]} 再上传"
-            raise WrongKind(told)
+            raise wrong_kind(self.desk.called(named))
         before, seen = self.read_if_sound()[0], self.digest
         with tempfile.NamedTemporaryFile(suffix=ending, dir=incoming_folder()) as draft:
             draft.write(data)
@@ -98,7 +137,7 @@ class LedgerBook:
     def proposed_rows(self, rows: Sequence[Mapping[str, str]]) -> Proposal:
         """The ledger with these rows and no others, in a file of the kind that it is now. Raises BadLedger, WrongKind."""
         ending = ".csv" if self.file is not None and self.file.suffix.lower() == ".csv" else ".xlsx"
-        return self.proposal(template(self.ledger, self.unit_names, rows, ending[1:]), ending)
+        return self.proposal(self.made_of(rows, ending[1:]), ending)
 
     @property
     def unit_names(self) -> tuple[str, ...]:
@@ -132,9 +171,3 @@ def personal_only(change: RowChange) -> bool:
     """Whether all that differs stands in cells that are masked."""
     before, after = change.before, change.after
     return before is not None and after is not None and before.words == after.words
-
-
-def letters_of(ledger: Ledger[Any]) -> Mapping[str, str]:
-    """The columns by their letters in a file that was made from rows."""
-    names = (*(column.name for column in ledger.columns), REMARK)
-    return {column_letter(at): name for at, name in enumerate(names, start=1)}

@@ -1,28 +1,30 @@
 """Uploads between their preview and the word to write them: by digest, in the workspace's cache, for a day."""
 
+import hashlib
 import re
-import shutil
 import time
 from pathlib import Path
 
 from mingjing.portal.books.placing import folder
 from mingjing.portal.filing.tables import Table
+from mingjing.run.folder import write_atomically
 
 _KEPT_S = 24 * 3600
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _KINDS = ("xlsx", "csv")
 
 
-def stage(table: Table) -> None:
-    """Keep a file that was looked through; what waited longer than a day goes."""
+def stage(data: bytes, kind: str, name: str) -> Table:
+    """Keep the content of a file; what waited longer than a day goes."""
     place = _place()
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     for old in place.iterdir():
         if old.stat().st_mtime < time.time() - _KEPT_S:
             old.unlink(missing_ok=True)
-    draft = place / f".{table.digest}.{table.kind}.draft"
-    shutil.copyfile(table.waiting, draft)
-    draft.replace(place / f"{table.digest}.{table.kind}")
+    digest = hashlib.sha256(data).hexdigest()
+    file = place / f"{digest}.{kind}"
+    write_atomically(file, data)
+    return Table(file, digest, len(data), kind, name)
 
 
 def staged(digest: str, kind: str, name: str) -> Table | None:

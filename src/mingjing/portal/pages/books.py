@@ -20,19 +20,19 @@ from mingjing.ledgers.filled import Filled
 from mingjing.ledgers.ledger import Column, Kind
 from mingjing.ledgers.masking import masked_words
 from mingjing.ledgers.read import REMARK
-from mingjing.ledgers.template import template
+from mingjing.ledgers.units_table import UNITS
 from mingjing.portal.actions import Refusal, action_called, perform
 from mingjing.portal.books.ledgers import (
     LedgerBook,
     Proposal,
     WrongKind,
     ledger_books,
-    letters_of,
     personal_only,
 )
 from mingjing.portal.books.models import BookVersion
 from mingjing.portal.books.placing import last_version
 from mingjing.portal.books.staged import stage, staged
+from mingjing.portal.books.units import units_book
 from mingjing.portal.filing.inspected import TYPES
 from mingjing.portal.filing.refused import FileRefused
 from mingjing.portal.filing.tables import ACCEPT_TABLES, Table
@@ -52,9 +52,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every ledger with what it is for and how it stands."""
     books = ledger_books()
     items = items_of(next(iter(books.values())).desk.scheme)
-    return page(
-        request, "books.html", rows=[(book, _standing(book), items[field]) for field, book in books.items()]
-    )
+    rows = [(book, _standing(book), items[field]) for field, book in books.items()]
+    return page(request, "books.html", rows=rows, units=units_book())
 
 
 @for_office("replace_ledger")
@@ -78,7 +77,7 @@ def blank(_request: HttpRequest, field: str, kind: str) -> HttpResponse:
     if kind not in ("xlsx", "csv"):
         raise Http404
     book = _book(field)
-    return _as_file(template(book.ledger, book.unit_names, kind=kind), f"{book.ledger.name}.{kind}")
+    return _as_file(book.made_of(None, kind), f"{book.ledger.name}.{kind}")
 
 
 @for_office("replace_ledger")
@@ -90,14 +89,14 @@ def preview(request: HttpRequest, field: str) -> HttpResponse:
         table = uploaded_table(request)
     except FileRefused as told:
         return _shown(request, book, 422, refused_file=str(told))
+    data = table.waiting.read_bytes()
     try:
-        proposal = book.proposal(table.waiting.read_bytes(), f".{table.kind}")
+        proposal = book.proposal(data, f".{table.kind}")
     except WrongKind as told:
         return _shown(request, book, 422, refused_file=str(told))
     except BadLedger as bad:
         return _shown(request, book, 422, faults=bad.faults, name=table.name)
-    stage(table)
-    return _previewed(request, book, proposal, table)
+    return _previewed(request, book, proposal, stage(data, table.kind, table.name))
 
 
 @for_office("replace_ledger")
@@ -147,8 +146,15 @@ def row(request: HttpRequest, field: str, number: int) -> HttpResponse:
 @for_office("replace_ledger")
 @require_POST
 def delete(request: HttpRequest, field: str, number: int) -> HttpResponse:
-    """A row goes."""
+    """A row goes; from the list of units after a preview."""
     book, seen = _book(field), request.POST.get("seen", "")
+    if book.shows_first and seen == book.digest:
+        rows = [one.cells for one in book.rows() if one.number != number]
+        try:
+            return _rows_previewed(request, book, book.proposed_rows(rows))
+        except BadLedger as bad:
+            cells = next((one.cells for one in book.rows() if one.number == number), {})
+            return _form(request, book, number, cells, seen, 422, tuple(map(str, bad.faults)))
     made = attempt(
         request, action_called("delete_ledger_row"), ledger=book.ledger.name, row=number, seen=seen
     )
@@ -191,6 +197,8 @@ def outside(book: LedgerBook) -> bool:
 
 
 def _book(field: str) -> LedgerBook:
+    if field == UNITS.field:
+        return units_book()
     books = ledger_books()
     if field not in books:
         raise Http404
@@ -199,7 +207,7 @@ def _book(field: str) -> LedgerBook:
 
 def _shown(request: HttpRequest, book: LedgerBook, status: int = 200, **more: object) -> HttpResponse:
     read, own_faults = book.read_if_sound()
-    columns = [*(column.name for column in book.ledger.columns), REMARK]
+    columns = book.names
     rows = Paginator([(one.number, _masked(book, one, columns)) for one in book.rows()], _ROWS)
     changed_outside = outside(book)
     version = last_version(book.key)
@@ -217,7 +225,7 @@ def _shown(request: HttpRequest, book: LedgerBook, status: int = 200, **more: ob
         version=version,
         versions=_versions(book),
         receipt=book.desk.received.last(book.ledger.name),
-        items=items_of(book.desk.scheme)[book.ledger.field],
+        items=items_of(book.desk.scheme).get(book.ledger.field, ()),
         accept=ACCEPT_TABLES,
         read=read,
         **{"refused_file": "", "faults": (), "name": "", **more},
@@ -243,7 +251,14 @@ def _previewed(request: HttpRequest, book: LedgerBook, proposal: Proposal, table
         same=proposal.read.evidence.snapshot == proposal.seen,
         changes=_told(proposal.changes[:_MOST_CHANGES]),
         left_out=max(0, len(proposal.changes) - _MOST_CHANGES),
+        effects=book.effects(proposal),
     )
+
+
+def _rows_previewed(request: HttpRequest, book: LedgerBook, proposal: Proposal) -> HttpResponse:
+    """What was changed row by row, as a whole file."""
+    kind = proposal.file.suffix[1:].lower()
+    return _previewed(request, book, proposal, stage(proposal.data, kind, proposal.file.name))
 
 
 def _told(changes: Sequence[RowChange]) -> list[tuple[RowChange, bool]]:
@@ -252,7 +267,7 @@ def _told(changes: Sequence[RowChange]) -> list[tuple[RowChange, bool]]:
 
 def _save(request: HttpRequest, book: LedgerBook, number: int | None) -> HttpResponse:
     """Add or change the row as the form tells; what is wrong is told beside the fields, which keep what was typed."""
-    names = [*(column.name for column in book.ledger.columns), REMARK]
+    names = book.names
     cells = {name: request.POST.get(f"c{at}", "").strip() for at, name in enumerate(names)}
     seen = request.POST.get("seen", "")
     name = "add_ledger_row" if number is None else "change_ledger_row"
@@ -263,12 +278,14 @@ def _save(request: HttpRequest, book: LedgerBook, number: int | None) -> HttpRes
         rows = [dict(one.cells) if one.number != number else {**one.cells, **cells} for one in book.rows()]
         at = next((i for i, one in enumerate(book.rows()) if one.number == number), len(rows))
         try:
-            book.proposed_rows(rows if number is not None else [*rows, cells])
+            proposal = book.proposed_rows(rows if number is not None else [*rows, cells])
         except WrongKind as told:
             return _form(request, book, number, cells, seen, 422, told=(str(told),))
         except BadLedger as bad:
             beside, others = _by_field(book, bad, at + 2)
             return _form(request, book, number, cells, seen, 422, others, beside)
+        if book.shows_first:
+            return _rows_previewed(request, book, proposal)
     try:
         perform(action_called(name), acting(request), **data)
     except Refusal as why:
@@ -280,7 +297,7 @@ def _by_field(book: LedgerBook, bad: BadLedger, number: int) -> tuple[Mapping[st
     """Faults of the row by the name of the column; the others as they are."""
     beside: dict[str, list[str]] = {}
     others = []
-    cells = {f"{letter}{number}": name for letter, name in letters_of(book.ledger).items()}
+    cells = {f"{letter}{number}": name for letter, name in book.letters.items()}
     for fault in bad.faults:
         where = fault.where.rsplit(" ", 1)[-1]
         if where in cells:
@@ -312,10 +329,10 @@ def _form(
     told: Sequence[str] = (),
     beside: Mapping[str, Sequence[str]] | None = None,
 ) -> HttpResponse:
-    remark = Column(REMARK, Kind.TEXT)
+    columns = {column.name: column for column in (*book.ledger.columns, Column(REMARK, Kind.TEXT))}
     fields = [
-        _field(book, f"c{at}", column, cells.get(column.name, ""), tuple((beside or {}).get(column.name, ())))
-        for at, column in enumerate((*book.ledger.columns, remark))
+        _field(book, f"c{at}", columns[name], cells.get(name, ""), tuple((beside or {}).get(name, ())))
+        for at, name in enumerate(book.names)
     ]
     return page(
         request, "book_row.html", status, book=book, number=number, fields=fields, seen=seen, told=told

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mingjing.ledgers import BadLedger
 from mingjing.ledgers.cells import several
 from mingjing.ledgers.column_decisions import NO_COLUMN
-from mingjing.ledgers.read import REMARK
+from mingjing.ledgers.units_table import UNITS
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
 from mingjing.portal.actions.values import SHORT, taken_words
 from mingjing.portal.books.columns import FILE as COLUMN_FILE
@@ -22,6 +22,7 @@ from mingjing.portal.books.columns import proposed
 from mingjing.portal.books.ledgers import LedgerBook, Proposal, WrongKind, ledger_books
 from mingjing.portal.books.models import BookVersion
 from mingjing.portal.books.placing import decide
+from mingjing.portal.books.units import units_book
 from mingjing.portal.filing.tables import Table
 from mingjing.portal.people.roles import Role
 
@@ -65,6 +66,8 @@ def _delete_row(act: Act, ledger: str, row: int, seen: str) -> Change:
 
 
 def _book(name: str) -> LedgerBook:
+    if name == UNITS.name:
+        return units_book()
     found = next((one for one in ledger_books().values() if one.ledger.name == name), None)
     if found is None:
         raise Refusal("ledger", _("没有台账“%(name)s”"), name=name[:50])
@@ -81,8 +84,8 @@ def _unchanged(book: LedgerBook, seen: str | None) -> None:
         lines.append(gettext("共 %(count)s 处变化") % {"count": len(changes)})
     raise Refusal(
         "conflict",
-        _("“%(ledger)s”台账在您打开以后有人改过（%(what)s），没有写入；请看过新的内容再办理"),
-        ledger=book.ledger.name,
+        _("“%(ledger)s”在您打开以后有人改过（%(what)s），没有写入；请看过新的内容再办理"),
+        ledger=book.title,
         what="，".join(lines) or _("文件已换"),
     )
 
@@ -94,13 +97,13 @@ def _require_row(book: LedgerBook, row: int) -> None:
 
 def _taken(book: LedgerBook, cells: Mapping[str, str]) -> dict[str, str]:
     """The words of a row by column. Raises Refusal for a column that the ledger does not have."""
-    known = [*(column.name for column in book.ledger.columns), REMARK]
+    known = book.names
     strange = [name for name in cells if name not in known]
     if strange:
         raise Refusal(
             "column",
-            _("%(ledger)s台账没有“%(name)s”这一栏；可用：%(known)s"),
-            ledger=book.ledger.name,
+            _("%(ledger)s没有“%(name)s”这一栏；可用：%(known)s"),
+            ledger=book.title,
             name=strange[0][:50],
             known="、".join(known),
         )
@@ -144,11 +147,12 @@ def _written(act: Act, book: LedgerBook, proposal: Proposal) -> Change:
         at=act.at,
     )
     decide(version, proposal.data, present)
+    book.follow(proposal)
     return Change(
         {"摘要": proposal.seen, "行数": before} if proposal.seen else {},
         {"摘要": version.digest, "行数": version.rows, **counts},
         result=version,
-        subject=f"{book.ledger.name}台账",
+        subject=book.title,
     )
 
 
@@ -206,7 +210,7 @@ ACTIONS = (
         target=None,
         roles=_OFFICE,
         run=_replace_ledger,
-        help="整本换成上传的文件（xlsx 或 csv）；有一处问题就不收。seen 是看到的文件的摘要，写明的，文件已变就不写入。",
+        help="ledger 是台账名，或者“单位清单”。整本换成上传的文件（xlsx 或 csv）；有一处问题就不收。seen 是看到的文件的摘要，写明的，文件已变就不写入。",
     ),
     Action(
         name="add_ledger_row",
