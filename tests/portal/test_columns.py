@@ -22,7 +22,8 @@ from mingjing.run.workspace import open_workspace
 _USUAL = frozenset({"领导信息", "机构职能"})
 
 
-def _match(usual: str, how: Match, *names: str) -> ColumnMatch:
+def match_of(usual: str, how: Match, *names: str) -> ColumnMatch:
+    """A usual column as a run saw it."""
     columns = tuple(
         NamedColumn(
             ("政务公开", name), "栏目页", Evidence(f"http://qinglan.example/{at}/", "s", name, "栏目页")
@@ -32,7 +33,8 @@ def _match(usual: str, how: Match, *names: str) -> ColumnMatch:
     return ColumnMatch(usual, how, columns)
 
 
-def _run(folder: Path, number: int, *column_map: ColumnMatch) -> None:
+def run_in(folder: Path, number: int, *column_map: ColumnMatch) -> None:
+    """A run that has seen these columns of both townships."""
     run = RunFolder(folder / "runs" / f"{number:04}")
     run.unit_facts.parent.mkdir(parents=True)
     records = [UnitRecord(unit, UnitFacts(column_map=column_map), (), ()) for unit in (TOWN, NEIGHBOUR)]
@@ -45,7 +47,7 @@ def folder(tmp_path: Path, small_workspace: Path, cast: Cast, settings: pytest.F
     made = tmp_path / "county"
     shutil.copytree(small_workspace, made)
     settings.WORKSPACE = made  # type: ignore[attr-defined]
-    _run(made, 2, _match("领导信息", Match.ALTERNATIVE, "领导之窗"), _match("机构职能", Match.NONE))
+    run_in(made, 2, match_of("领导信息", Match.ALTERNATIVE, "领导之窗"), match_of("机构职能", Match.NONE))
     return made
 
 
@@ -116,11 +118,16 @@ def test_a_confirmed_column_that_has_gone_is_told_on_its_page_and_at_home(
 ) -> None:
     assert "栏目不见了" not in office.get("/").content.decode()
     _save(office, folder, c0="领导之窗", y0="on")
-    _run(folder, 3, _match("领导信息", Match.NONE), _match("机构职能", Match.NONE))
+    run_in(folder, 3, match_of("领导信息", Match.NONE), match_of("机构职能", Match.NONE))
     told = "确认“领导信息”是本单位的“领导之窗”栏目，这次没有看到"
     for path in ("/columns/", f"/columns/{TOWN}/"):
         assert told in office.get(path).content.decode()
     assert "2 个栏目不见了" in office.get("/").content.decode()
+
+
+def test_all_that_have_a_name_are_confirmed_at_once(folder: Path, office: Client) -> None:
+    assert _save(office, folder, c0="领导之窗", c1="", all="1")[0] == 303
+    assert [(one.usual, one.own) for one in _decisions(folder)] == [("领导信息", ("领导之窗",))]
 
 
 def test_a_confirmed_column_without_a_name_is_told_beside_it_and_nothing_is_written(

@@ -79,7 +79,8 @@ def _save(request: HttpRequest, found: Columns, name: str) -> HttpResponse:
 
 
 def _typed(request: HttpRequest, at: int, row: ColumnRow) -> Field:
-    own, confirmed = request.POST.get(f"c{at}", "").strip(), f"y{at}" in request.POST
+    own = request.POST.get(f"c{at}", "").strip()
+    confirmed = f"y{at}" in request.POST or ("all" in request.POST and bool(own))
     missing = confirmed and not own and row.decided_by != BY_UNITS_FILE
     told = gettext("请填本单位的栏目名；没有这个栏目的填“无”") if missing else ""
     return Field(f"c{at}", row, own, confirmed, told)
