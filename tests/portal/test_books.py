@@ -93,6 +93,7 @@ def test_a_filled_file_is_previewed_then_written_and_the_former_one_kept(
     assert (file.exists(), _confirm(office, first, ""), file.read_bytes()) == (False, 303, first)
     status, told = _upload(office, second)
     assert (status, "新增 1 行，修改 1 行，删除 0 行" in told, file.read_bytes()) == (200, True, first)
+    assert "<strong>账号类型</strong>：<del>订阅号</del> → <ins>服务号</ins>" in told
     assert _confirm(office, second, _digest(file)) == 303
     kept = register()
     assert [kept.path(one).read_bytes() for one in kept.receipts()] == [first, second]

@@ -165,9 +165,3 @@ def ledger_books() -> Mapping[str, LedgerBook]:
     settle()
     desk = open_desk(folder())
     return {ledger.field: LedgerBook(desk, ledger) for ledger in all_ledgers().values()}
-
-
-def personal_only(change: RowChange) -> bool:
-    """Whether all that differs stands in cells that are masked."""
-    before, after = change.before, change.after
-    return before is not None and after is not None and before.words == after.words

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from mingjing.ledgers import BadLedger, RowChange
+from mingjing.ledgers import BadLedger
 from mingjing.ledgers.cells import Unreadable, day_of, unit_of
 from mingjing.ledgers.filled import Filled
 from mingjing.ledgers.ledger import Column, Kind
@@ -27,7 +27,6 @@ from mingjing.portal.books.ledgers import (
     Proposal,
     WrongKind,
     ledger_books,
-    personal_only,
 )
 from mingjing.portal.books.models import BookVersion
 from mingjing.portal.books.placing import last_version
@@ -221,7 +220,7 @@ def _shown(request: HttpRequest, book: LedgerBook, status: int = 200, **more: ob
         count=rows.count,
         own_faults=own_faults,
         outside=changed_outside,
-        changes=_told(book.since(version.digest)) if version and changed_outside else (),
+        changes=book.since(version.digest) if version and changed_outside else (),
         version=version,
         versions=_versions(book),
         receipt=book.desk.received.last(book.ledger.name),
@@ -249,7 +248,7 @@ def _previewed(request: HttpRequest, book: LedgerBook, proposal: Proposal, table
         table=table,
         proposal=proposal,
         same=proposal.read.evidence.snapshot == proposal.seen,
-        changes=_told(proposal.changes[:_MOST_CHANGES]),
+        changes=proposal.changes[:_MOST_CHANGES],
         left_out=max(0, len(proposal.changes) - _MOST_CHANGES),
         effects=book.effects(proposal),
     )
@@ -259,10 +258,6 @@ def _rows_previewed(request: HttpRequest, book: LedgerBook, proposal: Proposal) 
     """What was changed row by row, as a whole file."""
     kind = proposal.file.suffix[1:].lower()
     return _previewed(request, book, proposal, stage(proposal.data, kind, proposal.file.name))
-
-
-def _told(changes: Sequence[RowChange]) -> list[tuple[RowChange, bool]]:
-    return [(one, personal_only(one)) for one in changes]
 
 
 def _save(request: HttpRequest, book: LedgerBook, number: int | None) -> HttpResponse:
