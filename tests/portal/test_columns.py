@@ -130,6 +130,16 @@ def test_all_that_have_a_name_are_confirmed_at_once(folder: Path, office: Client
     assert [(one.usual, one.own) for one in _decisions(folder)] == [("领导信息", ("领导之窗",))]
 
 
+def test_a_file_changed_outside_is_told(folder: Path, office: Client) -> None:
+    _save(office, folder, c0="领导之窗", y0="on")
+    assert "在门户以外改过" not in office.get("/columns/").content.decode()
+    written = _file(folder).read_text("utf-8-sig")
+    _file(folder).write_text(written.replace("领导之窗", "班子成员"), "utf-8")
+    page = office.get("/columns/").content.decode()
+    assert "在门户以外改过" in page
+    assert 'value="班子成员"' in office.get(f"/columns/{TOWN}/").content.decode()
+
+
 def test_a_confirmed_column_without_a_name_is_told_beside_it_and_nothing_is_written(
     folder: Path, office: Client
 ) -> None:

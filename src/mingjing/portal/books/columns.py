@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from mingjing.extract.topics import MAPPED
-from mingjing.ledgers import BadLedger, Fault
+from mingjing.ledgers import BadLedger, Fault, read_units
 from mingjing.ledgers.column_decisions import (
     BY_UNITS_FILE,
     COLUMN_MAP,
@@ -21,8 +21,8 @@ from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.books.placing import digest_of, folder, settle
 from mingjing.portal.filing.store import incoming_folder
 from mingjing.run.column_map import ColumnAlarm, column_alarms, column_rows, read_column_map
-from mingjing.run.desk import open_desk
 from mingjing.run.folder import RunFolder
+from mingjing.run.workspace import written_settings
 
 KEY = "columns"
 FILE = f"ledgers/{COLUMN_MAP}.csv"
@@ -70,7 +70,7 @@ def columns() -> Columns:
     if run is None:
         return Columns(None, file)
     try:
-        units = open_desk(folder()).units
+        units = read_units(folder() / written_settings(folder()).units)
     except BadLedger as bad:
         return Columns(run.id, file, faults=bad.faults)
     return _columns(run.folder, run.unit_facts.stat().st_mtime_ns, units, file, digest_of(file))
@@ -105,11 +105,11 @@ def proposed(now: Columns, unit: str, wanted: Mapping[str, str], by: str, on: st
     what is left open. Decisions that say the same as before keep who made them. Raises BadLedger."""
     rows = [_decided(row, wanted, by, on, why) if row.unit == unit else row for row in now.rows]
     data = column_rows_text(rows)
-    desk = open_desk(folder())
+    units = read_units(folder() / written_settings(folder()).units)
     with tempfile.NamedTemporaryFile(suffix=".csv", dir=incoming_folder()) as draft:
         draft.write(data)
         draft.flush()
-        read_column_decisions(Path(draft.name), desk.units, _USUAL)
+        read_column_decisions(Path(draft.name), units, _USUAL)
     return data
 
 
