@@ -18,11 +18,13 @@ from mingjing.ledgers import all_ledgers
 from mingjing.ledgers.read import read_ledger
 from mingjing.ledgers.template import template
 from mingjing.portal.actions import Refusal, action_called, perform
-from mingjing.portal.assessment.judged import workspace
+from mingjing.portal.assessment.judged import judged_sheets, workspace
+from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.books.models import BookVersion
 from mingjing.portal.books.placing import decide, register, settle
 from mingjing.portal.log.models import Entry
 from mingjing.run.desk import open_desk
+from mingjing.scoring.rulings import in_a_word
 
 _ACCOUNT = {"单位名称": TOWN, "平台": "微信", "账号名称": "青岚发布", "账号类型": "订阅号"}
 _BRIEFED = {"单位名称": "县财政局", "平台": "微博", "账号名称": "云岫财政", "账号类型": "其他"}
@@ -76,6 +78,7 @@ def test_only_the_office_sees_ledgers(folder: Path, cast: Cast) -> None:
     paths = (
         *("/books/", "/books/media_accounts/", "/books/media_accounts/file"),
         *("/books/media_accounts/rows/2/", "/books/media_accounts/template.xlsx"),
+        *("/books/media_accounts/rows/new/", "/books/notices/template.csv"),
     )
     for who in ("clerk", "leader_of_town", "bureau", "reviewer", "leader"):
         answers = [cast.client(who).get(path) for path in paths]
@@ -108,6 +111,10 @@ def test_a_filled_file_is_previewed_then_written_and_the_former_one_kept(
         "删除": 0,
     }
     assert _names(folder) == ["青岚发布", "云岫财政"]
+    former = BookVersion.objects.order_by("pk").first()
+    assert former is not None
+    assert office.get(f"/books/media_accounts/versions/{former.pk}").content == first
+    assert office.get(f"/books/notices/versions/{former.pk}").status_code == 404
     assert len(workspace().shelf.reads[0].records) == 2
 
 
@@ -283,6 +290,22 @@ def test_the_log_tells_no_words_of_a_cell(folder: Path, cast: Cast) -> None:  # 
     entry = Entry.objects.order_by("-number").first()
     assert entry is not None
     assert "青岚发布" not in str(entry.told)
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_accepted_absence_moves_what_is_not_frozen_at_once(cast: Cast, assessment: Assessment) -> None:
+    def told() -> str:
+        (town,) = (one for one in judged_sheets(assessment) if one.unit == TOWN)
+        return in_a_word(town.item(8))
+
+    cells = {"单位名称": TOWN, "题号": "8", "理由": "没有补贴"}
+    cells |= {"认定意见": "同意", "认定人": "县政府办", "认定日期": "2022-11-30"}
+    before = told()
+    perform(action_called("add_ledger_row"), cast["office"], ledger="合理缺项", cells=cells)
+    settle()
+    assert (before, told()) == ("待核", "合理缺项")
+    page = cast.client("office").get("/books/absence_claims/rows/2/").content.decode()
+    assert "还没有冻结的得分随即按新的内容计算" in page
 
 
 def test_a_broken_ledger_outside_does_not_stop_the_portal(folder: Path, office: Client) -> None:

@@ -11,7 +11,7 @@ from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, fill, put, shee
 
 from mingjing.ledgers import read_units
 from mingjing.ledgers.units_table import UNITS, units_table
-from mingjing.portal.assessment.judged import workspace
+from mingjing.portal.assessment.judged import judged_sheets, workspace
 from mingjing.portal.assessment.models import Assessment, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.books.placing import settle
@@ -119,6 +119,8 @@ def test_once_it_has_begun_the_list_gains_units_that_are_not_assessed_and_loses_
     assert (status, f"已经开始：{_NEW}不加入这次考核" in told) == (200, True)
     assert _write(office, folder, _all(_row(_NEW))) == 303
     assert _sheets() == sorted([TOWN, NEIGHBOUR, BUREAU])
+    assert [unit.name for unit in workspace().units][-1] == _NEW
+    assert [one.unit for one in judged_sheets(assessment)] == [TOWN, NEIGHBOUR, BUREAU]
     status, told = _preview(office, _list(_row(TOWN), _row(NEIGHBOUR)))
     assert (status, "不能从清单删去" in told) == (422, True)
     status, told = _preview(office, _list(_row(TOWN, 分组="一组"), _row(NEIGHBOUR), _row(BUREAU)))

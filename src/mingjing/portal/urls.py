@@ -116,6 +116,7 @@ urlpatterns = [
     path("books/", books.index, name="books"),
     path("books/<str:field>/", books.show, name="book"),
     path("books/<str:field>/file", books.file, name="book_file"),
+    path("books/<str:field>/versions/<int:number>", books.version, name="book_version"),
     path("books/<str:field>/template.<str:kind>", books.blank, name="book_template"),
     path("books/<str:field>/preview/", books.preview, name="book_preview"),
     path("books/<str:field>/confirm/", books.confirm, name="book_confirm"),

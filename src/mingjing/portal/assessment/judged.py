@@ -127,7 +127,8 @@ def _by_machine_alone(line: Line) -> ScoreSheet:
 
 
 def judged_sheets(assessment: Assessment) -> tuple[ScoreSheet, ...]:
-    """Every unit's sheet with findings, the office's ledgers and the portal's rulings, as scoring computes it."""
+    """The sheet of every unit that is assessed, with findings, the office's ledgers and the portal's rulings, as scoring
+    computes it. A unit that was listed after the assessment had begun is not among them."""
     place, scheme, run = workspace(), scheme_of(assessment), run_of(assessment)
     found: dict[str, list[PartFindings]] = defaultdict(list)
     for findings in read_findings(run.findings) if run and run.findings.is_file() else ():
@@ -137,7 +138,9 @@ def judged_sheets(assessment: Assessment) -> tuple[ScoreSheet, ...]:
         *made_rulings(place.shelf, scheme),
         *_made(Ruling.objects.filter(line__sheet__assessment=assessment).exclude(stage=Stage.SECOND)),
     )
-    return settle(scheme, [score_unit(scheme, unit, found[unit.name], rulings) for unit in place.units])
+    assessed = set(assessment.sheets.values_list("unit__name", flat=True))
+    units = [unit for unit in place.units if unit.name in assessed]
+    return settle(scheme, [score_unit(scheme, unit, found[unit.name], rulings) for unit in units])
 
 
 def _made(rulings: QuerySet[Ruling]) -> list[MadeRuling]:

@@ -20,6 +20,9 @@ from mingjing.portal.books.placing import digest_of, folder, register, settle
 from mingjing.portal.filing.store import incoming_folder
 from mingjing.run.desk import Desk, open_desk
 
+_AT_ONCE = frozenset({"absence_claims", "rulings"})
+"""What persons decided stands beside findings, and is asked for whenever sheets are scored."""
+
 
 class WrongKind(Exception):
     """A file of a kind that cannot stand in the ledger's place; the message is the remedy."""
@@ -68,6 +71,13 @@ class LedgerBook:
     def title(self) -> str:
         """What people call it."""
         return gettext("%(name)s台账") % {"name": self.ledger.name}
+
+    @property
+    def effective(self) -> str:
+        """From when on scores follow what is written."""
+        if self.ledger.field in _AT_ONCE:
+            return gettext("原来的文件留存；还没有冻结的得分随即按新的内容计算。")
+        return gettext("原来的文件留存；得分从下一次重判起按新的内容计算。")
 
     @property
     def names(self) -> Sequence[str]:

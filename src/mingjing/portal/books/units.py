@@ -44,6 +44,10 @@ class UnitsBook(LedgerBook):
         return gettext("单位清单")
 
     @property
+    def effective(self) -> str:
+        return gettext("原来的文件留存；访问和得分从下一次运行起按新的清单。")
+
+    @property
     def names(self) -> Sequence[str]:
         return tuple(column.name for column in UNITS.columns)
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
@@ -29,7 +30,7 @@ from mingjing.portal.books.ledgers import (
     ledger_books,
 )
 from mingjing.portal.books.models import BookVersion
-from mingjing.portal.books.placing import last_version
+from mingjing.portal.books.placing import last_version, register
 from mingjing.portal.books.staged import stage, staged
 from mingjing.portal.books.units import units_book
 from mingjing.portal.filing.inspected import TYPES
@@ -68,6 +69,19 @@ def file(_request: HttpRequest, field: str) -> HttpResponse:
     if found is None:
         raise Http404
     return _as_file(found.read_bytes(), found.name)
+
+
+@for_office("replace_ledger")
+def version(_request: HttpRequest, field: str, number: int) -> HttpResponse:
+    """The file as it was decided at the portal once."""
+    book = _book(field)
+    found = get_object_or_404(BookVersion, book=book.key, pk=number)
+    kept = register().kept(found.digest, found.file)
+    if not kept.is_file():
+        raise Http404
+    at = timezone.localtime(found.at)
+    name = found.file.rpartition("/")[2].rpartition(".")
+    return _as_file(kept.read_bytes(), f"{name[0]}（{at:%Y-%m-%d %H%M}）.{name[2]}")
 
 
 @for_office("replace_ledger")
@@ -118,7 +132,7 @@ def confirm(request: HttpRequest, field: str) -> HttpResponse:
     except Refusal as why:
         return _shown(request, book, 409, refused_file=why.told)
     table.waiting.unlink(missing_ok=True)
-    return _done(request, field)
+    return _done(request, book)
 
 
 @for_office("replace_ledger")
@@ -285,7 +299,7 @@ def _save(request: HttpRequest, book: LedgerBook, number: int | None) -> HttpRes
         perform(action_called(name), acting(request), **data)
     except Refusal as why:
         return _form(request, book, number, cells, book.digest, 409, told=(why.told,))
-    return _done(request, book.ledger.field)
+    return _done(request, book)
 
 
 def _by_field(book: LedgerBook, bad: BadLedger, number: int) -> tuple[Mapping[str, list[str]], list[str]]:
@@ -371,9 +385,9 @@ def _day(value: str) -> tuple[str, str]:
     return "date", found.isoformat()
 
 
-def _done(request: HttpRequest, field: str) -> HttpResponse:
-    messages.success(request, gettext("已写入；从下一次重判起用新的内容，原来的文件留存"))
-    return go("book", field)
+def _done(request: HttpRequest, book: LedgerBook) -> HttpResponse:
+    messages.success(request, gettext("已写入。") + book.effective)
+    return go("book", book.ledger.field)
 
 
 def _as_file(data: bytes, name: str) -> HttpResponse:
