@@ -308,6 +308,42 @@ def test_an_accepted_absence_moves_what_is_not_frozen_at_once(cast: Cast, assess
     assert "还没有冻结的得分随即按新的内容计算" in page
 
 
+def _named(folder: Path, path: str) -> None:
+    settings = folder / "assessment.yaml"
+    settings.write_text(settings.read_text("utf-8") + f"ledgers: {{政务新媒体账号: {path}}}\n", "utf-8")
+
+
+def test_a_ledger_whose_file_the_settings_name_stays_there(folder: Path, office: Client) -> None:
+    _named(folder, "lists/zhanghao.csv")
+    status, told = _upload(office, _xlsx(_ACCOUNT))
+    assert (status, "写明这份文件是 lists/zhanghao.csv；请另存为 csv" in told) == (422, True)
+    data = template(_MEDIA, rows=[_ACCOUNT], kind="csv")
+    assert (_upload(office, data, "账号.csv")[0], _confirm(office, data, "", "csv")) == (200, 303)
+    assert ((folder / "lists" / "zhanghao.csv").read_bytes(), _names(folder)) == (data, ["青岚发布"])
+    receipt = register().last("政务新媒体账号")
+    assert receipt is not None
+    assert receipt.file == "zhanghao.csv"
+
+
+def test_a_ledger_outside_the_workspace_is_not_written(folder: Path, office: Client, tmp_path: Path) -> None:
+    _named(folder, "../zhanghao.csv")
+    status, told = _upload(office, template(_MEDIA, rows=[_ACCOUNT], kind="csv"), "账号.csv")
+    assert (status, "在工作区外面" in told, (tmp_path / "zhanghao.csv").exists()) == (422, True, False)
+
+
+def test_a_file_of_another_kind_takes_the_place_of_the_former_which_is_kept(
+    folder: Path, office: Client
+) -> None:
+    old = folder / "ledgers" / "政务新媒体账号.csv"
+    old.parent.mkdir()
+    old.write_bytes(template(_MEDIA, rows=[_ACCOUNT], kind="csv"))
+    data, seen = _xlsx(_ACCOUNT, _BRIEFED), _digest(old)
+    assert (_upload(office, data)[0], _confirm(office, data, seen)) == (200, 303)
+    assert [one.name for one in old.parent.iterdir()] == ["政务新媒体账号.xlsx"]
+    assert register().kept(seen, old.name).is_file()
+    assert _names(folder) == ["青岚发布", "云岫财政"]
+
+
 def test_a_broken_ledger_outside_does_not_stop_the_portal(folder: Path, office: Client) -> None:
     _row(office, "new/", _ACCOUNT, "")
     assert len(workspace().shelf.reads) == 1

@@ -24,7 +24,6 @@ from mingjing.run.column_map import ColumnAlarm, column_alarms, column_rows, rea
 from mingjing.run.folder import RunFolder
 from mingjing.run.workspace import written_settings
 
-KEY = "columns"
 FILE = f"ledgers/{COLUMN_MAP}.csv"
 _USUAL = frozenset(MAPPED)
 

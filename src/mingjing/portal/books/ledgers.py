@@ -28,6 +28,13 @@ class WrongKind(Exception):
     """A file of a kind that cannot stand in the ledger's place; the message is the remedy."""
 
 
+def require_inside(workspace: Path, target: Path) -> None:
+    """Raises WrongKind for a file that the portal has no business to write."""
+    if not target.resolve().is_relative_to(workspace.resolve()):
+        told = gettext("assessment.yaml 写明的文件 %(named)s 在工作区外面，门户不能写入；请放进工作区")
+        raise WrongKind(told % {"named": target})
+
+
 def wrong_kind(named: str) -> WrongKind:
     """For a file whose name is settled."""
     told = gettext("assessment.yaml 写明这份文件是 %(named)s；请另存为 %(kind)s 再上传")
@@ -137,6 +144,7 @@ class LedgerBook:
             named = self.desk.named(self.ledger.name)
             assert named is not None
             raise wrong_kind(self.desk.called(named))
+        require_inside(self.desk.folder, target)
         before, seen = self.read_if_sound()[0], self.digest
         with tempfile.NamedTemporaryFile(suffix=ending, dir=incoming_folder()) as draft:
             draft.write(data)

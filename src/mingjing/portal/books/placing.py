@@ -19,11 +19,15 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from mingjing.ledgers import Received
+from mingjing.ledgers import Received, all_ledgers
+from mingjing.ledgers.column_decisions import COLUMN_MAP
 from mingjing.ledgers.shelf import ENDINGS
 from mingjing.portal.books.models import BookVersion
 from mingjing.run.folder import write_atomically
 
+UNITS, COLUMNS = "units", "columns"
+"""Books beside the ledgers."""
+_OTHERS = {UNITS: "单位清单", COLUMNS: COLUMN_MAP}
 _LOCK = ".lock"
 
 
@@ -70,7 +74,6 @@ def settle() -> None:
 
 def _place(version: BookVersion) -> None:
     target, kept = folder() / version.file, register()
-    name = target.stem
     now = digest_of(target)
     if now not in ("", version.digest):
         kept.keep(target.read_bytes(), target.name)
@@ -80,10 +83,17 @@ def _place(version: BookVersion) -> None:
         if other != target and other.is_file() and target.parent == folder() / "ledgers":
             kept.keep(other.read_bytes(), other.name)
             other.unlink()
-    kept.receive(name, target, target.name, version.at)
+    kept.receive(_registered(version.book), target, target.name, version.at)
     BookVersion.objects.filter(book=version.book, pk__lte=version.pk, placed_at=None).update(
         placed_at=timezone.now()
     )
+
+
+def _registered(book: str) -> str:
+    """How the register calls a book: a ledger by its name, whatever its file is called."""
+    if book in _OTHERS:
+        return _OTHERS[book]
+    return next(ledger.name for ledger in all_ledgers().values() if f"ledgers/{ledger.field}" == book)
 
 
 @contextmanager

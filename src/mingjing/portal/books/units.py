@@ -22,7 +22,8 @@ from mingjing.model import Unit
 from mingjing.portal.assessment.beginning import add_sheets
 from mingjing.portal.assessment.models import Assessment, Line, UnitSheet
 from mingjing.portal.assessment.states import State
-from mingjing.portal.books.ledgers import LedgerBook, Proposal, wrong_kind
+from mingjing.portal.books import placing
+from mingjing.portal.books.ledgers import LedgerBook, Proposal, require_inside, wrong_kind
 from mingjing.portal.books.placing import folder, settle
 from mingjing.portal.filing.store import incoming_folder
 from mingjing.portal.people.units import take_units
@@ -37,7 +38,7 @@ class UnitsBook(LedgerBook):
 
     @property
     def key(self) -> str:
-        return "units"
+        return placing.UNITS
 
     @property
     def title(self) -> str:
@@ -73,6 +74,7 @@ class UnitsBook(LedgerBook):
         called = self.desk.called(self._path)
         if self._path.suffix.lower() != ending:
             raise wrong_kind(called)
+        require_inside(self.desk.folder, self._path)
         before, seen = self.read_if_sound()[0], self.digest
         with tempfile.NamedTemporaryFile(suffix=ending, dir=incoming_folder()) as draft:
             draft.write(data)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from mingjing.ledgers.column_decisions import BY_UNITS_FILE, ColumnRow
 from mingjing.portal.actions import Refusal, action_called, perform
-from mingjing.portal.books.columns import KEY, Columns, columns
-from mingjing.portal.books.placing import last_version
+from mingjing.portal.books.columns import Columns, columns
+from mingjing.portal.books.placing import COLUMNS, last_version
 from mingjing.portal.pages.office import for_office
 from mingjing.portal.pages.request import acting, go, page
 
@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         )
         for unit in found.units
     ]
-    version = last_version(KEY)
+    version = last_version(COLUMNS)
     outside = version is not None and version.digest != found.digest
     return page(request, "columns.html", found=found, rows=rows, version=version, outside=outside)
 

@@ -16,12 +16,11 @@ from mingjing.ledgers.units_table import UNITS
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
 from mingjing.portal.actions.values import SHORT, taken_words
 from mingjing.portal.books.columns import FILE as COLUMN_FILE
-from mingjing.portal.books.columns import KEY as COLUMNS
 from mingjing.portal.books.columns import columns as column_maps
 from mingjing.portal.books.columns import proposed
 from mingjing.portal.books.ledgers import LedgerBook, Proposal, WrongKind, ledger_books
 from mingjing.portal.books.models import BookVersion
-from mingjing.portal.books.placing import decide
+from mingjing.portal.books.placing import COLUMNS, decide
 from mingjing.portal.books.units import units_book
 from mingjing.portal.filing.tables import Table
 from mingjing.portal.people.roles import Role
