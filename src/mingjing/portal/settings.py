@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "mingjing.portal.review",
     "mingjing.portal.jobs",
     "mingjing.portal.notices",
+    "mingjing.portal.books",
     "mingjing.portal.api",
 ]
 MIDDLEWARE = [
