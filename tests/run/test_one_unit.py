@@ -47,7 +47,8 @@ class Place:
             (self.shown / name).mkdir(parents=True, exist_ok=True)
             page = self.shown / name / "index.html"
             page.write_text(_PAGE % times, "utf-8")
-            os.utime(page, (_DAY_S * times, _DAY_S * times))  # what changes within a second is told as unchanged
+            at_s = _DAY_S * times  # what changes within a second is told as unchanged
+            os.utime(page, (at_s, at_s))
 
     def read(self) -> Workspace:
         """The workspace as it is now."""

@@ -16,6 +16,7 @@ from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment.limits import left_out
 from mingjing.portal.assessment.models import Assessment, Handling, UnitSheet
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
+from mingjing.portal.jobs.kinds.assess import open_job
 from mingjing.portal.pages.overview import sees_overview
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.roles import VERIFYING
@@ -51,6 +52,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         may_verify=bool(person.roles & VERIFYING),
         dated=DATED,
         open_questions=still_open(assessment),
+        running=open_job(),
         may_go_on=refusal(action_called("advance"), person, assessment) is None,
         may_reopen=refusal(action_called("reopen"), person, assessment) is None,
     )

@@ -16,6 +16,7 @@ from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
 from mingjing.portal.notices.telling import tell_results
 from mingjing.portal.people.roles import Role
 from mingjing.portal.questions.standing import still_open
+from mingjing.run.folder import RunFolder
 
 _OFFICE = frozenset({Role.OFFICE})
 _LONGEST_TITLE = 200
@@ -119,6 +120,9 @@ def _choose_run(act: Act, run: str) -> Change:
     assessment: Assessment = act.target
     if run != Path(run).name or not (workspace().runs / run / "sheets.jsonl").is_file():
         raise Refusal("run", _("工作区中没有计过分的运行“%(run)s”"), run=run)
+    judged_by = RunFolder(workspace().runs / run).manifest.get("scheme", {}).get("digest")
+    if judged_by not in (None, assessment.scheme_digest):
+        raise Refusal("run", _("运行“%(run)s”是按别的考核方案判定的，不能选用"), run=run)
     before, assessment.run = assessment.run, run
     assessment.save(update_fields=["run"])
     return Change({"运行": before}, {"运行": run}, result=assessment)
