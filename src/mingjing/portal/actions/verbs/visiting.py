@@ -45,7 +45,7 @@ def _rejudge(act: Act) -> Change:
 
 def _require_free(assessment: Assessment) -> None:
     if workspace().scheme.digest != assessment.scheme_digest:
-        raise Refusal("scheme", _("工作区里的考核方案不是这次考核的方案，不能检查；请恢复原文件"))
+        raise Refusal("scheme_changed", _("工作区里的考核方案不是这次考核的方案，不能检查；请恢复原文件"))
     job = open_job()
     if job is not None:
         raise Refusal(
