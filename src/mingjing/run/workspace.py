@@ -70,6 +70,10 @@ class Workspace:
     store: StoreRules = NOWHERE
     column_decisions: tuple[ColumnDecision, ...] = ()
     """What the office confirmed or corrected in ledgers/栏目对应; the units have it already."""
+    holidays_file: Path = Path("ledgers", "节假日.csv")
+    """Where the county's own working days stand, or would."""
+    own_days: Mapping[date, bool] = field(default_factory=dict)
+    """The days of that file: True is worked."""
     files: tuple[Path, ...] = field(default=())
     """Every file that was read, for the manifest's digests."""
 
@@ -138,7 +142,8 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
     own_ledgers = find_ledgers(folder, written.ledgers)
     opens_on = written.opens_on or date(written.year, 1, 1)
     closes_on = written.closes_on or date(written.year, 12, 31)
-    own_days = read_holidays(ledgers["节假日"]) if "节假日" in ledgers else None
+    holidays = find_holidays(folder, written)
+    own_days = read_holidays(holidays) if "节假日" in ledgers or holidays.is_file() else {}
     scheme = _decide(load(found, known_checks=tuple(all_checks())), written.decisions, folder / FILE)
     _require_known_params(scheme, found)
     scope = Scope(UnitNames(units), opens_on, closes_on)
@@ -160,6 +165,8 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         shelf=shelf,
         scope=scope,
         ledger_files=own_ledgers,
+        holidays_file=holidays,
+        own_days=own_days,
         visit=written.visit,
         resolve=written.resolve,
         decisions=written.decisions,
@@ -173,11 +180,20 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
                     units_file,
                     *([columns_file] if columns_file else []),
                     *ledgers.values(),
+                    *([holidays] if holidays.is_file() else []),
                     *own_ledgers.values(),
                 )
             )
         ),
     )
+
+
+def find_holidays(folder: Path, written: Settings) -> Path:
+    """The file of the county's own working days: the one that is named, else the one in `ledgers/`, there or not."""
+    if "节假日" in written.ledgers:
+        return folder / written.ledgers["节假日"]
+    usual = [folder / "ledgers" / f"节假日{end}" for end in (".csv", ".xlsx", ".xls")]
+    return next((file for file in usual if file.is_file()), usual[0])
 
 
 def _decide(scheme: Scheme, decisions: tuple[Decision, ...], file: Path) -> Scheme:

@@ -72,6 +72,7 @@ CODES: Mapping[str, Code] = {
     "unit": Code(422, _("没有这个单位，或者没有写它的网址")),
     "question": Code(422, _("没有这个待定问题，或者决定不合要求")),
     "share": Code(422, _("抽取比例不合要求")),
+    "days_list": Code(422, _("工作日的写法不合要求，或者没有要改的")),
     "days": Code(422, _("有效期不合要求")),
     "password": Code(422, _("口令不合要求")),
     "key_used": Code(422, _("这个 Idempotency-Key 已经用于另一个请求")),

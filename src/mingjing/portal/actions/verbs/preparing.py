@@ -1,5 +1,7 @@
 """What the office settles before and while an assessment runs: the open questions of the sheet."""
 
+import os
+
 from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
@@ -10,11 +12,21 @@ from mingjing.portal.assessment.states import State
 from mingjing.portal.people.roles import Role
 from mingjing.portal.questions.models import Decided
 from mingjing.portal.questions.standing import standings
+from mingjing.run.own_days import (
+    BadDays,
+    changed,
+    changes_of,
+    digest_of,
+    own_days,
+    read_wanted,
+    write_days,
+)
 from mingjing.run.questions import NotDecided, decide
-from mingjing.run.workspace import Workspace
+from mingjing.run.workspace import FILE, Workspace
 
 _OFFICE = frozenset({Role.OFFICE})
 _LONGEST_NAME = 200
+_LONGEST_DAYS = 20_000
 _JUDGING = (State.DRAFT, State.SELF_ASSESSMENT, State.VERIFICATION)
 
 
@@ -67,6 +79,25 @@ def _decide_question(
     return Change({"决定": before}, after, reason, made, str(made), concerns=assessment)
 
 
+def _set_days(_act: Act, days: str, reason: str, seen: str = "") -> Change:
+    """`days`: lines of a day, 放假, 上班 or 恢复, and a word of why. `seen` names the own days that the person saw."""
+    place = workspace()
+    why, now = taken_reason(reason, SHORT), own_days(place)
+    if seen and seen != digest_of(now):
+        raise Refusal("conflict", _("工作日刚刚有人改过；请看过新的再办理"))
+    try:
+        changes = changes_of(now, wanted := read_wanted(taken_words(days, _LONGEST_DAYS)))
+        if not changes:
+            raise Refusal("days_list", _("这些天本来就是这样安排的，没有要改的"))
+        write_days(place, changed(now, wanted))
+    except BadDays as bad:
+        raise Refusal("days_list", "%(why)s", why=bad) from None
+    os.utime(place.folder / FILE)  # so that every process of the portal reads the workspace again
+    before = {str(one.day): one.row_before.word if one.row_before else "按国家安排" for one in changes}
+    after = {str(one.day): one.row_after.word if one.row_after else "按国家安排" for one in changes}
+    return Change(before, after, why, subject="工作日", concerns=_running(place))
+
+
 def _running(place: Workspace) -> Assessment | None:
     """The newest assessment that stands on the workspace's scheme."""
     return Assessment.objects.filter(scheme_digest=place.scheme.digest, year=place.year).first()
@@ -83,6 +114,15 @@ def _require_judging(assessment: Assessment | None) -> None:
 
 
 ACTIONS = (
+    Action(
+        name="set_days",
+        label=_("改工作日"),
+        target=None,
+        roles=_OFFICE,
+        run=_set_days,
+        help="县里与国家放假安排不同的日子，或国家还没有公布的年度；每行写日期、放假或上班（恢复：按国家安排）、说明。"
+        "写进工作区的节假日台账，门户的期限和下一次检查都按它算。",
+    ),
     Action(
         name="decide_question",
         label=_("决定待定问题"),
