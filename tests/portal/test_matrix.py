@@ -98,6 +98,8 @@ def _data(action: Action) -> dict[str, object]:
             return {"shown": True}
         case "create_assessment":
             return {"existing": 1}
+        case "tidy":
+            return {"cache": True, "reason": "腾出空间"}
         case "set_days":
             return {"days": "2022-05-06 放假 县庆", "reason": "县里放假"}
         case "decide_question":
