@@ -17,14 +17,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.portal.looking import faults_of
 from tests.portal.served import Served
 
 PASSWORD = "qing-lan-2022-mima"
-_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_WIDTHS = {"desktop": 1280, "phone": 390}
-_PICTURES = os.environ.get("MINGJING_PICTURES", "")
 
 
 @dataclass
@@ -47,17 +44,7 @@ class Walk:
 
     def look(self, page: Page, name: str) -> None:
         """Look a page over and picture it, on a desktop and on a phone."""
-        for device, width in _WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                self.faults.append(f"{name}（{device}）：网页比屏幕宽")
-            found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _WCAG}})
-            for one in found.response["violations"]:
-                where = "、".join(str(node["target"]) for node in one["nodes"][:3])
-                self.faults.append(f"{name}（{device}）：{one['id']} {one['help']}：{where}")
-            if _PICTURES:
-                page.screenshot(path=str(Path(_PICTURES) / f"{name}-{device}.png"), full_page=True)
-        page.set_viewport_size({"width": _WIDTHS["desktop"], "height": 900})
+        self.faults += faults_of(page, name)
         self.seen[name] = page.url
 
     def accept(self, who: str, link: str) -> None:
