@@ -58,10 +58,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def workspace_folder(small_workspace: Path, settings: pytest.FixtureRequest) -> Path:
-    """The workspace in which the portal of this test stands."""
+def workspace_folder(small_workspace: Path, settings: pytest.FixtureRequest) -> Iterator[Path]:
+    """The workspace in which the portal of this test stands; working days that the test wrote are gone after it."""
     settings.WORKSPACE = small_workspace  # type: ignore[attr-defined]
-    return small_workspace
+    yield small_workspace
+    days = small_workspace / "ledgers" / "节假日.csv"
+    if days.is_file():
+        days.unlink()
+        os.utime(small_workspace / "assessment.yaml")
 
 
 Do = Callable[..., Any]

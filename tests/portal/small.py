@@ -34,13 +34,13 @@ _STYLE = ".far { height: 3000px }"
 _SEEN = datetime(2022, 12, 1, 8, tzinfo=UTC)
 
 
-def make_small_workspace(folder: Path) -> Path:
-    """A workspace whose one run has judged item 18 of the town and nothing else; the page it quotes is archived."""
+def make_small_workspace(folder: Path, guide: str = GUIDE) -> Path:
+    """A workspace whose one run has judged item 18 of the town and nothing else; the page it quotes, `guide`, is archived."""
     (folder / "assessment.yaml").write_text(_SETTINGS, "utf-8")
     (folder / "units.csv").write_text(_UNITS, "utf-8")
     run = RunFolder(folder / "runs" / "0001")
     run.folder.mkdir(parents=True)
-    seen = _keep_guide(folder)
+    seen = _keep_guide(folder, guide)
     found = Finding(Outcome.MET, "公开指南", "写明受理机构", evidence=(seen,))
     judged = FindingLine(TOWN, 18, 1, "guide_elements", "1", found)
     run.findings.write_bytes(msgspec.json.encode(judged) + b"\n")
@@ -49,14 +49,14 @@ def make_small_workspace(folder: Path) -> Path:
     return folder
 
 
-def _keep_guide(folder: Path) -> Evidence:
+def _keep_guide(folder: Path, guide: str) -> Evidence:
     """A page of the town with its style sheet in the archive; the words that are quoted from it."""
     site = "qinglan.example"
     with Archive(folder / "archive").visit("0001", site) as visit:
-        for path, kind, text in (("guide.html", "text/html", GUIDE), ("look.css", "text/css", _STYLE)):
+        for path, kind, text in (("guide.html", "text/html", guide), ("look.css", "text/css", _STYLE)):
             url, data = f"http://{site}/{path}", text.encode()
             headers = (("content-type", f"{kind}; charset=utf-8"),)
             visit.add(Snapshot(url, url, 200, headers, data, hashlib.sha256(data).hexdigest(), _SEEN))
     return Evidence(
-        f"http://{site}/guide.html", hashlib.sha256(GUIDE.encode()).hexdigest(), "受理机构", "正文"
+        f"http://{site}/guide.html", hashlib.sha256(guide.encode()).hexdigest(), "受理机构", "正文"
     )

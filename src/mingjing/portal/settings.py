@@ -40,8 +40,10 @@ INSTALLED_APPS = [
     "mingjing.portal.assessment",
     "mingjing.portal.log",
     "mingjing.portal.review",
+    "mingjing.portal.questions",
     "mingjing.portal.jobs",
     "mingjing.portal.notices",
+    "mingjing.portal.books",
     "mingjing.portal.api",
 ]
 MIDDLEWARE = [
