@@ -188,7 +188,9 @@ def _item(item: Item) -> Iterator[str]:
     if item.evidence_hint:
         yield f"- 佐证：{item.evidence_hint}"
     for question in item.open_questions:
-        yield f"- 待明确：{question.question}　暂按：{question.default}"
+        choices = "；".join(f"{means}（`{value}`）" for value, means in question.choices)
+        told = f"　可选（`{question.parameter}`）：{choices}" if choices else ""
+        yield f"- 待明确：{question.question}　暂按：{question.default}{told}"
 
 
 def _commands() -> str:

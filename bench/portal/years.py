@@ -23,7 +23,9 @@ def main(folder: Path, earlier: int) -> None:
     now = Assessment.objects.get()
     for back in range(1, earlier + 1):
         year = now.year - back
-        made = perform(action_called("create_assessment"), person_of(user), title=f"{year}年度考核")
+        made = perform(
+            action_called("create_assessment"), person_of(user), title=f"{year}年度考核", existing=1
+        )
         Assessment.objects.filter(pk=made.pk).update(year=year, state=State.PUBLISHED)
         made.refresh_from_db()
         freeze(made, State.PUBLISHED, user, timezone.now())

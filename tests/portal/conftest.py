@@ -68,12 +68,16 @@ _CAST = {
 @pytest.fixture(scope="session")
 def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace whose one run has judged item 18 of the town and nothing else; the page it quotes is archived."""
-    folder = tmp_path_factory.mktemp("portal")
+    return small_county(tmp_path_factory.mktemp("portal"), GUIDE)
+
+
+def small_county(folder: Path, guide: str) -> Path:
+    """Such a workspace in a folder, with `guide` as the page."""
     (folder / "assessment.yaml").write_text(_SETTINGS, "utf-8")
     (folder / "units.csv").write_text(_UNITS, "utf-8")
     run = RunFolder(folder / "runs" / "0001")
     run.folder.mkdir(parents=True)
-    seen = _keep_guide(folder)
+    seen = _keep_guide(folder, guide)
     found = Finding(Outcome.MET, "公开指南", "写明受理机构", evidence=(seen,))
     judged = FindingLine(TOWN, 18, 1, "guide_elements", "1", found)
     run.findings.write_bytes(msgspec.json.encode(judged) + b"\n")
@@ -82,16 +86,16 @@ def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _keep_guide(folder: Path) -> Evidence:
+def _keep_guide(folder: Path, guide: str) -> Evidence:
     """A page of the town with its style sheet in the archive; the words that are quoted from it."""
     site = "qinglan.example"
     with Archive(folder / "archive").visit("0001", site) as visit:
-        for path, kind, text in (("guide.html", "text/html", GUIDE), ("look.css", "text/css", _STYLE)):
+        for path, kind, text in (("guide.html", "text/html", guide), ("look.css", "text/css", _STYLE)):
             url, data = f"http://{site}/{path}", text.encode()
             headers = (("content-type", f"{kind}; charset=utf-8"),)
             visit.add(Snapshot(url, url, 200, headers, data, hashlib.sha256(data).hexdigest(), _SEEN))
     return Evidence(
-        f"http://{site}/guide.html", hashlib.sha256(GUIDE.encode()).hexdigest(), "受理机构", "正文"
+        f"http://{site}/guide.html", hashlib.sha256(guide.encode()).hexdigest(), "受理机构", "正文"
     )
 
 
@@ -107,10 +111,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def workspace_folder(small_workspace: Path, settings: pytest.FixtureRequest) -> Path:
-    """The workspace in which the portal of this test stands."""
+def workspace_folder(small_workspace: Path, settings: pytest.FixtureRequest) -> Iterator[Path]:
+    """The workspace in which the portal of this test stands; working days that the test wrote are gone after it."""
     settings.WORKSPACE = small_workspace  # type: ignore[attr-defined]
-    return small_workspace
+    yield small_workspace
+    days = small_workspace / "ledgers" / "节假日.csv"
+    if days.is_file():
+        days.unlink()
+        os.utime(small_workspace / "assessment.yaml")
 
 
 Do = Callable[..., Any]

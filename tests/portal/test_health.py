@@ -218,7 +218,7 @@ def test_uploads_that_a_killed_server_left_are_swept_after_a_day() -> None:
 def test_a_worker_examines_tidies_and_is_seen(small_workspace: Path, tmp_path: Path) -> None:
     folder = cast_in(small_workspace, tmp_path / "county", "draft")
     said = all_worked(folder)
-    assert [line.partition("：")[0] for line in said if "体检" in line or "清理" in line] == ["体检", "清理"]
+    assert {line.partition("：")[0] for line in said if "体检" in line or "清理" in line} == {"体检", "清理"}
     found = apart(folder, _EXAMINED)
     assert (found["log"], found["beats"]) == ([], 0), "a worker that ends well is no longer counted"
     RunFolder(folder / "runs" / "0001").note(steps={"check": {"findings": "0" * 64}, "score": {}})

@@ -102,6 +102,14 @@ def _data(action: Action) -> dict[str, object]:
             return {"state": State.SELF_ASSESSMENT, "closes_at": in_days(20), "reason": "汛期"}
         case "show_units":
             return {"shown": True}
+        case "create_assessment":
+            return {"existing": 1}
+        case "tidy":
+            return {"cache": True, "reason": "腾出空间"}
+        case "set_days":
+            return {"days": "2022-05-06 放假 县庆", "reason": "县里放假"}
+        case "decide_question":
+            return {"item": 3, "number": 1, "words": "不是", "decided_by": "县政府办", "why": "照原表"}
         case "choose_run":
             return {"run": "0001"}
         case "invite":

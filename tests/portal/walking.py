@@ -17,14 +17,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.portal.looking import faults_of
 from tests.portal.served import Served
 
 PASSWORD = "qing-lan-2022-mima"
-_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_WIDTHS = {"desktop": 1280, "phone": 390}
-_PICTURES = os.environ.get("MINGJING_PICTURES", "")
 
 
 @dataclass
@@ -47,17 +44,7 @@ class Walk:
 
     def look(self, page: Page, name: str) -> None:
         """Look a page over and picture it, on a desktop and on a phone."""
-        for device, width in _WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                self.faults.append(f"{name}（{device}）：网页比屏幕宽")
-            found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _WCAG}})
-            for one in found.response["violations"]:
-                where = "、".join(str(node["target"]) for node in one["nodes"][:3])
-                self.faults.append(f"{name}（{device}）：{one['id']} {one['help']}：{where}")
-            if _PICTURES:
-                page.screenshot(path=str(Path(_PICTURES) / f"{name}-{device}.png"), full_page=True)
-        page.set_viewport_size({"width": _WIDTHS["desktop"], "height": 900})
+        self.faults += faults_of(page, name)
         self.seen[name] = page.url
 
     def accept(self, who: str, link: str) -> None:
@@ -213,7 +200,7 @@ def _assess_themselves(walk: Walk) -> None:
     page = walk.page_of("clerk1")
     page.goto("/")
     walk.look(page, "home-clerk")
-    page.click("a:has-text('填写')")
+    _follow(page, "a:has-text('填写')")
     page.wait_for_selector("#item-1")
     walk.look(page, "sheet-empty")
     page.reload()  # axe-core leaves empty style attributes, which would be copied when a part of the page is exchanged
@@ -235,6 +222,12 @@ def _assess_themselves(walk: Walk) -> None:
     page.goto("/sheets/1/")
     walk.look(page, "sheet-signed")
     walk.advance("核查")
+
+
+def _follow(page: Page, link: str) -> None:
+    """Click a link and wait for the page behind it: until it comes, the page before still answers."""
+    with page.expect_navigation():
+        page.click(link)
 
 
 @dataclass(frozen=True)
@@ -263,11 +256,11 @@ def _forms(source: str) -> list[_Form]:
 def _verify(walk: Walk) -> None:
     page = walk.page_of("bureau")
     page.goto("/")
-    page.click("a:has-text('核查各单位')")
+    _follow(page, "a:has-text('核查各单位')")
     walk.look(page, "queues-bureau")
     page.goto("/assessments/1/queues/finance_bureau/?handling=open")
     walk.look(page, "queue")
-    page.click("tbody a")
+    _follow(page, "tbody a")
     page.wait_for_selector(".decide")
     walk.look(page, "verify")
     first = page.url
@@ -288,7 +281,7 @@ def _verify(walk: Walk) -> None:
     second = walk.page_of("reviewer2")
     second.goto("/assessments/1/queues/")
     walk.look(second, "queues-second")
-    second.click("section a")
+    _follow(second, "section a")
     walk.look(second, "second")
     second.fill("[name=score]", "0")
     second.fill("[name=own]", "独立判断：材料不全")
@@ -325,7 +318,7 @@ def _publish_and_appeal(walk: Walk) -> None:
     anybody = walk.browser.new_context(base_url=walk.portal.url, locale="zh-CN").new_page()
     anybody.goto("/public/")
     walk.look(anybody, "public")
-    anybody.click("main li a")
+    _follow(anybody, "main li a")
     walk.look(anybody, "public-provisional")
     walk.advance("申诉复核")
     page = walk.page_of("clerk1")
@@ -337,9 +330,9 @@ def _publish_and_appeal(walk: Walk) -> None:
     page.wait_for_selector("text=已办理：提出申诉")
     decider = walk.page_of("office")  # who has judged no line, not even at the second review
     decider.goto("/")
-    decider.click("a:has-text('复核申诉')")
+    _follow(decider, "a:has-text('复核申诉')")
     walk.look(decider, "appeals")
-    decider.click("tbody a")
+    _follow(decider, "tbody a")
     walk.look(decider, "appeal")
     decider.fill("[name=score]", "2")
     decider.fill("[name=own]", "第2条写明了听证安排")
@@ -354,7 +347,7 @@ def _publish_and_appeal(walk: Walk) -> None:
     walk.advance("公布")
     anybody.goto("/public/1/2/")
     walk.look(anybody, "public-final")
-    anybody.click("tbody a")
+    _follow(anybody, "tbody a")
     walk.look(anybody, "public-unit")
     anybody.context.close()
 

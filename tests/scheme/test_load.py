@@ -206,6 +206,13 @@ open_questions:
     assert scheme.open_questions == (OpenQuestion("公示几天？", "五个工作日。", "publicity_workdays"),)
 
 
+def test_a_question_lists_the_values_of_its_parameter_with_what_each_does(read: Read, small: str) -> None:
+    asked = "{question: 公示几天？, default: 五个工作日。, parameter: publicity_workdays"
+    choices = ', choices: {"5": 五个工作日, "7": 七个工作日}}'
+    (question,) = read(f"{small}open_questions: [{asked}{choices}]\n").open_questions
+    assert question.choices == (("5", "五个工作日"), ("7", "七个工作日"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

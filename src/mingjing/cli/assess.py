@@ -1,5 +1,6 @@
 """`mingjing assess`: all steps in order."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -28,6 +29,13 @@ WORKERS = click.option(
 @FOLDER
 @click.option("--new", "fresh", is_flag=True, help="不接着做未完成的，从头重新访问一次")
 @click.option(
+    "--unit",
+    "units",
+    metavar="单位名称",
+    multiple=True,
+    help="只重新访问这个单位的网站（可写几个），其他网站用上一次访问的网页；仍对全部单位检查、计分",
+)
+@click.option(
     "--capture",
     "captured",
     metavar="deductions",
@@ -35,24 +43,33 @@ WORKERS = click.option(
     help="deductions：给每条扣分依据的归档网页截图，框出引用的原文，放进报告（要用浏览器）",
 )
 @WORKERS
-def assess(folder: Path, fresh: bool, captured: str | None, workers: int | None) -> None:
+def assess(
+    folder: Path, fresh: bool, units: tuple[str, ...], captured: str | None, workers: int | None
+) -> None:
     """Run every step."""
     with told():
         workspace = opened(folder)
         console = Console()
         if captured:
             require_browser()
-        run = assess_workspace(workspace, fresh, workers, console, pictures=bool(captured))
+        run = assess_workspace(workspace, fresh, workers, console, pictures=bool(captured), units=units)
         show_results(run, console)
         raise click.exceptions.Exit(exit_code(run))
 
 
 def assess_workspace(
-    workspace: Workspace, fresh: bool, workers: int | None, console: Console, *, pictures: bool = False
+    workspace: Workspace,
+    fresh: bool,
+    workers: int | None,
+    console: Console,
+    *,
+    pictures: bool = False,
+    units: Sequence[str] = (),
 ) -> RunFolder:
-    """Do all steps under the workspace's lock, with progress; `pictures` of deductions before the report."""
+    """Do all steps under the workspace's lock, with progress; `pictures` of deductions before the report. With `units`
+    only their sites are visited again."""
     with run_assess.only_one(workspace.folder), progress_on(console) as listen:
-        run = run_assess.new_run(workspace) if fresh else run_assess.run_to_continue(workspace)
+        run = run_assess.run_for(workspace, units, fresh=fresh)
         if pictures:
             run_assess.assess(workspace, run, LocalEngine(workers), listen, until="score")
             take_pictures(workspace, run, listen)

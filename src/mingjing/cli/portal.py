@@ -39,17 +39,17 @@ def serve(folder: Path, host: str, port: int, workers: int, with_worker: bool) -
 
 @click.command(
     cls=chinese.Command,
-    help="后台任务：给报送的链接截图、按时发提醒（按 Ctrl-C 结束，手上的一件先办完）。进程被中断的，租期过后由别的进程接着办。",
+    help="后台任务：给报送的链接截图、按时发提醒、访问网站并检查（按 Ctrl-C 结束，手上的先办完，访问网站做到哪里停到哪里）。进程被中断的，租期过后由别的进程接着办。",
 )
 @FOLDER
 @click.option("--once", is_flag=True, help="办完现在该办的就结束")
 @click.option(
     "--parallel",
     metavar="个数",
-    default=1,
+    default=2,
     show_default=True,
     type=click.IntRange(1, 16),
-    help="同时办几件",
+    help="同时办几件；其中只有一件可以是访问网站、体检这样费时的",
 )
 @click.option(
     "--lease",

@@ -231,8 +231,11 @@ def crawl_sites(
     """Crawl several sites at the same time in one loop, each host at its own pace."""
 
     async def together() -> list[CrawlResult]:
-        async with Fetcher(settings) as fetcher, asyncio.TaskGroup() as group:
-            running = [group.create_task(crawl(site, visit, fetcher, tell)) for site, visit in tasks]
+        try:
+            async with Fetcher(settings) as fetcher, asyncio.TaskGroup() as group:
+                running = [group.create_task(crawl(site, visit, fetcher, tell)) for site, visit in tasks]
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from None
         return [task.result() for task in running]
 
     return asyncio.run(together())

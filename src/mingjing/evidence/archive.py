@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mingjing.evidence.address import site_of
+from mingjing.evidence.index import Index
 from mingjing.evidence.keys import address_of, is_page, part_key
 from mingjing.evidence.reader import INDEX_NAME, ArchiveDamaged, is_rules, site_folder, site_reader
 from mingjing.evidence.snapshot import Snapshot
@@ -43,6 +44,15 @@ class Archive:
     def visit(self, visit_id: str, site: str) -> Visit:
         """Open a visit of a site to write it, or to go on with it. Raises VisitBusy."""
         return Visit(self.folder / site_folder(site), visit_id)
+
+    def take_over(self, visit_id: str, site: str, earlier: str) -> None:
+        """Let a visit that was not at a site see it as an earlier one did; nothing is copied but the index. Done twice, it
+        is done once."""
+        index = Index(self.folder / site_folder(site) / INDEX_NAME, writable=True)
+        try:
+            index.take_over(visit_id, earlier)
+        finally:
+            index.close()
 
     def sites(self, visit_id: str | None = None) -> list[str]:
         """Names of the sites that hold anything (of this visit), sorted."""

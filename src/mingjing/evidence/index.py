@@ -55,6 +55,7 @@ class Row(NamedTuple):
 
 
 _COLUMNS = ", ".join(Row._fields)
+_TAKEN_OVER = ", ".join(Row._fields[2:])
 _HOLDS_BYTES = (
     "sha256 = ? AND bytes_in IS NULL AND status > 0 AND url NOT LIKE 'urn:rendered:%' ORDER BY id LIMIT 1"
 )
@@ -145,6 +146,21 @@ class Index:
                 "SELECT visit FROM record UNION SELECT visit FROM gap ORDER BY 1"
             )
         ]
+
+    def take_over(self, visit: str, earlier: str) -> None:
+        """Let a visit see what an earlier one saw, in one transaction: rows that point to the records of then. A visit that
+        holds anything already is left as it is."""
+        self._db.execute("BEGIN IMMEDIATE")
+        if visit not in self.visits():
+            self._db.execute(
+                f"INSERT INTO record (visit, {_TAKEN_OVER}) SELECT ?, {_TAKEN_OVER} FROM record "
+                "WHERE visit = ? ORDER BY id",
+                (visit, earlier),
+            )
+            self._db.execute(
+                "INSERT INTO gap SELECT ?, url, cause FROM gap WHERE visit = ?", (visit, earlier)
+            )
+        self._db.execute("COMMIT")
 
     def gaps(self, visit: str) -> list[tuple[str, str]]:
         """(address, cause) of what was left out of a visit, in order of addresses."""

@@ -256,8 +256,8 @@ class Visit:
             last = row
             break
         self._reader.close_files()
-        if last is None:
-            return
+        if last is None or not last.file.startswith(f"{self.visit_id}-"):
+            return  # nothing yet, or all of it taken over from an earlier visit, whose files stay as they are
         self._name = last.file
         self._position = last.start + last.length
         self._file = (self._folder / last.file).open("r+b", buffering=0)

@@ -110,11 +110,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """Something the sheet leaves open: the question, what we do until it is decided, and the parameter."""
+    """Something the sheet leaves open: the question, what we do until it is decided, and the parameter. `choices` are the
+    values that the parameter may take, each with what it does in words; none: any value that the check can read."""
 
     question: str
     default: str
     parameter: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "mingjing.portal.assessment",
     "mingjing.portal.log",
     "mingjing.portal.review",
+    "mingjing.portal.questions",
     "mingjing.portal.jobs",
     "mingjing.portal.notices",
     "mingjing.portal.books",

@@ -1,7 +1,7 @@
 """All steps in order. A finished step is not done again; an unfinished run goes on where it stopped."""
 
 import fcntl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from mingjing.run import digests
 from mingjing.run.check_step import judge
 from mingjing.run.column_map import column_alarms
 from mingjing.run.county_report import county_report_hints
-from mingjing.run.crawl_step import crawl
+from mingjing.run.crawl_step import Only, crawl
 from mingjing.run.engine import Engine, LocalEngine
 from mingjing.run.extract_step import extract
 from mingjing.run.folder import STEPS, RunFolder
@@ -61,6 +61,34 @@ def new_run(workspace: Workspace, visit: str = "") -> RunFolder:
     if visit:
         run.finish("crawl", datetime.now(UTC), inputs=digests.inputs(workspace)["crawl"], reused=visit)
     return run
+
+
+def run_for(workspace: Workspace, units: Sequence[str] = (), *, fresh: bool = False) -> RunFolder:
+    """The run to do: the newest if it is unfinished and about the same, else (or `fresh`) a new one. With `units` only
+    their sites are visited again, all others stay as the newest visit saw them; every unit is judged all the same.
+
+    Raises NotReady for a unit that has no site, and where nothing was visited yet.
+    """
+    newest = newest_run(workspace)
+    if newest is not None and not fresh and not newest.done(STEPS[-1]) and _only(newest) == tuple(units):
+        return run_to_continue(workspace)
+    if not units:
+        return new_run(workspace)
+    for name in units:
+        if not any(one.entries for one in workspace.units if one.name == name):
+            raise NotReady(f"单位清单里没有“{name}”，或者没有写它的网址；请核对单位名称和网址")
+    runs = (RunFolder(path) for path in sorted(workspace.runs.glob("[0-9]*")) if path.is_dir())
+    visits = [str(one.manifest["visit"]) for one in runs if one.done("crawl")]
+    if not visits:
+        raise NotReady("还没有访问过全部单位；请先访问全部单位，再单独访问")
+    run = new_run(workspace)
+    run.note(only=list(units), rest=visits[-1])
+    return run
+
+
+def _only(run: RunFolder) -> tuple[str, ...]:
+    """The units whose sites a run visits; none: all."""
+    return tuple(run.manifest.get("only", ()))
 
 
 def run_to_continue(workspace: Workspace) -> RunFolder:
@@ -124,7 +152,9 @@ class _Steps:
         return str(self.run_folder.manifest["visit"])
 
     def crawl(self) -> dict[str, Any]:
-        done = crawl(self.workspace, self.visit, self.listen)
+        units = _only(self.run_folder)
+        only = Only(units, str(self.run_folder.manifest["rest"])) if units else None
+        done = crawl(self.workspace, self.visit, self.listen, only)
         return {"pages": done.pages, "failed": done.failed, "messages": done.messages, "archive": done.digest}
 
     def extract(self) -> dict[str, Any]:

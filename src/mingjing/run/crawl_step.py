@@ -1,6 +1,7 @@
 """Sites → archive: every site of the units visited once; an interrupted visit goes on where it was."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from mingjing.crawl import CrawlSettings, Site, crawl_sites
 from mingjing.crawl import Progress as CrawlProgress
 from mingjing.evidence import Archive
 from mingjing.evidence.browser import NoBrowser, find_browser
+from mingjing.evidence.reader import site_folder
 from mingjing.run.media import listed_at
 from mingjing.run.progress import Listener, Progress
 from mingjing.run.workspace import Workspace
@@ -25,10 +27,25 @@ class Visits:
     digest: str
 
 
-def crawl(workspace: Workspace, visit: str, listen: Listener) -> Visits:
-    """Visit every site of the units at the same time, each at its own pace."""
+@dataclass(frozen=True)
+class Only:
+    """A visit to the sites of some units alone; every other site stays as the visit `rest` saw it."""
+
+    units: tuple[str, ...]
+    rest: str
+
+
+def crawl(workspace: Workspace, visit: str, listen: Listener, only: Only | None = None) -> Visits:
+    """Visit every site of the units at the same time, each at its own pace; with `only`, theirs and those that the
+    earlier visit did not see."""
     archive = Archive(workspace.archive)
     sites = sites_of(workspace)
+    if only is not None:
+        asked, seen = hosts_of(workspace, only.units), set(archive.sites(only.rest))
+        left = [one for one in sites if one.name not in asked and site_folder(one.name) in seen]
+        for site in left:
+            archive.take_over(visit, site.name, only.rest)
+        sites = tuple(one for one in sites if one not in left)
     with ExitStack() as open_visits:
         visits = [(site, open_visits.enter_context(archive.visit(visit, site.name))) for site in sites]
         results = crawl_sites(visits, settings_of(workspace), _Together(listen))
@@ -37,6 +54,16 @@ def crawl(workspace: Workspace, visit: str, listen: Listener) -> Visits:
         failed=sum(result.failed for result in results),
         messages=tuple(f"{result.site}：{told}" for result in results for told in result.messages),
         digest=archive.digest(visit),
+    )
+
+
+def hosts_of(workspace: Workspace, units: Sequence[str]) -> frozenset[str]:
+    """The hosts on which these units have entries. Other units may have theirs there, too."""
+    return frozenset(
+        urlsplit(entry).netloc.lower()
+        for unit in workspace.units
+        if unit.name in units
+        for entry in unit.entries
     )
 
 

@@ -43,16 +43,18 @@ def inputs(workspace: Workspace) -> Mapping[str, str]:
     units = [repr(unit) for unit in workspace.units]
     period = [workspace.year, workspace.opens_on, workspace.closes_on, workspace.as_of]
     ledgers = workspace.shelf.digests
+    own_days = [f"{day} {worked}" for day, worked in sorted(workspace.own_days.items())]
     checks = {check.name: check.digest for check in all_checks().values()}
     entries = [*(unit.entries for unit in workspace.units), *listed_at(workspace)]
     return {
         "crawl": _digest([*entries, workspace.visit]),
-        "extract": _digest([*units, *period, workspace.roster, of_package("mingjing.extract")]),
+        "extract": _digest([*units, *period, *own_days, workspace.roster, of_package("mingjing.extract")]),
         "check": _digest(
             [
                 workspace.scheme,
                 checks,
                 *ledgers,
+                *own_days,
                 of_package("mingjing.checks"),
                 of_package("mingjing.ledgers"),
             ]

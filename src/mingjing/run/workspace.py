@@ -70,6 +70,10 @@ class Workspace:
     store: StoreRules = NOWHERE
     column_decisions: tuple[ColumnDecision, ...] = ()
     """What the office confirmed or corrected in ledgers/栏目对应; the units have it already."""
+    holidays_file: Path = Path("ledgers", "节假日.csv")
+    """Where the county's own working days stand, or would."""
+    own_days: Mapping[date, bool] = field(default_factory=dict)
+    """The days of that file: True is worked."""
     files: tuple[Path, ...] = field(default=())
     """Every file that was read, for the manifest's digests."""
 
@@ -140,7 +144,8 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
     column_decisions = read_column_decisions(columns_file, units, frozenset(MAPPED)) if columns_file else ()
     ledgers = {name: folder / path for name, path in written.ledgers.items()}
     own_ledgers = find_ledgers(folder, written.ledgers)
-    own_days = read_holidays(ledgers["节假日"]) if "节假日" in ledgers else None
+    holidays = find_holidays(folder, written)
+    own_days = read_holidays(holidays) if "节假日" in ledgers or holidays.is_file() else {}
     scope = scope_of(written, units)
     shelf = read_shelf(own_ledgers, folder, scope)
     require_known_items(shelf, scheme)
@@ -160,6 +165,8 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         shelf=shelf,
         scope=scope,
         ledger_files=own_ledgers,
+        holidays_file=holidays,
+        own_days=own_days,
         visit=written.visit,
         resolve=written.resolve,
         decisions=written.decisions,
@@ -173,6 +180,7 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
                     units_file,
                     *([columns_file] if columns_file else []),
                     *ledgers.values(),
+                    *([holidays] if holidays.is_file() else []),
                     *own_ledgers.values(),
                 )
             )
@@ -193,6 +201,14 @@ def scope_of(written: Settings, units: Sequence[Unit]) -> Scope:
     """What ledgers are read against."""
     opens_on = written.opens_on or date(written.year, 1, 1)
     return Scope(UnitNames(units), opens_on, written.closes_on or date(written.year, 12, 31))
+
+
+def find_holidays(folder: Path, written: Settings) -> Path:
+    """The file of the county's own working days: the one that is named, else the one in `ledgers/`, there or not."""
+    if "节假日" in written.ledgers:
+        return folder / written.ledgers["节假日"]
+    usual = [folder / "ledgers" / f"节假日{end}" for end in (".csv", ".xlsx", ".xls")]
+    return next((file for file in usual if file.is_file()), usual[0])
 
 
 def _decide(scheme: Scheme, decisions: tuple[Decision, ...], file: Path) -> Scheme:

@@ -10,7 +10,7 @@ from mingjing.model import Item, NaPolicy, OpenQuestion, Part, Verify
 from mingjing.scheme.keys import Keys, read_keys
 from mingjing.scheme.nodes import Source
 from mingjing.scheme.rules import RULES, read_rule
-from mingjing.scheme.values import meant, read_sequence, read_written
+from mingjing.scheme.values import meant, read_sequence, read_text, read_written
 
 SAME_AS_ABOVE = "同上"
 """Stands for a merged cell of 考核方式: the words of the item above, within the same indicator."""
@@ -123,11 +123,20 @@ def _param(source: Source, node: yaml.Node, what: str) -> str | tuple[str, ...]:
 
 def read_questions(keys: Keys) -> tuple[OpenQuestion, ...]:
     """Open questions: what somebody must decide, and what is done until then."""
+    optional = ("parameter", "choices")
     entries = (
-        read_keys(keys.source, node, f"{keys.what}的待定问题", ("question", "default"), ("parameter",))
+        read_keys(keys.source, node, f"{keys.what}的待定问题", ("question", "default"), optional)
         for node in keys.sequence("open_questions")
     )
-    return tuple(
-        OpenQuestion(entry.text("question"), entry.text("default"), entry.text("parameter"))
-        for entry in entries
+    return tuple(_question(entry) for entry in entries)
+
+
+def _question(entry: Keys) -> OpenQuestion:
+    parameter = entry.text("parameter")
+    choices = tuple(
+        (value, read_text(entry.source, node, f"choices 的“{value}”"))
+        for value, node in entry.table("choices").items()
     )
+    if choices and not parameter:
+        entry.fault("choices", "：没有 parameter，不知道是哪个参数的值；请补上 parameter，或删去 choices")
+    return OpenQuestion(entry.text("question"), entry.text("default"), parameter, choices)

@@ -1,7 +1,7 @@
 """Everything that can be done at the portal: one `Action` each, performed by `perform` alone."""
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
-from mingjing.portal.actions.perform import perform, perform_each, refusal
+from mingjing.portal.actions.perform import outcomes_of, perform, perform_each, refusal
 from mingjing.portal.actions.registry import action_called, all_actions
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Whose",
     "action_called",
     "all_actions",
+    "outcomes_of",
     "perform",
     "perform_each",
     "refusal",

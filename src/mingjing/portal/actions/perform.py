@@ -48,15 +48,27 @@ def perform_each(
     at: datetime | None = None,
 ) -> tuple[list[Any], list[Refusal]]:
     """Do it to each target with its data, all in one transaction; what is refused is told and leaves the others be."""
-    done, refused = [], []
+    outcomes = [made for _, made in outcomes_of(action, person, wanted, at)]
+    refused = [one for one in outcomes if isinstance(one, Refusal)]
+    return [one for one in outcomes if not isinstance(one, Refusal)], refused
+
+
+def outcomes_of(
+    action: Action,
+    person: Person,
+    wanted: Iterable[tuple[Concerned, Mapping[str, Any]]],
+    at: datetime | None = None,
+) -> list[tuple[Concerned, Any]]:
+    """As `perform_each`: each target with what was made, or with the Refusal."""
+    outcomes: list[tuple[Concerned, Any]] = []
     with transaction.atomic():
         chain.hold()
         for target, data in wanted:
             try:
-                done.append(perform(action, person, target, at, **data))
+                outcomes.append((target, perform(action, person, target, at, **data)))
             except Refusal as told:
-                refused.append(told)
-    return done, refused
+                outcomes.append((target, told))
+    return outcomes
 
 
 def refusal(

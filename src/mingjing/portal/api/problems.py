@@ -37,6 +37,7 @@ CODES: Mapping[str, Code] = {
     "own_unit": Code(403, _("不能核查、复核本人所在的单位")),
     "other_unit": Code(403, _("只能办理、查看本单位的")),
     "method": Code(403, _("这一项的考核方式不归本部门核查")),
+    "personal": Code(403, _("里面有身份证号等个人信息，不原样给出；遮去以后的样子另有接口")),
     "by_hand": Code(403, _("须本人登录门户办理")),
     "not_found": Code(404, _("没有这一条")),
     "gone": Code(404, _("这一条已不存在")),
@@ -58,6 +59,7 @@ CODES: Mapping[str, Code] = {
     "scheme_changed": Code(409, _("工作区中的考核方案不是本次考核开始时的那一份")),
     "tampered": Code(409, _("结果文件与登记的摘要不符，不再显示")),
     "refused": Code(409, _("不能办理，理由见 message")),
+    "exists": Code(409, _("这个县、这一年度已有考核；确实要另建的，在 existing 写明已有几个")),
     "too_large": Code(413, _("请求或文件太大")),
     "invalid": Code(422, _("缺少参数、多出参数，或者参数不合要求；details 逐个写明")),
     "points": Code(422, _("分数不合要求")),
@@ -70,7 +72,11 @@ CODES: Mapping[str, Code] = {
     "list": Code(422, _("名单有误；details 逐处写明，一人也没有邀请")),
     "step": Code(422, _("步骤的设定不合要求")),
     "run": Code(422, _("没有这次运行")),
+    "unit": Code(422, _("没有这个单位，或者没有写它的网址")),
+    "question": Code(422, _("没有这个待定问题，或者决定不合要求")),
+    "tidy": Code(422, _("没有写清理什么，或者写了不能清理的运行")),
     "share": Code(422, _("抽取比例不合要求")),
+    "days_list": Code(422, _("工作日的写法不合要求，或者没有要改的")),
     "days": Code(422, _("有效期不合要求")),
     "password": Code(422, _("口令不合要求")),
     "key_used": Code(422, _("这个 Idempotency-Key 已经用于另一个请求")),
@@ -92,6 +98,7 @@ _WRONG: Mapping[str, str] = {
     "string_type": _("须是字符串"),
     "string_unicode": _("字符串里有不能保存的控制字符，或者不成对的代理字符"),
     "string_too_long": _("太长"),
+    "string_pattern_mismatch": _("格式不对"),
     "int_type": _("须是整数"),
     "int_parsing": _("须是整数"),
     "int_from_float": _("须是整数"),
@@ -150,6 +157,11 @@ def told(code: str, message: str = "", details: Iterable[tuple[str, str]] = ()) 
     listed = [{"where": where[:_LONGEST_WHERE], "message": words} for where, words in details]
     words = message or translation.gettext(CODES[known].meaning)
     return CODES[known].status, {"code": known, "message": words, "details": listed}
+
+
+def code_of(refused: Refusal) -> str:
+    """The code by which a refusal is told."""
+    return refused.code if refused.code in CODES else "refused"
 
 
 def told_of(fault: Exception) -> tuple[int, dict[str, Any]] | None:

@@ -34,6 +34,10 @@ Words = Annotated[Text, Field(max_length=500)]
 """Words to look for."""
 
 
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in hex."""
+
+
 class Strict(Schema):
     """A body in which nothing stands that has no meaning."""
 

@@ -12,17 +12,26 @@ from mingjing.run.assess import newest_run
 from mingjing.run.workspace import Workspace
 
 
+def begun_before(place: Workspace) -> list[Assessment]:
+    """The assessments of the workspace's county and year that there are already, newest first."""
+    return list(Assessment.objects.filter(county=place.county, year=place.year))
+
+
+def scored_run(place: Workspace) -> str:
+    """The newest run, if it has scores; "" for none. A new assessment shows it."""
+    run = newest_run(place)
+    return run.id if run is not None and run.done("score") else ""
+
+
 def begin(place: Workspace, title: str = "") -> Assessment:
     """The assessment that the workspace describes, as a draft, with the newest scored run."""
-    run = newest_run(place)
-    scored = run is not None and run.done("score")
     made = Assessment.objects.create(
         title=title.strip() or f"{place.county}{place.year}年度政务公开工作考核",
         county=place.county,
         year=place.year,
         scheme_file=place.scheme.id,
         scheme_digest=place.scheme.digest,
-        run=run.id if run is not None and scored else "",
+        run=scored_run(place),
     )
     Step.objects.bulk_create(Step(assessment=made, state=state) for state in State if state in DATED)
     take_units(place.units)

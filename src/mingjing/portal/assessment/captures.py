@@ -22,14 +22,14 @@ PARTS = MappingProxyType(
     }
 )
 """Parts of a capture that are handed out, with their types."""
-_FOLDER = "captures"
+FOLDER = "captures"
 
 
 def folder_of(workspace: Path, filed: Captured) -> Path:
     """Where the capture of what was filed is kept: a name that another piece, link or moment never has."""
     told = [type(filed).__name__, filed.pk, filed.captured_link, filed.at.timestamp()]
     digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
-    return workspace / _FOLDER / f"filed-{digest[:24]}"
+    return workspace / FOLDER / f"filed-{digest[:24]}"
 
 
 def part_of(workspace: Path, filed: Captured, name: str) -> Path | None:

@@ -15,16 +15,16 @@ from mingjing.portal.jobs.worker import Worker
 def work(
     parallel: int, lease_s: float, *, once: bool, with_parent: bool, tell: Callable[[str], None]
 ) -> None:
-    """Work until SIGTERM or SIGINT (the jobs in hand are finished first), with `once` until nothing is due. Raises what
-    a worker raised."""
+    """Work until SIGTERM or SIGINT (the jobs in hand are finished first, long ones given back), with `once` until nothing
+    is due. Only the first of several workers does what takes long. Raises what a worker raised."""
     stop, faults = threading.Event(), list[Exception]()
 
     def enough(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    def one() -> None:
+    def one(number: int) -> None:
         try:
-            Worker(timedelta(seconds=lease_s), stop, tell).work(once=once)
+            Worker(timedelta(seconds=lease_s), stop, tell, long=number == 0).work(once=once)
         except Exception as fault:
             faults.append(fault)
             stop.set()
@@ -35,7 +35,9 @@ def work(
         signal.signal(number, enough)
     if with_parent:
         threading.Thread(target=_until_parent_ends, args=(stop,), daemon=True).start()
-    threads = [threading.Thread(target=one, name=f"worker {number}") for number in range(parallel)]
+    threads = [
+        threading.Thread(target=one, args=(number,), name=f"worker {number}") for number in range(parallel)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -19,12 +19,16 @@ class LeaseLost(Exception):
     """The job belongs to somebody else by now, or to nobody; what this worker brought is left out."""
 
 
+class GivenBack(Exception):
+    """The worker is told to end, and the job is of a kind that goes on where it stopped: another worker does so."""
+
+
 _TELL: ContextVar[Callable[[str], None]] = ContextVar("tell")
 
 
 def tell_progress(words: str) -> None:
     """Within `do`: how far it has come, for whoever looks at the list of jobs. Raises LeaseLost where nobody waits for the
-    rest: the job was cancelled or taken over."""
+    rest: the job was cancelled or taken over; GivenBack where the worker is to end and the kind of work is `long`."""
     tell = _TELL.get(None)
     if tell is not None:
         tell(words)
@@ -60,7 +64,8 @@ class Done:
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of work. `do` is the first half, which may run twice; after `most_tries` the job has failed for good and
-    `gave_up` writes down why. `plan` looks now and then for what has become due and asks for it. `may_go`: whether the
+    `gave_up` writes down why. `long`: it takes minutes or hours, and goes on where it stopped; of the workers of a process
+    only the first does such work, so that the others stay free for what people wait for. `plan` looks now and then for what has become due and asks for it. `may_go`: whether the
     row of an old job that is done may be deleted."""
 
     name: str
@@ -69,5 +74,6 @@ class Kind:
     most_tries: int = 5
     pause_s: float = 30.0
     gave_up: Callable[[About, str], None] = nothing
+    long: bool = False
     plan: Callable[[datetime], None] = nothing
     may_go: Callable[[About, datetime], bool] = always

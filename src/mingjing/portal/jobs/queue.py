@@ -4,7 +4,7 @@ A worker that dies lets its lease run out; then another claims the job. Whoever 
 the job: every claim counts `tries` up, and only the holder of the last one is heard.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,13 +38,16 @@ def ask_all(kind: str, wanted: Mapping[str, Mapping[str, Any]], not_before: date
     )
 
 
-def claim(worker: str, lease: timedelta, at: datetime | None = None) -> Job | None:
-    """The next job that is due, held by `worker` from now on; None where nothing is. No two workers get the same."""
+def claim(
+    worker: str, lease: timedelta, at: datetime | None = None, leave: Collection[str] = ()
+) -> Job | None:
+    """The next job that is due, held by `worker` from now on; None where nothing is. No two workers get the same. Kinds
+    in `leave` are left to others."""
     now = at or timezone.now()
-    if not _due(now).exists():  # looking costs no lock
+    if not _due(now).exclude(kind__in=leave).exists():  # looking costs no lock
         return None
     with transaction.atomic():
-        due = _due(now)
+        due = _due(now).exclude(kind__in=leave)
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
         job = due.first()
@@ -81,6 +84,12 @@ def put_off(job: Job, fault: str, pause_s: float) -> bool:
     return bool(
         _held(job).update(not_before=until, lease_until=None, worker="", fault=fault, progress="", said=told)
     )
+
+
+def give_back(job: Job, told: str) -> bool:
+    """Let another worker go on with it at once; this try does not count. False where the job is no longer ours."""
+    rows = _held(job)
+    return bool(rows.update(lease_until=None, worker="", tries=job.tries - 1, said=_said(job, told)))
 
 
 def give_up(job: Job, fault: str) -> bool:

@@ -14,7 +14,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from django.utils import timezone
 
 from mingjing.portal.jobs import queue
-from mingjing.portal.jobs.kind import Done, Kind, Later, LeaseLost, told_to
+from mingjing.portal.jobs.kind import Done, GivenBack, Kind, Later, LeaseLost, told_to
 from mingjing.portal.jobs.models import Job
 from mingjing.portal.jobs.registry import all_kinds
 
@@ -25,14 +25,19 @@ _TELL_EVERY_S = 2.0
 _AWAY = (OperationalError, InterfaceError)
 """The database does not answer; nothing is wrong with the job."""
 _AWAY_S = 5.0
+_GIVEN_BACK = "后台进程要结束，做到这里先停下，由别的进程接着做"
 _STRANGE = "程序出错，没有办成"
 _log = logging.getLogger(__name__)
 
 
 class Worker:
-    """One pair of hands. `tell` hears what was done; with `stop` set, the job in hand is finished and no other begun."""
+    """One pair of hands. `tell` hears what was done; with `stop` set, the job in hand is finished (one that is `long` is
+    given back) and no other begun. Without `long` such jobs are left to others."""
 
-    def __init__(self, lease: timedelta, stop: threading.Event, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, lease: timedelta, stop: threading.Event, tell: Callable[[str], None], *, long: bool = True
+    ) -> None:
+        self._leave = () if long else tuple(kind.name for kind in all_kinds().values() if kind.long)
         self.name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._lease = lease
         self._stop = stop
@@ -71,7 +76,7 @@ class Worker:
         if not self._planned or time.monotonic() - self._planned > _PLAN_EVERY_S:
             plan()
             self._planned = time.monotonic()
-        job = queue.claim(self.name, self._lease)
+        job = queue.claim(self.name, self._lease, leave=self._leave)
         if job is not None:
             self._tell(self._done(job))
         return job is not None
@@ -85,11 +90,14 @@ class Worker:
         if job.tries > kind.most_tries:
             return _failed(job, kind, "办理它的进程每次都中断")
         try:
-            with _held(job, self._lease), told_to(_Teller(job)):
+            with _held(job, self._lease), told_to(_Teller(job, self._stop if kind.long else None)):
                 done = kind.do(job.about)
             settle(job, done)
         except LeaseLost:
             return f"{kind.label}：已被取消，或由别的进程接手"
+        except GivenBack:
+            queue.give_back(job, _GIVEN_BACK)
+            return f"{kind.label}：{_GIVEN_BACK}"
         except Later as later:
             return _failed(job, kind, str(later))
         except _AWAY:
@@ -101,12 +109,14 @@ class Worker:
 
 
 class _Teller:
-    """Writes progress down now and then. Raises LeaseLost."""
+    """Writes progress down now and then. Raises LeaseLost, and GivenBack once `stop` is set."""
 
-    def __init__(self, job: Job) -> None:
-        self._job, self._told = job, 0.0
+    def __init__(self, job: Job, stop: threading.Event | None) -> None:
+        self._job, self._stop, self._told = job, stop, 0.0
 
     def __call__(self, words: str) -> None:
+        if self._stop is not None and self._stop.is_set():
+            raise GivenBack
         now = time.monotonic()
         if now - self._told < _TELL_EVERY_S:
             return

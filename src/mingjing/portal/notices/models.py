@@ -15,6 +15,7 @@ class About(models.TextChoices):
     CLAIM = "claim", _("合理缺项决定")
     APPEAL = "appeal", _("申诉决定")
     RESULTS = "results", _("结果")
+    RUN = "run", _("机器判定")
 
 
 class Notice(models.Model):

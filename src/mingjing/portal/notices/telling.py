@@ -51,6 +51,15 @@ def tell(users: Iterable[User], matter: Matter, at: datetime) -> list[Notice]:
     return made
 
 
+def mark_read(user: User, numbers: Iterable[int] | None, at: datetime) -> int:
+    """Mark notices of theirs as read, all of them without `numbers`; how many were unread. It is a matter of their own
+    mailbox: no action, and not in the log."""
+    unread = Notice.objects.filter(user=user, read_at__isnull=True)
+    if numbers is not None:
+        unread = unread.filter(pk__in=list(numbers))
+    return unread.update(read_at=at)
+
+
 def tell_sent_back(line: Line, reason: str, at: datetime) -> None:
     """The unit's people learn that a line was sent back."""
     told = f"{line}被退回补充：{reason}"

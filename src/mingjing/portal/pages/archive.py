@@ -126,6 +126,18 @@ def part(_request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     return _file(file)
 
 
+def archived_of(sheet: UnitSheet, snapshot: str) -> ArchivedPage:
+    """What a sheet cites under this digest. Raises Http404 for anything else."""
+    return _archived(sheet, snapshot)
+
+
+def looks_of(sheet: UnitSheet, found: ArchivedPage) -> bytes:
+    """The inert page, personal numbers masked. Raises Http404 where it is no page."""
+    if found.looks is None:
+        raise Http404
+    return looks_file(_run(sheet), found.looks).read_bytes()
+
+
 def _sheet(number: int) -> UnitSheet:
     return get_object_or_404(UnitSheet.objects.select_related("assessment", "unit"), pk=number)
 

@@ -16,9 +16,11 @@ from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment.limits import left_out
 from mingjing.portal.assessment.models import Assessment, Handling, UnitSheet
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
+from mingjing.portal.jobs.kinds.assess import open_job
 from mingjing.portal.pages.overview import sees_overview
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.roles import VERIFYING
+from mingjing.portal.questions.standing import still_open
 
 
 @login_required
@@ -49,17 +51,11 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         sees_overview=sees_overview(person),
         may_verify=bool(person.roles & VERIFYING),
         dated=DATED,
+        open_questions=still_open(assessment),
+        running=open_job(),
         may_go_on=refusal(action_called("advance"), person, assessment) is None,
         may_reopen=refusal(action_called("reopen"), person, assessment) is None,
     )
-
-
-@login_required
-@require_POST
-def create(request: HttpRequest) -> HttpResponse:
-    """A new assessment from the workspace."""
-    made = attempt(request, action_called("create_assessment"), title=request.POST.get("title", ""))
-    return go("assessment", made.pk) if made else go("home")
 
 
 @login_required

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from mingjing.portal.actions import action_called
 from mingjing.portal.jobs.models import Job
 from mingjing.portal.jobs.registry import all_kinds
-from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
+from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.roles import Role
 
 _ON_A_PAGE = 50
@@ -69,7 +69,8 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
     """Not to be done."""
     job = get_object_or_404(Job, pk=number)
     attempt(request, action_called("cancel_job"), job=job, reason=request.POST.get("reason", ""))
-    return go("jobs")
+    runs_of = number_in(request.POST.get("runs_of", ""))
+    return go("jobs") if runs_of is None else go("runs", runs_of)
 
 
 @login_required

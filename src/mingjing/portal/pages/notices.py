@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.notices.models import Notice
+from mingjing.portal.notices.telling import mark_read
 from mingjing.portal.pages.request import acting, go, page
 
 _ON_A_PAGE = 30
@@ -26,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def open_one(request: HttpRequest, number: int) -> HttpResponseRedirect:
     """Read one and go where it is seen to."""
     notice = get_object_or_404(Notice, pk=number, user=acting(request).user)
-    _read(notice.pk)
+    mark_read(notice.user, [notice.pk], timezone.now())
     return go(notice.address)
 
 
@@ -34,10 +35,7 @@ def open_one(request: HttpRequest, number: int) -> HttpResponseRedirect:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponseRedirect:
     """Mark all as read."""
-    unread = Notice.objects.filter(user=acting(request).user, read_at__isnull=True)
-    _read(*unread.values_list("pk", flat=True))
+    user = acting(request).user
+    if user is not None:
+        mark_read(user, None, timezone.now())
     return go("notices")
-
-
-def _read(*numbers: int) -> None:
-    Notice.objects.filter(pk__in=numbers, read_at__isnull=True).update(read_at=timezone.now())

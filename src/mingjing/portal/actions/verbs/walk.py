@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
 from mingjing.portal.actions.values import taken_reason, taken_words
-from mingjing.portal.assessment.beginning import begin
+from mingjing.portal.assessment.beginning import begin, begun_before
 from mingjing.portal.assessment.going_on import enter, not_ready
 from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.limits import left_out, limit
@@ -15,6 +15,8 @@ from mingjing.portal.assessment.models import Assessment, Extension, Step, UnitS
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
 from mingjing.portal.notices.telling import tell_results
 from mingjing.portal.people.roles import Role
+from mingjing.portal.questions.standing import still_open
+from mingjing.run.folder import RunFolder
 
 _OFFICE = frozenset({Role.OFFICE})
 _LONGEST_TITLE = 200
@@ -22,7 +24,18 @@ _BEFORE_PUBLISHING = frozenset({State.PROVISIONAL, State.APPEALS, State.FINAL})
 _MOVING = frozenset(State) - {State.ARCHIVED}
 
 
-def _create(_act: Act, title: str = "") -> Change:
+def _create(_act: Act, title: str = "", existing: int = 0) -> Change:
+    """`existing`: how many assessments of this county and year the caller knows of, so that none is made twice unseen."""
+    found = begun_before(workspace())
+    if len(found) != existing:
+        raise Refusal(
+            "exists",
+            _("%(county)s%(year)s年度已有 %(count)s 个考核（%(some)s）；确实要另建的，请看过现有的考核再建"),
+            county=workspace().county,
+            year=workspace().year,
+            count=len(found),
+            some="、".join(str(one) for one in found),
+        )
     made = begin(workspace(), taken_words(title, _LONGEST_TITLE))
     after = {"考核方案": made.scheme_file, "摘要": made.scheme_digest, "单位": made.sheets.count()}
     return Change({}, after, result=made, concerns=made)
@@ -84,9 +97,13 @@ def _advance(act: Act, seen: State | None = None) -> Change:
     if why:
         words, said = why
         raise Refusal("not_ready", words, **said)
+    open_count = still_open(assessment) if before is State.DRAFT else 0
     enter(assessment, after, act.by, act.at)
     tell_results(assessment, act.at)
-    return Change({"状态": str(before.label)}, {"状态": str(after.label)}, result=assessment)
+    told: dict[str, object] = {"状态": str(after.label)}
+    if open_count:
+        told["待明确的问题"] = open_count
+    return Change({"状态": str(before.label)}, told, result=assessment)
 
 
 def _reopen(act: Act, reason: str) -> Change:
@@ -103,6 +120,9 @@ def _choose_run(act: Act, run: str) -> Change:
     assessment: Assessment = act.target
     if run != Path(run).name or not (workspace().runs / run / "sheets.jsonl").is_file():
         raise Refusal("run", _("工作区中没有计过分的运行“%(run)s”"), run=run)
+    judged_by = RunFolder(workspace().runs / run).manifest.get("scheme", {}).get("digest")
+    if judged_by not in (None, assessment.scheme_digest):
+        raise Refusal("run", _("运行“%(run)s”是按别的考核方案判定的，不能选用"), run=run)
     before, assessment.run = assessment.run, run
     assessment.save(update_fields=["run"])
     return Change({"运行": before}, {"运行": run}, result=assessment)
@@ -122,7 +142,14 @@ def _step_words(step: Step) -> dict[str, object]:
 
 
 ACTIONS = (
-    Action(name="create_assessment", label=_("建立考核"), target=None, roles=_OFFICE, run=_create),
+    Action(
+        name="create_assessment",
+        label=_("建立考核"),
+        target=None,
+        roles=_OFFICE,
+        run=_create,
+        help="同一个县、同一年度已有考核的，要在 existing 写明已有几个才另建，以免重复。",
+    ),
     Action(
         name="set_step",
         label=_("设定步骤和时间"),

@@ -3,19 +3,27 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.encoding import iri_to_uri
 from ninja import Router
 
+from mingjing.evidence.replay import HEADER
+from mingjing.extract.personal import masked_text
 from mingjing.portal.api.asking import asking
+from mingjing.portal.api.problems import Stopped
 from mingjing.portal.api.responses import as_file, documented
 from mingjing.portal.api.rights import needs_sheet
-from mingjing.portal.api.values import Key
+from mingjing.portal.api.values import Digest, Key
+from mingjing.portal.assessment.archived import ArchivedPage
 from mingjing.portal.assessment.captures import CAPTURED, PARTS, part_of
-from mingjing.portal.assessment.models import Evidence
+from mingjing.portal.assessment.models import Evidence, UnitSheet
 from mingjing.portal.filing.inspected import TYPES
 from mingjing.portal.filing.names import ending_of
 from mingjing.portal.filing.store import kept_file
+from mingjing.portal.pages.archive import NOTHING_RUNS, archived_of, looks_of
+from mingjing.report import Seen
+from mingjing.report.documents import tells_numbers
 
 router = Router(tags=["佐证材料"])
 
@@ -55,6 +63,67 @@ def capture_part(request: HttpRequest, kind: str, filed: Key, name: str) -> File
     if file is None:
         raise Http404
     return _answer(file, PARTS[name])
+
+
+@router.get(
+    "/sheets/{sheet}/archive/{snapshot}",
+    operation_id="archived_bytes",
+    response=documented(None),
+    openapi_extra=as_file(["application/octet-stream"]),
+    summary="评分表引用的归档网页或文件的原字节，其 SHA-256 就是 snapshot；里面有个人号码的不给",
+)
+def archived_bytes(request: HttpRequest, sheet: Key, snapshot: Digest) -> HttpResponse:
+    """Headers tell address, moment and type of then."""
+    found, stored = _stored(request, sheet, snapshot)
+    if stored.received or tells_numbers(found.cited) or _has_numbers(stored):
+        raise Stopped("personal")
+    made = _octets(stored.payload, f"{snapshot[:16]}.bin")
+    made["Mingjing-Address"] = iri_to_uri(stored.final_url or found.cited.pages[0].url)
+    made["Mingjing-Seen-At"] = stored.fetched_at.isoformat(timespec="seconds")
+    made["Mingjing-Content-Type"] = "".join(one for one in stored.content_type if " " <= one <= "~")
+    return made
+
+
+@router.get(
+    "/sheets/{sheet}/archive/{snapshot}/looks",
+    operation_id="archived_looks",
+    response=documented(None),
+    openapi_extra=as_file(["text/html"]),
+    summary="评分表引用的归档网页，去掉脚本、遮去个人号码、标出引文",
+)
+def archived_looks(request: HttpRequest, sheet: Key, snapshot: Digest) -> HttpResponse:
+    row, (found, _) = _sheet(request, sheet), _stored(request, sheet, snapshot)
+    made = _octets(looks_of(row, found), f"{snapshot[:16]}.html")
+    made["Content-Type"] = "text/html; charset=utf-8"
+    made["Content-Security-Policy"] = HEADER
+    return made
+
+
+def _sheet(request: HttpRequest, sheet: int) -> UnitSheet:
+    row = get_object_or_404(UnitSheet.objects.select_related("assessment", "unit"), pk=sheet)
+    needs_sheet(asking(request), row)
+    return row
+
+
+def _stored(request: HttpRequest, sheet: int, snapshot: str) -> tuple[ArchivedPage, Seen]:
+    found = archived_of(_sheet(request, sheet), snapshot)
+    if found.stored is None:
+        raise Http404
+    return found, found.stored
+
+
+def _has_numbers(stored: Seen) -> bool:
+    """Whether something in it would be masked for people."""
+    return stored.text is not None and masked_text(stored.text) != stored.text
+
+
+def _octets(data: bytes, name: str) -> HttpResponse:
+    made = HttpResponse(data, content_type="application/octet-stream")
+    made["Content-Disposition"] = f'attachment; filename="{name}"'
+    made["Content-Security-Policy"] = NOTHING_RUNS
+    made["X-Content-Type-Options"] = "nosniff"
+    made["Cache-Control"] = "private, no-store"
+    return made
 
 
 def _answer(file: Path, content_type: str) -> FileResponse:

@@ -1,10 +1,13 @@
 """For the office: people, jobs; the log for the office and leaders; everybody's own notices."""
 
 from datetime import datetime
+from typing import Annotated
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.api.asking import asking
@@ -13,12 +16,13 @@ from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs
 from mingjing.portal.api.shapes import EntryOut, Named, Paged
 from mingjing.portal.api.telling import entries_out
-from mingjing.portal.api.values import Key, Paging, Words
+from mingjing.portal.api.values import Key, Paging, Strict, Words
 from mingjing.portal.health.signs import signs
 from mingjing.portal.jobs.models import Job
 from mingjing.portal.log.chain import faults
 from mingjing.portal.log.models import Entry
 from mingjing.portal.notices.models import Notice
+from mingjing.portal.notices.telling import mark_read
 from mingjing.portal.pages import log as log_page
 from mingjing.portal.pages.jobs import state_of
 from mingjing.portal.people.links import link_words
@@ -84,6 +88,18 @@ class NoticeOut(Schema):
     address: str
     at: datetime
     read_at: datetime | None
+
+
+class ToRead(Strict):
+    """Which notices are read; all of them where `ids` is null."""
+
+    ids: Annotated[list[Key], Field(max_length=1000)] | None = None
+
+
+class ReadOut(Schema):
+    """How many were unread until now; somebody else's stay as they are."""
+
+    read: int
 
 
 class ChainOut(Schema):
@@ -211,3 +227,15 @@ def notices(request: HttpRequest, paging: Query[Paging]) -> Paged[NoticeOut]:
         for one in paging.of(rows)
     ]
     return Paged[NoticeOut](items=items, total=rows.count(), page=paging.page, size=paging.size)
+
+
+@router.post(
+    "/notices/read",
+    operation_id="read_notices",
+    response=documented(ReadOut),
+    summary="把本人的通知记为已读；不记入操作记录",
+)
+def read_notices(request: HttpRequest, told: ToRead) -> ReadOut:
+    user = asking(request).user
+    assert user is not None, "whoever comes by a token is somebody"
+    return ReadOut(read=mark_read(user, told.ids, timezone.now()))

@@ -6,16 +6,19 @@ from typing import Annotated
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from mingjing.model.scheme import Verify
+from mingjing.portal.actions import Refusal, action_called, outcomes_of
 from mingjing.portal.api.asking import asking
+from mingjing.portal.api.problems import code_of
 from mingjing.portal.api.responses import documented
 from mingjing.portal.api.rights import needs, needs_sheet
 from mingjing.portal.api.shapes import AppealOut, Named, Paged, RectificationOut, RulingOut
 from mingjing.portal.api.telling import appeal_out, named, points, rectification_out, ruling_out
-from mingjing.portal.api.values import Key, Paging, Words
+from mingjing.portal.api.values import LARGEST, Key, Paging, Strict, Words
 from mingjing.portal.assessment.judged import found_words
 from mingjing.portal.assessment.mending import faults_of
 from mingjing.portal.assessment.models import Appeal, Assessment, Handling, Line, Rectification
@@ -70,6 +73,34 @@ class Asked(Paging):
     handling: Handling | None = None
     group: Words = ""
     mine: bool = False
+
+
+class ToConfirm(Strict):
+    """A line as it was seen: `version` is the one that was read with it."""
+
+    id: Key
+    version: Annotated[int, Field(ge=0, le=LARGEST)]
+
+
+class Confirming(Strict):
+    """Lines to be confirmed at once."""
+
+    lines: Annotated[list[ToConfirm], Field(min_length=1, max_length=200)]
+
+
+class NotConfirmed(Schema):
+    """A line that was left as it is, and why."""
+
+    id: int
+    code: str
+    message: str
+
+
+class Confirmed(Schema):
+    """The lines that were confirmed, and those that were not."""
+
+    confirmed: list[int]
+    refused: list[NotConfirmed]
 
 
 class ReviewOut(Schema):
@@ -167,6 +198,36 @@ def queue(request: HttpRequest, assessment: Key, method: Verify, asked: Query[As
     hidden = hidden_lines(person)
     items = [_queued(one, one.pk in hidden) for one in asked.of(rows)]
     return Paged[QueuedLine](items=items, total=rows.count(), page=asked.page, size=asked.size)
+
+
+@router.post(
+    "/assessments/{assessment}/queues/{method}/confirm",
+    operation_id="confirm_lines",
+    response=documented(Confirmed),
+    summary="一次确认队列里的若干项：机器判出的就是核定分；逐项记入操作记录",
+)
+def confirm_lines(request: HttpRequest, assessment: Key, method: Verify, told: Confirming) -> Confirmed:
+    """All in one transaction; what cannot be confirmed is told and leaves the others be. Asked again, lines that were
+    confirmed have another version and are refused."""
+    found, person = get_object_or_404(Assessment, pk=assessment), asking(request)
+    needs(person, *VERIFYING)
+    versions = {one.id: one.version for one in told.lines}
+    lines = list(lines_in(found, person, str(method)).filter(pk__in=versions))
+    unknown = versions.keys() - {one.pk for one in lines}
+    outcomes = outcomes_of(
+        action_called("confirm"), person, [(one, {"version": versions[one.pk]}) for one in lines]
+    )
+    refused = [
+        NotConfirmed(id=line.pk, code=code_of(why), message=why.told)
+        for line, why in outcomes
+        if isinstance(why, Refusal)
+    ]
+    refused += [
+        NotConfirmed(id=one, code="not_found", message=gettext("本人的这个队列里没有这一项"))
+        for one in sorted(unknown)
+    ]
+    done = [line.pk for line, made in outcomes if not isinstance(made, Refusal)]
+    return Confirmed(confirmed=done, refused=refused)
 
 
 def _queued(line: Line, hidden: bool) -> QueuedLine:

@@ -61,4 +61,4 @@ def _examined_run(place: Workspace) -> RunFolder | None:
     return next((run for run in runs if run.done("check")), None)
 
 
-KIND = Kind(name=NAME, label=gettext_noop("体检"), do=_do, most_tries=2, pause_s=600.0, plan=_plan)
+KIND = Kind(name=NAME, label=gettext_noop("体检"), do=_do, most_tries=2, pause_s=600.0, plan=_plan, long=True)

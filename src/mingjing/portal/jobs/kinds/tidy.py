@@ -1,6 +1,8 @@
-"""Once a day: rows of old jobs that are done, workers that are gone, and uploads that a killed server left behind."""
+"""Once a day: rows of old jobs that are done, workers that are gone, and uploads that a killed server left behind. When
+the office asks: runs that nobody ever chose, and what archived pages look like."""
 
 import time
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from mingjing.portal.filing.store import incoming_folder
+from mingjing.portal.health.retention import clear_cache, let_go
 from mingjing.portal.jobs import queue
 from mingjing.portal.jobs.kind import About, Done, Kind
 from mingjing.portal.jobs.models import Beat, Job
@@ -24,8 +27,15 @@ def _plan(now: datetime) -> None:
         queue.ask(_NAME, _NAME, {})
 
 
-def _do(_about: About) -> Done:
+def ask_tidying(runs: Collection[str], cache: bool, at: datetime) -> None:
+    """Ask for it now, with these runs."""
+    queue.ask(_NAME, f"{_NAME}/{at.isoformat()}", {"runs": list(runs), "cache": cache})
+
+
+def _do(about: About) -> Done:
     swept, now = _left_behind(), timezone.now()
+    gone = let_go(about.get("runs", ()), now)
+    cleared = clear_cache() if about.get("cache") else 0
     for file in swept:
         file.unlink(missing_ok=True)
     old = _old_jobs(now)
@@ -34,7 +44,12 @@ def _do(_about: About) -> Done:
         Job.objects.filter(pk__in=old).delete()
         Beat.objects.filter(seen_at__lt=now - _DAY).delete()
 
-    return Done(f"删去办完的任务 {len(old)} 件、没有收下的上传 {len(swept)} 个", settle)
+    told = f"删去办完的任务 {len(old)} 件、没有收下的上传 {len(swept)} 个"
+    if about.get("runs"):
+        told += f"、运行 {'、'.join(gone) or '（都还有用，没有删）'}"
+    if about.get("cache"):
+        told += f"、显示缓存 {cleared >> 20} MB"
+    return Done(told, settle)
 
 
 def _left_behind() -> list[Path]:
