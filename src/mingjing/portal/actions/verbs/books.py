@@ -67,7 +67,11 @@ def _delete_row(act: Act, ledger: str, row: int, seen: str) -> Change:
 def _book(name: str) -> LedgerBook:
     if name == UNITS.name:
         return units_book()
-    found = next((one for one in ledger_books().values() if one.ledger.name == name), None)
+    try:
+        books = ledger_books()
+    except BadLedger as bad:
+        raise _faulty(bad) from None
+    found = next((one for one in books.values() if one.ledger.name == name), None)
     if found is None:
         raise Refusal("ledger", _("没有台账“%(name)s”"), name=name[:50])
     return found
