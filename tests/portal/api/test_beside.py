@@ -173,3 +173,26 @@ def test_nothing_is_given_without_a_token(address: str, assessment: Assessment) 
     with pytest.raises(Refused) as refused:
         Portal(address, "mj_nothing", patience_s=0).download(f"/sheets/1/archive/{_SNAPSHOT}")
     assert refused.value.status == 401
+
+
+def test_open_questions_come_with_what_was_decided(machines: Machines) -> None:
+    taken = {"decided_by": "县政府", "why": "照原表"}
+    machines["office"].do("decide_question", item=3, number=1, words="不是", **taken)
+    told = {(one["item"], one["number"]): one for one in machines["reviewer"].read("/questions")}
+    assert len(told) == 87
+    assert told[3, 1]["decided"].items() >= {"words": "不是", "by": "office", **taken}.items()
+    assert (told[3, 1]["takes_effect"], told[3, 2]["takes_effect"], told[3, 2]["decided"]) == (
+        False,
+        True,
+        None,
+    )
+    assert told[3, 2]["choices"] == [
+        {"value": "workday", "means": "按工作日计"},
+        {"value": "calendar", "means": "按自然日计"},
+    ]
+
+
+def test_runs_come_with_which_is_chosen(machines: Machines, assessment: Assessment) -> None:
+    machines["office"].do("choose_run", target=assessment.pk, run="0001")
+    (run,) = machines["office"].read(f"/assessments/{assessment.pk}/runs")
+    assert (run["id"], run["chosen"], run["unfinished"], run["changed_items"]) == ("0001", True, "", None)

@@ -43,6 +43,8 @@ _PAIRS = (
     ("/people/", "/people"),
     ("/jobs/", "/jobs"),
     ("/health/", "/health"),
+    ("/questions/", "/questions"),
+    ("/assessments/{a}/runs/", "/assessments/{a}/runs"),
 )
 
 

@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from mingjing.portal.api.asking import ByToken
 from mingjing.portal.api.operations import actions_router
 from mingjing.portal.api.problems import handle
-from mingjing.portal.api.reading import assessments, files, office, results, work
+from mingjing.portal.api.reading import assessments, files, office, preparing, results, work
 
 _ABOUT = """\
 门户能办的事，程序也能办：权限与令牌的主人相同，每次办理都记入操作记录并写明是哪个令牌。
@@ -27,7 +27,10 @@ def made() -> NinjaAPI:
         urls_namespace="api",
     )
     handle(api)
-    for router in (assessments.router, work.router, results.router, files.router, office.router):
+    for router in (
+        *(assessments.router, preparing.router, work.router, results.router),
+        *(files.router, office.router),
+    ):
         api.add_router("", router)
     with override(settings.LANGUAGE_CODE):
         api.add_router("/actions", actions_router())
