@@ -46,6 +46,17 @@ def apart(folder: Path, code: str, database: str = "", **settings: str) -> Any:
     return json.loads(told) if told.strip() else None
 
 
+def going(folder: Path, code: str, database: str = "") -> "subprocess.Popen[str]":
+    """Code on the portal of a workspace that goes on while the test does."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _BEGIN + code, str(folder)],
+        env=environment(database),
+        cwd=_ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
 def worker(folder: Path, *options: str, database: str = "", **settings: str) -> "subprocess.Popen[str]":
     """`mingjing worker` on a workspace, in a process group of its own."""
     program = Path(sys.executable).with_name("mingjing")

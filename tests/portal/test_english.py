@@ -138,6 +138,7 @@ def _pages(who: str, state: State, assessment: Assessment) -> Iterator[str]:
         yield f"/sheets/{sheet.pk}/?print"
     if who == "office":
         yield from ("/people/", "/log/", "/tokens/", f"/assessments/{assessment.pk}/")
+        yield from ("/books/", "/books/notices/", "/books/notices/rows/new/", "/books/units/", "/columns/")
     if who in ("office", "reviewer"):
         yield f"/assessments/{assessment.pk}/queues/"
         yield f"/assessments/{assessment.pk}/queues/web/"

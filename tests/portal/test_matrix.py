@@ -1,6 +1,8 @@
 """Every action × every role × own and other unit: who may does it and the log tells it; everybody else is refused."""
 
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -10,18 +12,22 @@ from django.conf import settings
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, fill, in_days, line_of, put, sheet_of
 from tests.portal.files import png
 
+from mingjing.model import ColumnMatch, Match, UnitFacts
 from mingjing.portal.actions import Action, Refusal, Whose, action_called, all_actions, perform
 from mingjing.portal.api.models import Token
 from mingjing.portal.api.tokens import make
 from mingjing.portal.assessment.models import Assessment, Concerned, Handling, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.inspected import Inspected
+from mingjing.portal.filing.tables import Table
 from mingjing.portal.jobs.models import Job
 from mingjing.portal.log.models import Entry
 from mingjing.portal.people.models import Membership, UnitRow, User
 from mingjing.portal.people.person import Person, person_of
 from mingjing.portal.people.roles import OF_A_UNIT, Role
 from mingjing.portal.review.models import SecondReview
+from mingjing.run.folder import RunFolder
+from mingjing.run.unit_record import UnitRecord, write_records
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -120,9 +126,56 @@ def _data(action: Action) -> dict[str, object]:
             return {"name": "办公系统", "days": 30}
         case "withdraw_token":
             return {"token": make(User.objects.get(username="someone"), "办公系统", 30, in_days(0))[0]}
+        case "replace_ledger" | "add_ledger_row" | "change_ledger_row" | "delete_ledger_row":
+            return _of_ledger(action.name)
+        case "decide_columns":
+            _visited(_own_workspace())
+            return {"unit": TOWN, "columns": {"领导信息": "领导之窗"}}
         case "set_password":
             return {"password": "qing-lan-2022-mima"}
     return {}
+
+
+_ROWS = "单位名称,平台,账号名称,账号类型\n青岚镇人民政府,微信,青岚发布,订阅号\n"
+
+
+def _own_workspace() -> Path:
+    """A copy of the workspace, in which the portal stands from now on."""
+    folder = Path(tempfile.mkdtemp(dir=Path(settings.WORKSPACE).parent))
+    shutil.copytree(settings.WORKSPACE, folder, dirs_exist_ok=True)
+    settings.WORKSPACE = folder
+    return folder
+
+
+def _visited(folder: Path) -> None:
+    """A run that has seen one column of the town's."""
+    run = RunFolder(folder / "runs" / "0002")
+    run.unit_facts.parent.mkdir(parents=True)
+    seen = (ColumnMatch("领导信息", Match.NONE),)
+    write_records([UnitRecord(TOWN, UnitFacts(column_map=seen), (), ())], run.unit_facts)
+    run.finish("extract", in_days(0))
+
+
+def _of_ledger(name: str) -> dict[str, object]:
+    """A change of a ledger, in a workspace of its own."""
+    folder = _own_workspace()
+    ledger = {"ledger": "政务新媒体账号"}
+    file = folder / "ledgers" / "政务新媒体账号.csv"
+    file.parent.mkdir()
+    file.write_text(_ROWS, "utf-8")
+    seen = hashlib.sha256(file.read_bytes()).hexdigest()
+    cells = {"单位名称": "县财政局", "平台": "微博", "账号名称": "云岫财政", "账号类型": "其他"}
+    match name:
+        case "replace_ledger":
+            waiting = folder / "waiting.csv"
+            waiting.write_text(_ROWS.replace("青岚发布", "青岚镇发布"), "utf-8")
+            digest = hashlib.sha256(waiting.read_bytes()).hexdigest()
+            return {**ledger, "file": Table(waiting, digest, waiting.stat().st_size, "csv", "账号.csv")}
+        case "add_ledger_row":
+            return {**ledger, "cells": cells}
+        case "change_ledger_row":
+            return {**ledger, "row": 2, "cells": {"账号类型": "服务号"}, "seen": seen}
+    return {**ledger, "row": 2, "seen": seen}
 
 
 def _job(**told: object) -> Job:

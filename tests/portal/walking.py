@@ -202,7 +202,7 @@ def _assess_themselves(walk: Walk) -> None:
     page = walk.page_of("clerk1")
     page.goto("/")
     walk.look(page, "home-clerk")
-    page.click("a:has-text('填写')")
+    _follow(page, "a:has-text('填写')")
     page.wait_for_selector("#item-1")
     walk.look(page, "sheet-empty")
     page.reload()  # axe-core leaves empty style attributes, which would be copied when a part of the page is exchanged
@@ -224,6 +224,12 @@ def _assess_themselves(walk: Walk) -> None:
     page.goto("/sheets/1/")
     walk.look(page, "sheet-signed")
     walk.advance("核查")
+
+
+def _follow(page: Page, link: str) -> None:
+    """Click a link and wait for the page behind it: until it comes, the page before still answers."""
+    with page.expect_navigation():
+        page.click(link)
 
 
 @dataclass(frozen=True)
@@ -252,11 +258,11 @@ def _forms(source: str) -> list[_Form]:
 def _verify(walk: Walk) -> None:
     page = walk.page_of("bureau")
     page.goto("/")
-    page.click("a:has-text('核查各单位')")
+    _follow(page, "a:has-text('核查各单位')")
     walk.look(page, "queues-bureau")
     page.goto("/assessments/1/queues/finance_bureau/?handling=open")
     walk.look(page, "queue")
-    page.click("tbody a")
+    _follow(page, "tbody a")
     page.wait_for_selector(".decide")
     walk.look(page, "verify")
     first = page.url
@@ -277,7 +283,7 @@ def _verify(walk: Walk) -> None:
     second = walk.page_of("reviewer2")
     second.goto("/assessments/1/queues/")
     walk.look(second, "queues-second")
-    second.click("section a")
+    _follow(second, "section a")
     walk.look(second, "second")
     second.fill("[name=score]", "0")
     second.fill("[name=own]", "独立判断：材料不全")
@@ -314,7 +320,7 @@ def _publish_and_appeal(walk: Walk) -> None:
     anybody = walk.browser.new_context(base_url=walk.portal.url, locale="zh-CN").new_page()
     anybody.goto("/public/")
     walk.look(anybody, "public")
-    anybody.click("main li a")
+    _follow(anybody, "main li a")
     walk.look(anybody, "public-provisional")
     walk.advance("申诉复核")
     page = walk.page_of("clerk1")
@@ -326,9 +332,9 @@ def _publish_and_appeal(walk: Walk) -> None:
     page.wait_for_selector("text=已办理：提出申诉")
     decider = walk.page_of("office")  # who has judged no line, not even at the second review
     decider.goto("/")
-    decider.click("a:has-text('复核申诉')")
+    _follow(decider, "a:has-text('复核申诉')")
     walk.look(decider, "appeals")
-    decider.click("tbody a")
+    _follow(decider, "tbody a")
     walk.look(decider, "appeal")
     decider.fill("[name=score]", "2")
     decider.fill("[name=own]", "第2条写明了听证安排")
@@ -343,7 +349,7 @@ def _publish_and_appeal(walk: Walk) -> None:
     walk.advance("公布")
     anybody.goto("/public/1/2/")
     walk.look(anybody, "public-final")
-    anybody.click("tbody a")
+    _follow(anybody, "tbody a")
     walk.look(anybody, "public-unit")
     anybody.context.close()
 

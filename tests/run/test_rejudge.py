@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,34 @@ def test_another_parameter_is_told_with_whom_it_costs_points(folder: Path) -> No
     assert code == 1
     assert "判定依据不同：参数的调整：（无）→第3项第2个给分点min_days=60（县政务公开办）" in told
     assert told.count("│3│") == len(changed)
+
+
+_ADDED = """
+import sys
+from pathlib import Path
+from mingjing.portal.launch import set_up
+set_up(Path(sys.argv[1]))
+from mingjing.portal.actions import action_called, perform
+from mingjing.portal.people.models import User
+from mingjing.portal.people.person import person_of
+user = User.objects.create_user("office", "office")
+user.memberships.create(role="office")
+cells = {"通报单位": "县政府办公室", "通报级别": "县级", "通报日期": "2022-09-01", "被通报单位": sys.argv[2],
+         "平台": "政府网站", "原因": "发布错误内容", "是否严重错误": "否", "通报内容": "领导姓名写错"}
+perform(action_called("add_ledger_row"), person_of(user), ledger="通报", cells=cells)
+"""
+
+
+def test_a_row_added_at_the_portal_is_judged(folder: Path) -> None:
+    unit = open_workspace(folder).units[0].name
+    subprocess.run([sys.executable, "-c", _ADDED, str(folder), unit], check=True, timeout=120)
+    assert "领导姓名写错" in str(open_workspace(folder).shelf.of(unit).notices)
+    code, told = _rejudged(folder)
+    assert (code, _changed(folder)) == (1, [(unit, 26)])
+    run = newest_run(open_workspace(folder))
+    assert run is not None
+    assert "领导姓名写错" in run.findings.read_text("utf-8")
+    assert "通报" in told
 
 
 def test_another_scheme_is_told_with_whom_it_costs_points(folder: Path) -> None:

@@ -69,13 +69,13 @@ def read_shelf(files: Mapping[str, Path], folder: Path, scope: Scope) -> Shelf:
                 reads.append(read_ledger(ledger, path, called, scope))
             except BadLedger as bad:
                 faults.extend(bad.faults)
-    faults.extend(_about_no_ledger(reads))
+    faults.extend(about_no_ledger(reads))
     if faults:
         raise BadLedger(faults)
     return Shelf(tuple(reads))
 
 
-def _about_no_ledger(reads: Sequence[Read[Any]]) -> Iterator[Fault]:
+def about_no_ledger(reads: Sequence[Read[Any]]) -> Iterator[Fault]:
     """Declarations about a ledger that there is not: they would declare nothing."""
     for read in reads:
         for record in read.records:

@@ -1,7 +1,8 @@
-"""Blank workbooks of ledgers: header, drop-down lists, an example row that is not read, and a page of instructions."""
+"""Workbooks of ledgers: header, drop-down lists, a page of instructions; blank ones with an example row that is not read."""
 
+import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,18 +17,28 @@ _MADE = datetime(2022, 1, 4, 9, tzinfo=UTC).replace(tzinfo=None)
 _FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True}
 _WIDTHS = {Kind.DATE: 13, Kind.MOMENT: 18, Kind.YES_NO: 16, Kind.NUMBER: 9, Kind.LINK: 30, Kind.UNITS: 26}
 _UNITS = "单位"
+_NOT_READ = "这一行是示例，读取时不计"
 _WIDE = (32, 10, 34, 44, 34)
 """Widths of the instructions' columns, in half-width characters."""
 _LINE = 18
 """Height of a line, in points."""
 
 
-def template(ledger: Ledger[Any], units: Sequence[str] = ()) -> bytes:
-    """The workbook of a ledger; with `units`, columns for one unit offer their names. The same input gives the same bytes."""
+Cells = Mapping[str, str]
+"""The words of a row by column."""
+
+
+def template(
+    ledger: Ledger[Any], units: Sequence[str] = (), rows: Sequence[Cells] | None = None, kind: str = "xlsx"
+) -> bytes:
+    """The file of a ledger, an xlsx or a csv; with `units`, columns for one unit offer their names. Without `rows` it is blank
+    and shows an example. The same input gives the same bytes."""
+    if kind == "csv":
+        return _text(ledger, units, rows)
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": _MADE, "title": f"{ledger.name}台账"})
-    _table(book, ledger, units)
+    _table(book, ledger, units, rows)
     _instructions(book, ledger)
     if units:
         names = book.add_worksheet(_UNITS)
@@ -37,7 +48,22 @@ def template(ledger: Ledger[Any], units: Sequence[str] = ()) -> bytes:
     return out.getvalue()
 
 
-def _table(book: Any, ledger: Ledger[Any], units: Sequence[str]) -> None:
+def _text(ledger: Ledger[Any], units: Sequence[str], rows: Sequence[Cells] | None) -> bytes:
+    """As spreadsheet programs here expect it: csv, UTF-8 with a byte order mark. Required columns carry no mark."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([NUMBER, *(column.name for column in ledger.columns), REMARK])
+    if rows is None:
+        writer.writerow([EXAMPLE, *(_example(column, units) for column in ledger.columns), _NOT_READ])
+    writer.writerows(_cells(ledger, number, row) for number, row in enumerate(rows or (), start=1))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cells(ledger: Ledger[Any], number: int, row: Cells) -> list[str]:
+    return [str(number), *(row.get(column.name, "") for column in ledger.columns), row.get(REMARK, "")]
+
+
+def _table(book: Any, ledger: Ledger[Any], units: Sequence[str], rows: Sequence[Cells] | None) -> None:
     sheet = book.add_worksheet(ledger.name)
     head = book.add_format({**_FONT, "bold": True, "align": "center", "bg_color": "#DDE7F0", "border": 1})
     must = book.add_format({**_FONT, "bold": True, "align": "center", "bg_color": "#F7E3C8", "border": 1})
@@ -48,22 +74,26 @@ def _table(book: Any, ledger: Ledger[Any], units: Sequence[str]) -> None:
         for kind, words in ((Kind.DATE, "yyyy-mm-dd"), (Kind.MOMENT, "yyyy-mm-dd hh:mm"))
     }
     sheet.write(0, 0, NUMBER, head)
-    sheet.write(1, 0, EXAMPLE, shown)
     sheet.set_column(0, 0, 6)
     for at, column in enumerate(ledger.columns, start=1):
         sheet.write(
             0, at, f"{column.name}*" if column.required else column.name, must if column.required else head
         )
-        sheet.write_string(1, at, _example(column, units), shown)
         widest = max(len(column.name) * 2 + 3, min(len(column.example) * 2 + 2, 30))
         sheet.set_column(at, at, _WIDTHS.get(column.kind, widest), days.get(column.kind, plain))
-        _offer(sheet, at, column, units)
+        _offer(sheet, at, column, units, 2 if rows is None else 1)
     last = len(ledger.columns) + 1
     sheet.write(0, last, REMARK, head)
-    sheet.write(1, last, "这一行是示例，读取时不计", shown)
     sheet.set_column(last, last, 24, plain)
     sheet.set_row(0, 48)
-    sheet.set_row(1, 48)
+    if rows is None:
+        example = [EXAMPLE, *(_example(column, units) for column in ledger.columns), _NOT_READ]
+        for at, words in enumerate(example):
+            sheet.write_string(1, at, words, shown)
+        sheet.set_row(1, 48)
+    for number, row in enumerate(rows or (), start=1):
+        for at, words in enumerate(_cells(ledger, number, row)):
+            sheet.write_string(number, at, words)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -77,7 +107,7 @@ def _example(column: Column, units: Sequence[str]) -> str:
     return "、".join(units[:2] if column.kind is Kind.UNITS else units[:1])
 
 
-def _offer(sheet: Any, at: int, column: Column, units: Sequence[str]) -> None:
+def _offer(sheet: Any, at: int, column: Column, units: Sequence[str], first: int) -> None:
     """What a column allows, as the spreadsheet program shows it."""
     rule: dict[str, Any] = {"validate": "any"}
     if column.kind is Kind.CHOICE:
@@ -92,7 +122,7 @@ def _offer(sheet: Any, at: int, column: Column, units: Sequence[str]) -> None:
         "error_title": "请核对",
         "error_message": "请从下拉列表中选择",
     }
-    sheet.data_validation(2, at, _ROWS, at, {**rule, **told})
+    sheet.data_validation(first, at, _ROWS, at, {**rule, **told})
 
 
 def _instructions(book: Any, ledger: Ledger[Any]) -> None:

@@ -33,11 +33,12 @@ def told_environment(folder: Path) -> dict[str, str]:
 
 
 def set_up(folder: Path) -> None:
-    """Make this process the portal of `folder`: key made, tables up to date."""
+    """Make this process the portal of `folder`: key made, tables up to date, books in their place."""
     make_secret_key(folder)
     os.environ.update(told_environment(folder))
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("place_books")
 
 
 def note_address(folder: Path, address: str) -> None:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "mingjing.portal.questions",
     "mingjing.portal.jobs",
     "mingjing.portal.notices",
+    "mingjing.portal.books",
     "mingjing.portal.api",
 ]
 MIDDLEWARE = [

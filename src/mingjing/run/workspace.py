@@ -1,6 +1,6 @@
 """The workspace: one folder that holds one assessment; `assessment.yaml` says what is assessed and how."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -119,6 +119,11 @@ def open_workspace(folder: Path) -> Workspace:
     Raises WorkspaceError, SchemeError or BadLedger, each with every fault of its file at once, and DataNotFound
     for a scheme that is not there.
     """
+    return _assemble(folder, written_settings(folder))
+
+
+def written_settings(folder: Path) -> Settings:
+    """What `assessment.yaml` says. Raises WorkspaceError."""
     file = folder / FILE
     source = Source(str(file))
     if not file.is_file():
@@ -128,25 +133,20 @@ def open_workspace(folder: Path) -> Workspace:
     written = read_settings(source, root) if root is not None else None
     if source.faults or written is None:
         raise WorkspaceError(source.faults)
-    return _assemble(folder, written)
+    return written
 
 
 def _assemble(folder: Path, written: Settings) -> Workspace:
-    own_scheme = folder / written.scheme
-    found = own_scheme if own_scheme.is_file() else scheme_file(written.scheme)
+    scheme, found = decided_scheme(folder, written)
     units_file = folder / written.units
     units = read_units(units_file)
     columns_file = find_column_file(folder)
     column_decisions = read_column_decisions(columns_file, units, frozenset(MAPPED)) if columns_file else ()
     ledgers = {name: folder / path for name, path in written.ledgers.items()}
     own_ledgers = find_ledgers(folder, written.ledgers)
-    opens_on = written.opens_on or date(written.year, 1, 1)
-    closes_on = written.closes_on or date(written.year, 12, 31)
     holidays = find_holidays(folder, written)
     own_days = read_holidays(holidays) if "节假日" in ledgers or holidays.is_file() else {}
-    scheme = _decide(load(found, known_checks=tuple(all_checks())), written.decisions, folder / FILE)
-    _require_known_params(scheme, found)
-    scope = Scope(UnitNames(units), opens_on, closes_on)
+    scope = scope_of(written, units)
     shelf = read_shelf(own_ledgers, folder, scope)
     require_known_items(shelf, scheme)
     made_rulings(shelf, scheme)
@@ -155,8 +155,8 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
         county=written.county,
         scheme=scheme,
         year=written.year,
-        opens_on=opens_on,
-        closes_on=closes_on,
+        opens_on=scope.opens_on,
+        closes_on=scope.closes_on,
         as_of=written.as_of,
         units=with_decisions(units, column_decisions),
         column_decisions=column_decisions,
@@ -186,6 +186,21 @@ def _assemble(folder: Path, written: Settings) -> Workspace:
             )
         ),
     )
+
+
+def decided_scheme(folder: Path, written: Settings) -> tuple[Scheme, Path]:
+    """The scheme with the office's decisions, and its file. Raises SchemeError, WorkspaceError, DataNotFound."""
+    own = folder / written.scheme
+    found = own if own.is_file() else scheme_file(written.scheme)
+    scheme = _decide(load(found, known_checks=tuple(all_checks())), written.decisions, folder / FILE)
+    _require_known_params(scheme, found)
+    return scheme, found
+
+
+def scope_of(written: Settings, units: Sequence[Unit]) -> Scope:
+    """What ledgers are read against."""
+    opens_on = written.opens_on or date(written.year, 1, 1)
+    return Scope(UnitNames(units), opens_on, written.closes_on or date(written.year, 12, 31))
 
 
 def find_holidays(folder: Path, written: Settings) -> Path:

@@ -51,7 +51,7 @@ def _as_json(value: object) -> object:
     match value:
         case Model():
             return value.pk
-        case bool() | int() | str():
+        case bool() | int() | str() | dict():
             return value
     return value.isoformat()  # type: ignore[attr-defined]
 

@@ -15,7 +15,9 @@ from mingjing.ledgers.table import Row
 from mingjing.portal.actions import Action
 from mingjing.portal.api.problems import missing
 from mingjing.portal.api.values import Key, Moment, Strict, Text
-from mingjing.portal.filing.inspected import Inspected
+from mingjing.portal.filing.incoming import Received
+from mingjing.portal.filing.inspected import Inspected, inspected
+from mingjing.portal.filing.tables import Table, inspected_table
 from mingjing.portal.people.invitations import COLUMNS, ROLES, Invited, checked
 from mingjing.portal.people.methods import METHODS
 from mingjing.portal.people.roles import Role
@@ -42,11 +44,13 @@ class PersonInvited(Strict):
 
 @dataclass(frozen=True)
 class Body:
-    """What an action's request holds: `file` names its file, with which it comes as a form; "" for none."""
+    """What an action's request holds: `file` names its file, with which it comes as a form; "" for none. `look` looks
+    through it."""
 
     model: type[Strict]
     readers: Mapping[str, Callable[[Any], Any]]
     file: str
+    look: Callable[[Received], Inspected] = inspected
 
     def data(self, told: Strict) -> dict[str, Any]:
         """What the action takes, its file excepted. Raises Stopped, BadLedger."""
@@ -59,18 +63,19 @@ def body_of(action: Action) -> Body:
     hints = get_type_hints(action.run)
     fields: dict[str, Any] = {}
     readers: dict[str, Callable[[Any], Any]] = {}
-    file = ""
+    file, look = "", inspected
     if action.target is not None:
         fields[TARGET] = (Key, Field(description=f"{action.target._meta.verbose_name}的 id"))
     for one in list(inspect.signature(action.run).parameters.values())[1:]:
         kind, optional = _without_none(hints[one.name])
-        if kind is Inspected:
+        if kind in (Inspected, Table):
             file = "" if optional else one.name  # one that may be left out is filed by an action of its own
+            look = inspected_table if kind is Table else inspected
             continue
         kind, readers[one.name] = _read_as(action, one.name, hints[one.name])
         fields[one.name] = (kind, ... if one.default is inspect.Parameter.empty else one.default)
     name = "".join(part.capitalize() for part in action.name.split("_"))
-    return Body(create_model(name, __base__=Strict, **fields), readers, file)
+    return Body(create_model(name, __base__=Strict, **fields), readers, file, look)
 
 
 def _read_as(action: Action, name: str, hint: Any) -> tuple[Any, Callable[[Any], Any]]:
@@ -82,6 +87,8 @@ def _read_as(action: Action, name: str, hint: Any) -> tuple[Any, Callable[[Any],
         return (Moment | None if optional else Moment), _as_it_is
     if get_origin(inner) is Sequence and get_args(inner) == (Invited,):
         return list[PersonInvited], _invited
+    if get_origin(inner) is Mapping and get_args(inner) == (str, str):
+        return dict[Text, Text], _as_it_is
     if inner is str:
         return (Text | None if optional else Text), _as_it_is
     if inner in (bool, int) or isinstance(inner, type(Role)):

@@ -19,7 +19,6 @@ from mingjing.portal.api.problems import Stopped, answer, missing, told_of
 from mingjing.portal.api.values import Strict
 from mingjing.portal.assessment.models import Concerned
 from mingjing.portal.filing.incoming import Received, too_large
-from mingjing.portal.filing.inspected import inspected
 from mingjing.portal.filing.refused import FileRefused
 from mingjing.portal.log import chain
 from mingjing.portal.people.person import Person
@@ -106,7 +105,7 @@ def _files(asked: Asked) -> dict[str, Any]:
     if not isinstance(asked.file, Received):
         raise Stopped("file")
     try:
-        return {asked.body.file: inspected(asked.file)}
+        return {asked.body.file: asked.body.look(asked.file)}
     except FileRefused as why:
         raise Refusal("file", str(why)) from None
 

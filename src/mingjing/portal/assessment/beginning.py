@@ -1,9 +1,12 @@
 """A new assessment: its steps, and a sheet with all asked items for every unit of the workspace."""
 
+from collections.abc import Sequence
+
 from mingjing.model import Scheme, Unit
 from mingjing.portal.assessment.judged import bounds
 from mingjing.portal.assessment.models import Assessment, Line, Step, UnitSheet
 from mingjing.portal.assessment.states import DATED, State
+from mingjing.portal.people.models import UnitRow
 from mingjing.portal.people.units import take_units
 from mingjing.run.assess import newest_run
 from mingjing.run.workspace import Workspace
@@ -31,16 +34,20 @@ def begin(place: Workspace, title: str = "") -> Assessment:
         run=scored_run(place),
     )
     Step.objects.bulk_create(Step(assessment=made, state=state) for state in State if state in DATED)
-    units = take_units(place.units)
+    take_units(place.units)
+    add_sheets(made, place.units, place.scheme)
+    return made
+
+
+def add_sheets(assessment: Assessment, units: Sequence[Unit], scheme: Scheme) -> None:
+    """A sheet with all asked items for each of the units, which the portal knows already."""
+    rows = {row.name: row for row in UnitRow.objects.filter(name__in=[unit.name for unit in units])}
     sheets = UnitSheet.objects.bulk_create(
-        UnitSheet(assessment=made, unit=units[one.name]) for one in place.units
+        UnitSheet(assessment=assessment, unit=rows[unit.name]) for unit in units
     )
     Line.objects.bulk_create(
-        line
-        for sheet, unit in zip(sheets, place.units, strict=True)
-        for line in _lines(sheet, unit, place.scheme)
+        line for sheet, unit in zip(sheets, units, strict=True) for line in _lines(sheet, unit, scheme)
     )
-    return made
 
 
 def _lines(sheet: UnitSheet, unit: Unit, scheme: Scheme) -> list[Line]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from mingjing.ledgers import BadLedger, Received
 from mingjing.model import Item, ItemScore, PartFindings, Pool, Scheme, ScoreSheet
 from mingjing.model import Ruling as MadeRuling
 from mingjing.portal.assessment.models import Assessment, Line, Ruling, Stage
@@ -28,14 +29,31 @@ class SchemeChanged(Exception):
 
 
 def workspace() -> Workspace:
-    """The workspace the portal stands in, read again when its settings changed."""
+    """The workspace the portal stands in, read again when its settings changed or a ledger came. One that can no longer be
+    read because somebody broke a ledger outside the portal stays as it was; the page of ledgers tells of it."""
     folder = Path(settings.WORKSPACE)
-    return _workspace(folder, (folder / FILE).stat().st_mtime_ns)
+    log = Received(folder / "archive" / "ledgers").log
+    came = log.stat().st_mtime_ns if log.exists() else 0
+    found = _workspace(folder, (folder / FILE).stat().st_mtime_ns, came)
+    if isinstance(found, Workspace):
+        _sound[folder] = found
+    elif folder in _sound:
+        return _sound[folder]
+    else:
+        raise found
+    return found
+
+
+_sound: dict[Path, Workspace] = {}
+"""The workspace as it could be read last."""
 
 
 @lru_cache(maxsize=2)
-def _workspace(folder: Path, _changed: int) -> Workspace:
-    return open_workspace(folder)
+def _workspace(folder: Path, _changed: int, _came: int) -> Workspace | BadLedger:
+    try:
+        return open_workspace(folder)
+    except BadLedger as bad:
+        return bad
 
 
 def scheme_of(assessment: Assessment) -> Scheme:
@@ -109,7 +127,8 @@ def _by_machine_alone(line: Line) -> ScoreSheet:
 
 
 def judged_sheets(assessment: Assessment) -> tuple[ScoreSheet, ...]:
-    """Every unit's sheet with findings, the office's ledgers and the portal's rulings, as scoring computes it."""
+    """The sheet of every unit that is assessed, with findings, the office's ledgers and the portal's rulings, as scoring
+    computes it. A unit that was listed after the assessment had begun is not among them."""
     place, scheme, run = workspace(), scheme_of(assessment), run_of(assessment)
     found: dict[str, list[PartFindings]] = defaultdict(list)
     for findings in read_findings(run.findings) if run and run.findings.is_file() else ():
@@ -119,7 +138,9 @@ def judged_sheets(assessment: Assessment) -> tuple[ScoreSheet, ...]:
         *made_rulings(place.shelf, scheme),
         *_made(Ruling.objects.filter(line__sheet__assessment=assessment).exclude(stage=Stage.SECOND)),
     )
-    return settle(scheme, [score_unit(scheme, unit, found[unit.name], rulings) for unit in place.units])
+    assessed = set(assessment.sheets.values_list("unit__name", flat=True))
+    units = [unit for unit in place.units if unit.name in assessed]
+    return settle(scheme, [score_unit(scheme, unit, found[unit.name], rulings) for unit in units])
 
 
 def _made(rulings: QuerySet[Ruling]) -> list[MadeRuling]:

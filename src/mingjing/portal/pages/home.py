@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.assessment.tasks import tasks_of
+from mingjing.portal.books.columns import alarms
 from mingjing.portal.pages.overview import sees_overview
 from mingjing.portal.pages.request import acting, page
 from mingjing.portal.people.roles import Role
@@ -20,5 +21,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "home.html",
         assessments=found,
         is_office=Role.OFFICE in person.roles,
+        gone=len(alarms()) if Role.OFFICE in person.roles else 0,
         sees_overview=sees_overview(person),
     )

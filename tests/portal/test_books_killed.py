@@ -1,0 +1,96 @@
+"""Killed (SIGKILL) while a ledger is changed: the file is the old or the new one, and as the log says once the portal is back."""
+
+import fcntl
+import hashlib
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.portal.apart import apart, going
+from tests.portal.served import cast_in, served
+
+from mingjing.ledgers import all_ledgers
+from mingjing.ledgers.filled import filled_rows
+from mingjing.ledgers.sheet import read_book
+
+_MEDIA = all_ledgers()["政务新媒体账号"]
+_ADD = """
+print("begun", flush=True)
+for number in range({rows}):
+    cells = {{"单位名称": TOWN, "平台": "微信", "账号名称": f"{name}{{number}}", "账号类型": "订阅号"}}
+    do("add_ledger_row", "office", ledger="政务新媒体账号", cells=cells)
+"""
+_TELL = """
+from mingjing.portal.books.models import BookVersion
+added = Entry.objects.filter(action="add_ledger_row").order_by("number")
+last = added.last()
+tell({"entries": added.count(), "digest": last.told["after"]["摘要"] if last else "", "faults": faults(),
+      "open": BookVersion.objects.filter(placed_at=None).count()})
+"""
+_PATIENCE_S = 60.0
+
+
+def _adding(folder: Path, rows: int, name: str) -> "subprocess.Popen[str]":
+    """A process that adds rows one after the other."""
+    return going(folder, _ADD.format(rows=rows, name=name))
+
+
+def _decided(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "portal.sqlite3", timeout=30)) as database:
+        (count,) = database.execute("select count(*) from books_bookversion").fetchone()
+    return int(count)
+
+
+def _rows(file: Path) -> int:
+    return len(filled_rows(_MEDIA, read_book(file, file.name))) if file.exists() else 0
+
+
+def test_killed_between_the_decision_and_the_file_the_next_start_puts_it_into_place(
+    small_workspace: Path, tmp_path: Path
+) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "draft")
+    file, turn = folder / "ledgers" / "政务新媒体账号.xlsx", folder / "archive" / "ledgers" / ".lock"
+    turn.parent.mkdir(parents=True, exist_ok=True)
+    with turn.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        running = _adding(folder, 1, "甲")
+        until = time.monotonic() + _PATIENCE_S
+        while not _decided(folder) and time.monotonic() < until and running.poll() is None:
+            time.sleep(0.05)
+        assert (_decided(folder), running.poll(), file.exists()) == (1, None, False)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+    assert file.exists() is False
+    with served(folder):
+        assert _rows(file) == 1
+    told = apart(folder, _TELL)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert told == {"entries": 1, "digest": digest, "faults": [], "open": 0}
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.long)])
+def test_killed_at_any_moment_the_file_holds_what_the_log_tells(
+    small_workspace: Path, tmp_path: Path, kills: int
+) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "draft")
+    file, chance, rows = folder / "ledgers" / "政务新媒体账号.xlsx", random.Random(kills), 0
+    for kill in range(kills):
+        running = _adding(folder, 1000, f"第{kill}次")
+        assert running.stdout is not None
+        assert running.stdout.readline() == "begun\n"
+        time.sleep(chance.uniform(0.2, 1.5))
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        if file.exists():
+            read_book(file, file.name)  # whole
+        told = apart(folder, _TELL)
+        digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
+        assert (told["digest"], told["faults"], told["open"]) == (digest, [], 0)
+        assert rows <= told["entries"] == _rows(file)
+        rows = told["entries"]
+    assert rows > kills
