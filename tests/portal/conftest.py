@@ -1,6 +1,7 @@
 """The cast of the portal's tests: a small county of three units, its assessment, and a person for every role."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -59,12 +60,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def workspace_folder(small_workspace: Path, settings: pytest.FixtureRequest) -> Iterator[Path]:
-    """The workspace in which the portal of this test stands; working days that the test wrote are gone after it."""
+    """The workspace in which the portal of this test stands; ledgers that the test wrote are gone after it."""
     settings.WORKSPACE = small_workspace  # type: ignore[attr-defined]
     yield small_workspace
-    days = small_workspace / "ledgers" / "节假日.csv"
-    if days.is_file():
-        days.unlink()
+    ledgers = small_workspace / "ledgers"
+    if ledgers.is_dir():
+        shutil.rmtree(ledgers)
         os.utime(small_workspace / "assessment.yaml")
 
 

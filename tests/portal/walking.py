@@ -469,6 +469,8 @@ def _mend_and_archive(walk: Walk) -> None:
     walk.show(office, "assessment-mending")
     office.goto("/health/")
     walk.show(office, "health")
+    office.goto("/jobs/")
+    walk.show(office, "jobs")
     office.goto("/retention/")
     walk.show(office, "retention")
     page = walk.page_of("clerk1")
