@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Model
 from django.utils import timezone
 from tests.portal.conftest import TOWN, put
-from tests.portal.test_matrix import _CASES, _actor, _data, _permitted, _ready, _target
+from tests.portal.test_matrix import OTHERS, PERMITTED, _actor, _data, _ready, _target
 
 from mingjing.client import Portal, Refused
 from mingjing.portal.actions import Action, Whose, action_called, all_actions
@@ -27,10 +27,10 @@ pytestmark = pytest.mark.usefixtures("cast")
 _SOMEBODY = {"username": "xinren", "name": "新人", "role": "clerk", "unit": TOWN}
 
 
-def _ask(address: str, action: Action, person: Person, target: Concerned | None) -> Any:
-    """Ask by HTTP for what the matrix does in Python."""
+def _ask(address: str, action: Action, person: Person, target: Concerned | None, **data: Any) -> Any:
+    """Ask by HTTP for what the matrix does in Python, with its data or with these."""
     told, file = {}, None
-    for name, value in _data(action).items():
+    for name, value in (data or _data(action)).items():
         if isinstance(value, Inspected):
             file = value.waiting
         else:
@@ -56,38 +56,57 @@ def _as_json(value: object) -> object:
     return value.isoformat()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("name", "role", "place"), _CASES)
-def test_who_may_does_it_and_is_logged_and_all_others_are_refused(
+@pytest.mark.parametrize(
+    ("name", "role", "place"), [one for one in PERMITTED if not action_called(one[0]).by_hand]
+)
+def test_who_may_does_it_and_is_logged(
     address: str, assessment: Assessment, name: str, role: Role, place: str
 ) -> None:
     action = action_called(name)
     _ready(action, assessment)
     target, person = _target(action), _actor(role, place)
-    if isinstance(target, SecondReview):
-        SecondReview.objects.update(to=person.user)
+    SecondReview.objects.update(to=person.user)
     before = Entry.objects.count()
-    if action.by_hand:
-        with pytest.raises(Refused) as unknown:
-            _ask(address, action, person, target)
-        assert (unknown.value.status, Entry.objects.count()) == (404, before)
-    elif _permitted(action, role, place):
-        done = _ask(address, action, person, target)
-        entry = Entry.objects.order_by("-number").first()
-        assert entry is not None
-        unit = target.unit_concerned if target is not None else None
-        assert (done["action"], done["log"]) == (name, before + 1)
-        assert (entry.number, entry.action, entry.by_id, entry.unit, entry.told.get("through", "")) == (
-            before + 1,
-            name,
-            person.key,
-            unit.name if unit else "",
-            "" if by_link(action) else "程序",
-        )
-    else:
+    done = _ask(address, action, person, target)
+    entry = Entry.objects.order_by("-number").first()
+    assert entry is not None
+    unit = target.unit_concerned if target is not None else None
+    assert (done["action"], done["log"]) == (name, before + 1)
+    assert (entry.number, entry.action, entry.by_id, entry.unit, entry.told.get("through", "")) == (
+        before + 1,
+        name,
+        person.key,
+        unit.name if unit else "",
+        "" if by_link(action) else "程序",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, others in OTHERS.items() if others and not action_called(name).by_hand]
+)
+def test_all_others_are_refused(address: str, assessment: Assessment, name: str) -> None:
+    action = action_called(name)
+    _ready(action, assessment)
+    target, data, before = _target(action), _data(action), Entry.objects.count()
+    told = {}
+    for role, place in OTHERS[name]:
+        person = _actor(role, place)
+        SecondReview.objects.update(to=person.user)
         with pytest.raises(Refused) as refused:
-            _ask(address, action, person, target)
-        assert (refused.value.status, Entry.objects.count()) == (403, before)
-        assert refused.value.code in ("role", "own_unit", "other_unit")
+            _ask(address, action, person, target, **data)
+        told[role, place] = (refused.value.status, refused.value.code)
+    known = {(403, code) for code in ("role", "own_unit", "other_unit")}
+    assert {who: answer for who, answer in told.items() if answer not in known} == {}
+    assert Entry.objects.count() == before
+
+
+def test_what_is_done_by_hand_no_token_does(address: str, assessment: Assessment) -> None:
+    for name in sorted(one.name for one in all_actions().values() if one.by_hand):
+        action = action_called(name)
+        _ready(action, assessment)
+        with pytest.raises(Refused) as unknown:
+            _ask(address, action, _actor(Role.OFFICE, "none"), _target(action))
+        assert unknown.value.status == 404
 
 
 @pytest.mark.parametrize("name", [one.name for one in offered()])
