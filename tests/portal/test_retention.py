@@ -34,7 +34,7 @@ def _more_runs(folder: Path) -> None:
         run.note(run=run.id, visit="0004" if number == 5 else run.id)
         if number == 6:
             run.note(steps={})
-    (folder / "cache" / "replay" / "0001").mkdir(parents=True)
+    (folder / "cache" / "replay" / "0001").mkdir(parents=True, exist_ok=True)
     (folder / "cache" / "replay" / "0001" / "page.html").write_text("缓存", "utf-8")
     at = timezone.now().timestamp() - _DAYS_AGO_S
     for run_folder in (folder / "runs").iterdir():
@@ -45,7 +45,7 @@ def _more_runs(folder: Path) -> None:
 @pytest.fixture
 def workspace_folder(small_workspace: Path, settings: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A workspace of this test alone, with more runs."""
-    folder = Path(shutil.copytree(small_workspace, tmp_path / "own"))
+    folder = Path(shutil.copytree(small_workspace, tmp_path / "own", ignore=shutil.ignore_patterns("cache")))
     settings.WORKSPACE = folder  # type: ignore[attr-defined]
     _more_runs(folder)
     return folder

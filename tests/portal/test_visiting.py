@@ -20,7 +20,7 @@ from tests.portal.apart import apart, worker
 from tests.portal.conftest import Cast, Do
 from tests.portal.looking import faults_of
 from tests.portal.served import Served, cast_in, served
-from tests.run.served import served as site_served
+from tests.portal.sites import three_sites, write_settings
 
 from mingjing.portal.actions import Refusal
 from mingjing.portal.assessment.models import Assessment
@@ -34,25 +34,7 @@ from mingjing.run.assess import only_one
 from mingjing.run.difference import changes
 from mingjing.run.score_step import read_sheets
 
-_PAGES = 40
 _PATIENCE_S = 90.0
-_UNITS = """\
-单位名称,单位类型,网址
-青岚镇人民政府,乡镇,http://qinglan.example/a/
-鹤渡乡人民政府,乡镇,http://hedu.example/b/
-县财政局,县直单位,http://caizheng.example/c/
-"""
-_SETTINGS = """\
-county: 云岫县
-scheme: xunwu/2022
-year: 2022
-as_of: "2022-12-31"
-units: units.csv
-visit: {delay_s: DELAY, timeout_s: 5, attempts: 1, rendering: "off"}
-resolve: {qinglan.example: "127.0.0.1:PORT", hedu.example: "127.0.0.1:PORT", caizheng.example: "127.0.0.1:PORT"}
-"""
-_NOTICE = """<!doctype html><html><head><title>关于%(name)s的征求意见公告</title></head><body><h1>关于%(name)s公开征求意见的公告</h1>
-<p>现将《%(name)s》向社会公开征求意见，征求意见时间：2022年3月%(day)s日至2022年3月1%(day)s日。因防汛抢险需要，情况紧急，缩短征求意见期限。</p></body></html>"""
 
 
 @dataclass(frozen=True)
@@ -64,8 +46,7 @@ class Place:
 
     def settings(self, delay_s: str) -> None:
         """How long to wait between two pages of a site."""
-        text = _SETTINGS.replace("PORT", str(self.port)).replace("DELAY", delay_s)
-        (self.folder / "assessment.yaml").write_text(text, "utf-8")
+        write_settings(self.folder, self.port, delay_s)
 
     def told(self) -> dict[str, Any]:
         """The job asked for last, and what the runs are."""
@@ -95,21 +76,8 @@ tell({"tries": job.tries, "progress": job.progress, "said": [words for _, words 
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """The county before anything was visited."""
     base = tmp_path_factory.mktemp("visiting")
-    small = base / "small"
-    small.mkdir()
-    (small / "units.csv").write_text(_UNITS, "utf-8")
-    for letter in "abc":
-        site = base / "site" / letter
-        site.mkdir(parents=True)
-        links = "".join(f'<li><a href="p{n}.html">第{n}号公告</a></li>' for n in range(_PAGES))
-        (site / "index.html").write_text(f"<!doctype html><title>公告</title><ul>{links}</ul>", "utf-8")
-        for n in range(_PAGES):
-            words = _NOTICE % {"name": f"第{n}号办法（草案）", "day": n % 9 + 1}
-            (site / f"p{n}.html").write_text(words, "utf-8")
-    with site_served(base / "site") as port:
-        Place(small, port).settings("0")
-        folder = cast_in(small, base / "county", "draft")
-        yield Place(folder, port)
+    with three_sites(base) as (small, port):
+        yield Place(cast_in(small, base / "county", "draft"), port)
 
 
 @pytest.fixture

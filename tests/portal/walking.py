@@ -65,6 +65,9 @@ class Walk:
         """Remember what stands on a page for the manual."""
         self.labels[name] = page.evaluate(_LABELS)
 
+    def judge(self, page: Page) -> None:
+        """Where the workspace has no run yet, the office has one made and chooses it."""
+
     def accept(self, who: str, link: str) -> None:
         """Follow an invitation, set the password, sign in."""
         context = self.browser.new_context(base_url=self.portal.url, locale="zh-CN")
@@ -190,6 +193,7 @@ def _come_in(walk: Walk, bureau: str) -> None:
     page.click("main button:text-is('建立考核')")
     page.wait_for_selector("h1 .state")
     walk.show(page, "assessment-new")
+    walk.judge(page)
     page.goto("/assessments/1/runs/")
     walk.show(page, "runs")
     page.goto("/tokens/")
@@ -222,7 +226,7 @@ def _prepare(walk: Walk, page: Page) -> None:
     page.goto("/books/trainings/")
     walk.show(page, "book")
     for held_on, name in (("五月", "book-faults"), ("2022-05-09", "book-preview")):
-        page.set_input_files("#file", _training(walk.get("office", "/books/trainings/template.csv"), held_on))
+        page.set_input_files("#file", training(walk.get("office", "/books/trainings/template.csv"), held_on))
         _follow(page, "button:text-is('检查')")
         walk.show(page, name)
     _follow(page, "button:text-is('确认写入')")
@@ -239,7 +243,7 @@ def _prepare(walk: Walk, page: Page) -> None:
     walk.show(page, "calendar")
 
 
-def _training(template: str, held_on: str) -> FilePayload:
+def training(template: str, held_on: str) -> FilePayload:
     """The ledger of trainings with one row, made from its empty template."""
     told = {
         "单位名称": "青岚镇人民政府",

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from tests.portal.api.signing_in import token_made_by
 from tests.portal.api.walking import ByApi
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN
 from tests.portal.served import Served, served
+from tests.portal.sites import three_sites
 from tests.portal.walking import Walk, whole_walk
 
 from mingjing.client import Portal
 
 _PASSING = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d\+08:00|第\d+号核查结论")
 """A moment, and a running number, as they stand in words."""
+_PATIENCE_S = 180.0
+_WITH_WORKER = ("--host", "127.0.0.1")
 _UNITS = (TOWN, NEIGHBOUR, BUREAU)
 
 
@@ -27,6 +31,20 @@ class _Quick(Walk):
     def look(self, page: Page, name: str) -> None:
         page.wait_for_load_state("networkidle")
         self.seen[name] = page.url
+
+
+class _Judging(_Quick):
+    """The same in a county whose sites are visited first."""
+
+    def judge(self, page: Page) -> None:
+        page.goto("/assessments/1/runs/")
+        page.click("button:text-is('访问并检查')")
+        until = time.monotonic() + _PATIENCE_S
+        while not page.locator("#now .sign.good").count() and time.monotonic() < until:
+            page.wait_for_timeout(1000)
+            page.reload()
+        page.click("button:text-is('选用')")
+        page.wait_for_selector("tbody .sign.good")
 
 
 def _workspace(small: Path, folder: Path) -> Path:
@@ -72,3 +90,25 @@ def test_by_api_and_by_pages_the_results_are_the_same(
     assert by_api == by_pages
     first, final = ([item["score"] for item in version[0]["sheet"]["items"]] for version in by_pages)
     assert (first[0], final[0], first[1:] == final[1:]) == ("1.5", "2", True)
+
+
+@pytest.mark.long
+def test_imported_visited_and_judged_by_api_and_by_pages_the_results_are_the_same(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with three_sites(tmp_path) as (small, _):
+        with served(_workspace(small, tmp_path / "api"), "", 1, *_WITH_WORKER) as portal:
+            ByApi(portal, _UNITS, visits=True).whole(BUREAU)
+            by_api = _frozen(portal)
+        with served(_workspace(small, tmp_path / "pages"), "", 1, *_WITH_WORKER) as portal:
+            walk = _Judging(portal, browser, _UNITS)
+            try:
+                whole_walk(walk, BUREAU)
+                by_pages = _frozen(portal)
+            finally:
+                walk.close()
+    assert [len(version) for version in by_pages] == [3, 3]
+    assert by_api == by_pages
+    sheet = by_pages[0][0]["sheet"]
+    found = {item["item"] for item in sheet["items"] if any(part["findings"] for part in item["parts"])}
+    assert {3, 35} <= found, "neither the notices on the sites nor the imported training were judged"

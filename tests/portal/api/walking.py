@@ -2,17 +2,21 @@
 
 import csv
 import io
+import time
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from tests.portal.api.signing_in import token_made_by
 from tests.portal.served import PASSWORD, Served
-from tests.portal.walking import first_invitation, people_list
+from tests.portal.walking import first_invitation, people_list, training
 
 from mingjing.client import Portal
+from mingjing.ledgers.books.trainings import LEDGER
+from mingjing.ledgers.template import template
 from mingjing.portal.assessment.reasons import RULING
 
+_PATIENCE_S = 180.0
 _ROLES = {
     "信息员": "clerk",
     "单位负责人": "unit_leader",
@@ -30,6 +34,8 @@ class ByApi:
     units: tuple[str, ...]
     database: str = ""
     assessment: int = 0
+    visits: bool = False
+    """Whether sites are visited and judged first; else the workspace has a run."""
     _people: dict[str, Portal] = field(default_factory=dict)
 
     def __getitem__(self, who: str) -> Portal:
@@ -56,8 +62,11 @@ class ByApi:
         anybody = Portal(self.portal.url)
         anybody.accept(first_invitation(self.portal.folder, self.database), PASSWORD)
         office = self["office"]
+        self._import()
         (made,) = office.do("create_assessment")["made"]
         self.assessment = made["id"]
+        if self.visits:
+            self._visit()
         rows = csv.DictReader(io.StringIO(people_list(self.units, bureau).decode("utf-8-sig")))
         office.do("invite", invited=[_invited(row) for row in rows])
         for one in office.each("/people"):
@@ -67,6 +76,22 @@ class ByApi:
         until = "2099-01-31T18:00:00+08:00"
         office.do("set_step", target=self.assessment, state="self_assessment", closes_at=until)
         self.advance("self_assessment")
+
+    def _import(self) -> None:
+        """The ledger that the walk by pages hands in."""
+        filled = self.portal.folder / "收到的培训.csv"
+        filled.write_bytes(training(template(LEDGER, kind="csv").decode("utf-8-sig"), "2022-05-09")["buffer"])
+        self["office"].do("replace_ledger", ledger=LEDGER.name, file=filled)
+
+    def _visit(self) -> None:
+        self["office"].do("visit", target=self.assessment)
+        until = time.monotonic() + _PATIENCE_S
+        while not (runs := self._scored()) and time.monotonic() < until:
+            time.sleep(1)
+        self["office"].do("choose_run", target=self.assessment, run=runs[0])
+
+    def _scored(self) -> list[str]:
+        return [one["id"] for one in self["office"].read(self._below("runs")) if one["scored_at"]]
 
     def _assess_themselves(self) -> None:
         for line in self._lines(1)[:3]:
@@ -91,7 +116,10 @@ class ByApi:
                 reviewer.do("rule", target=line["id"], **told)
         self["office"].do("draw_second", target=self.assessment, percent=2, seen=0)
         for drawn in self["reviewer2"].each(self._below("second-reviews")):
-            if (drawn["item"], drawn["unit"]) != (1, self.units[0]):  # its appeal is for reviewer2 to decide
+            if (drawn["item"], drawn["unit"]) != (
+                1,
+                self.units[0],
+            ):  # whose appeal the office decides, seeing it afresh
                 told = {"score": "0", "reason": "独立判断：材料不全"}
                 self["reviewer2"].do("review_second", target=drawn["id"], **told)
                 break
@@ -101,7 +129,7 @@ class ByApi:
         self.advance("appeals")
         told = {"reason": "目录写明了听证安排，见第2条"}
         (made,) = self["clerk1"].do("appeal", target=self._lines(1)[0]["id"], **told)["made"]
-        self["reviewer2"].do("decide_appeal", target=made["id"], score="2", reason="第2条写明了听证安排")
+        self["office"].do("decide_appeal", target=made["id"], score="2", reason="第2条写明了听证安排")
         self.advance("final")
         self["office"].do("show_units", target=self.assessment, shown=True)
         self.advance("published")
