@@ -20,7 +20,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 from tests.conftest import require_browser
 from tests.portal.served import served
 from tests.portal.small import BUREAU, NEIGHBOUR, TOWN, make_small_workspace
@@ -141,13 +141,14 @@ class Picturing(Walk):
         super().show(page, name)
         for one in shown():
             if one.page == name:
-                page.set_viewport_size({"width": PHONE if one.phone else _WIDTH, "height": 900})
-                _take(page, one)
+                width = PHONE if one.phone else _WIDTH
+                page.set_viewport_size({"width": width, "height": 900})
+                _take(page, one, width)
                 page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def _take(page: Page, one: Shown) -> None:
-    """One picture: the part, cut to a bearable height around what is outlined."""
+def _take(page: Page, one: Shown, width: int) -> None:
+    """One picture: the part, cut to a bearable height around what is outlined. The window is `width` pixels wide."""
     where = f"docs/manual/{one.guide}“{one.section}”：{one.page} 这一页上看不到"
     part, outlined = page.locator(one.part).first, page.locator(one.part).first
     if one.outlined != one.part:
@@ -163,13 +164,13 @@ def _take(page: Page, one: Shown) -> None:
         bottom = min(bottom, inner["y"] + inner["height"] + _BELOW)
     scrolled = page.evaluate("scrollY")
     left = max(0.0, box["x"] - _MARGIN)
-    clip = {
+    clip: FloatRect = {
         "x": left,
         "y": max(0.0, top + scrolled - _MARGIN),
-        "width": min(box["x"] + box["width"] + _MARGIN, page.viewport_size["width"]) - left,  # type: ignore[index]
+        "width": min(box["x"] + box["width"] + _MARGIN, width) - left,
         "height": min(_TALLEST, bottom - top) + 2 * _MARGIN,
     }
-    seen = Image.open(io.BytesIO(page.screenshot(clip=clip, full_page=True)))  # type: ignore[arg-type]
+    seen = Image.open(io.BytesIO(page.screenshot(clip=clip, full_page=True)))
     few = seen.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
     few.save(PICTURES / f"{one.picture}.png", optimize=True)
     outlined.evaluate(_AS_BEFORE)

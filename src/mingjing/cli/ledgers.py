@@ -116,8 +116,6 @@ def _received(workspace: Workspace, read: Read[Any]) -> tuple[Read[Any] | None, 
 
 def _told(changes: tuple[RowChange, ...]) -> Iterator[str]:
     for change in changes[:_MOST]:
-        row = change.after or change.before
-        assert row is not None
-        yield f"{change.label} 第{row.number}行　{' '.join(word for word in row.words if word)}"
+        yield f"{change.label} 第{change.row.number}行　{' '.join(word for word in change.row.words if word)}"
     if len(changes) > _MOST:
         yield f"…… 共 {len(changes)} 处变化"

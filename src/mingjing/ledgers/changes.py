@@ -30,6 +30,13 @@ class RowChange:
         """新增, 修改 or 删除."""
         return "新增" if self.before is None else "删除" if self.after is None else "修改"
 
+    @property
+    def row(self) -> LedgerRow:
+        """The row as it is now; one that went, as it was."""
+        row = self.after or self.before
+        assert row is not None, "a change has a row before or after"
+        return row
+
 
 def row_changes(before: Read[Any] | None, after: Read[Any]) -> tuple[RowChange, ...]:
     """Every change, in the order of the new ledger, what went last. A row that only moved has not changed."""

@@ -88,6 +88,7 @@ class ByApi:
         until = time.monotonic() + _PATIENCE_S
         while not (runs := self._scored()) and time.monotonic() < until:
             time.sleep(1)
+        assert runs, list(self["office"].each("/jobs"))
         self["office"].do("choose_run", target=self.assessment, run=runs[0])
 
     def _scored(self) -> list[str]:

@@ -6,7 +6,7 @@ a unit with a sheet cannot leave it or change its group, for points and ranking 
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,8 +64,8 @@ class UnitsBook(LedgerBook):
     def file(self) -> Path | None:
         return self._path if self._path.is_file() else None
 
-    def made_of(self, rows: Sequence[object] | None, kind: str) -> bytes:
-        return units_table(rows or (), kind)  # type: ignore[arg-type]
+    def made_of(self, rows: Sequence[Mapping[str, str]] | None, kind: str) -> bytes:
+        return units_table(rows or (), kind)
 
     def read(self) -> Read[None] | None:
         return self._read(self._path)[0] if self.file is not None else None

@@ -45,7 +45,7 @@ def show(request: HttpRequest, number: int, snapshot: str) -> HttpResponse:
     sheet = _sheet(number)
     if not may_see(acting(request), sheet):
         return forbidden(request, gettext("只能查看本单位评分表引用的网页"))
-    found = _archived(sheet, snapshot)
+    found = archived_of(sheet, snapshot)
     stored = found.stored
     all_units = stored is not None and stored.received and not acting(request).sees_all_units
     return page(
@@ -73,7 +73,7 @@ def looks(request: HttpRequest, number: int, snapshot: str) -> HttpResponse:
     sheet = _sheet(number)
     if not may_see(acting(request), sheet):
         return forbidden(request, gettext("只能查看本单位评分表引用的网页"))
-    found = _archived(sheet, snapshot)
+    found = archived_of(sheet, snapshot)
     if found.looks is None:
         raise Http404
     answer = HttpResponse(looks_file(_run(sheet), found.looks).read_bytes())
@@ -87,7 +87,7 @@ def document(request: HttpRequest, number: int, snapshot: str) -> HttpResponseBa
     sheet = _sheet(number)
     if not may_see(acting(request), sheet):
         return forbidden(request, gettext("只能查看本单位评分表引用的文件"))
-    found = _archived(sheet, snapshot)
+    found = archived_of(sheet, snapshot)
     kind = _document(found)
     if not kind or found.stored is None:
         raise Http404
@@ -126,11 +126,6 @@ def part(_request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     return _file(file)
 
 
-def archived_of(sheet: UnitSheet, snapshot: str) -> ArchivedPage:
-    """What a sheet cites under this digest. Raises Http404 for anything else."""
-    return _archived(sheet, snapshot)
-
-
 def looks_of(sheet: UnitSheet, found: ArchivedPage) -> bytes:
     """The inert page, personal numbers masked. Raises Http404 where it is no page."""
     if found.looks is None:
@@ -149,7 +144,8 @@ def _run(sheet: UnitSheet) -> RunFolder:
     return run
 
 
-def _archived(sheet: UnitSheet, snapshot: str) -> ArchivedPage:
+def archived_of(sheet: UnitSheet, snapshot: str) -> ArchivedPage:
+    """What a sheet cites under this digest. Raises Http404 for anything else."""
     shown = shown_machine_sheet(sheet.assessment, sheet.unit.name, base_of(sheet))
     if shown is None or snapshot not in shown.citations:
         raise Http404

@@ -82,7 +82,7 @@ def _unchanged(book: LedgerBook, seen: str | None) -> None:
     if seen is None or seen == book.digest:
         return
     changes = book.since(seen)
-    lines = [f"{one.label}第{(one.after or one.before).number}行" for one in changes[:_MOST_TOLD]]  # type: ignore[union-attr]
+    lines = [f"{one.label}第{one.row.number}行" for one in changes[:_MOST_TOLD]]
     if len(changes) > _MOST_TOLD:
         lines.append(gettext("共 %(count)s 处变化") % {"count": len(changes)})
     raise Refusal(
