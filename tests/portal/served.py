@@ -3,7 +3,6 @@
 `python -m tests.portal.served FOLDER STATE` makes the assessment and its people in a workspace.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from bench.portal.port import free_port
 from playwright.sync_api import Browser, BrowserContext
+from tests.portal.apart import environment
 
 PASSWORD = "qing-lan-2022-mima"
 """Of everybody in the cast."""
@@ -59,7 +59,7 @@ def served(folder: Path, database: str = "", workers: int = 1, *options: str) ->
         str(workers),
         *(options or ("--no-worker",)),
     ]
-    server = subprocess.Popen(words, env=_environment(database), cwd=_ROOT)
+    server = subprocess.Popen(words, env=environment(database), cwd=_ROOT)
     try:
         url = f"http://127.0.0.1:{port}"
         wait_for(url, server)
@@ -73,12 +73,8 @@ def cast_in(small: Path, folder: Path, state: str, database: str = "") -> Path:
     """A copy of a workspace at `folder` with the assessment in `state` and everybody of the cast."""
     shutil.copytree(small, folder)
     words = [sys.executable, "-m", "tests.portal.served", str(folder), state]
-    subprocess.run(words, env=_environment(database), cwd=_ROOT, check=True)
+    subprocess.run(words, env=environment(database), cwd=_ROOT, check=True)
     return folder
-
-
-def _environment(database: str) -> dict[str, str]:
-    return {**os.environ, "DATABASE_URL": database}
 
 
 def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:

@@ -132,7 +132,7 @@ def test_a_cancelled_job_brings_nothing_and_can_be_asked_for_again(do: Do) -> No
     held = queue.claim("one", _HOUR)
     assert held is not None
     do("cancel_job", "office", job=held, reason="不需要了")
-    assert not queue.tell_progress(held, "做到一半"), "who does it hears that nobody waits for it"
+    assert not queue.renew(held, _HOUR, "做到一半"), "who does it hears that nobody waits for it"
     assert not queue.finish(held, "做完了")
     held.refresh_from_db()
     assert (held.done_at, held.cancelled_at is not None, held.fault) == (None, True, "office取消：不需要了")

@@ -1,7 +1,6 @@
 """A hundred clerks saving at once for a minute, on SQLite and on PostgreSQL: nothing is lost, nothing fails."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from tests.portal.apart import environment
 from tests.portal.postgresql import programs, server
 from tests.portal.served import served
 
@@ -40,12 +40,16 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.mark.long
 @pytest.mark.parametrize("pace", [1.0, 0.0], ids=["a save a second", "as fast as it answers"])
 def test_a_hundred_clerks(small_workspace: Path, tmp_path: Path, database: str, pace: float) -> None:
-    folder, environment = tmp_path / "county", {**os.environ, "DATABASE_URL": database}
+    folder = tmp_path / "county"
     shutil.copytree(small_workspace, folder, ignore=shutil.ignore_patterns("portal.sqlite3*"))
 
     def told(*words: object) -> str:
         done = subprocess.run(
-            [sys.executable, *map(str, words)], env=environment, check=True, capture_output=True, text=True
+            [sys.executable, *map(str, words)],
+            env=environment(database),
+            check=True,
+            capture_output=True,
+            text=True,
         )
         return done.stdout
 

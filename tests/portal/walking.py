@@ -7,7 +7,6 @@ desktop and on a phone, and pictures are kept where MINGJING_PICTURES names a fo
 
 import csv
 import io
-import os
 import re
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
+from tests.portal.apart import environment
 from tests.portal.looking import faults_of
 from tests.portal.served import Served
 
@@ -136,7 +136,7 @@ def first_invitation(folder: Path, database: str) -> str:
     words = [str(Path(sys.executable).with_name("mingjing")), "portal", "invite", str(folder)]
     done = subprocess.run(
         [*words, "--user", "office", "--name", "县政务公开办"],
-        env={**os.environ, "DATABASE_URL": database},
+        env=environment(database),
         capture_output=True,
         text=True,
         check=True,

@@ -1,7 +1,6 @@
 """The API by HTTP: a server in a thread of its own that shares the connection, and so the transaction, of the test."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.utils import timezone
+from tests.portal.apart import environment
 from tests.portal.conftest import Cast
 
 from mingjing.client import Portal
@@ -80,7 +80,8 @@ def tokens_of(folder: Path, *people: str, database: str = "") -> dict[str, str]:
     """Words of a token for each of the people of a portal that stands in a folder of its own."""
     words = [sys.executable, "-m", "tests.portal.api.tokens_for", str(folder), *people]
     root = Path(__file__).parents[3]
-    environment = {**os.environ, "DATABASE_URL": database}
-    told = subprocess.run(words, cwd=root, env=environment, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        words, cwd=root, env=environment(database), capture_output=True, text=True, check=True
+    ).stdout
     found: dict[str, str] = json.loads(told)
     return found

@@ -58,14 +58,10 @@ def claim(
     return job
 
 
-def renew(job: Job, lease: timedelta) -> bool:
-    """Hold the job longer; False where it is no longer ours."""
-    return bool(_held(job).update(lease_until=timezone.now() + lease))
-
-
-def tell_progress(job: Job, words: str) -> bool:
-    """How far the job has come; False where it is no longer ours."""
-    return bool(_held(job).update(progress=words[:_LONGEST_PROGRESS]))
+def renew(job: Job, lease: timedelta, progress: str = "") -> bool:
+    """Hold the job longer and write down how far it has come; False where it is no longer ours."""
+    told = {"progress": progress[:_LONGEST_PROGRESS]} if progress else {}
+    return bool(_held(job).update(lease_until=timezone.now() + lease, **told))
 
 
 def finish(job: Job, told: str = "") -> bool:

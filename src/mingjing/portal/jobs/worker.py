@@ -6,8 +6,8 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
@@ -90,7 +90,7 @@ class Worker:
         if job.tries > kind.most_tries:
             return _failed(job, kind, "办理它的进程每次都中断")
         try:
-            with _held(job, self._lease), told_to(_Teller(job, self._stop if kind.long else None)):
+            with _Hold(job, self._lease, self._stop if kind.long else None) as hold, told_to(hold):
                 done = kind.do(job.about)
             settle(job, done)
         except LeaseLost:
@@ -108,21 +108,43 @@ class Worker:
         return f"{kind.label}：{done.told}（{time.monotonic() - begun:.1f} 秒）"
 
 
-class _Teller:
-    """Writes progress down now and then. Raises LeaseLost, and GivenBack once `stop` is set."""
+class _Hold:
+    """Keeps a job while it is done: a thread of its own renews the lease, writes down how far the job has come, and learns
+    whether it is still ours. The work itself asks the database nothing by this, so it may run in an event loop."""
 
-    def __init__(self, job: Job, stop: threading.Event | None) -> None:
-        self._job, self._stop, self._told = job, stop, 0.0
+    def __init__(self, job: Job, lease: timedelta, stop: threading.Event | None) -> None:
+        self._job, self._lease, self._stop = job, lease, stop
+        self._words, self._lost, self._over = "", False, threading.Event()
+        self._thread = threading.Thread(target=self._keep, name=f"lease of {job}", daemon=True)
 
     def __call__(self, words: str) -> None:
+        """How far it has come. Raises LeaseLost, and GivenBack once `stop` is set."""
         if self._stop is not None and self._stop.is_set():
             raise GivenBack
-        now = time.monotonic()
-        if now - self._told < _TELL_EVERY_S:
-            return
-        self._told = now
-        if not queue.tell_progress(self._job, words):
+        if self._lost:
             raise LeaseLost
+        self._words = words
+
+    def __enter__(self) -> "_Hold":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _keep(self) -> None:
+        every = min(self._lease.total_seconds() / 3, _TELL_EVERY_S)
+        try:
+            while not self._over.wait(every):
+                try:
+                    if not queue.renew(self._job, self._lease, self._words):
+                        self._lost = True
+                        return
+                except (DatabaseError, InterfaceError):
+                    connection.close()  # the next time tries again; without any the lease runs out
+        finally:
+            connection.close()
 
 
 def plan() -> None:
@@ -154,28 +176,3 @@ def _failed(job: Job, kind: Kind, fault: str) -> str:
         if queue.give_up(job, fault):
             kind.gave_up(job.about, fault)
     return f"{kind.label}：试了 {kind.most_tries} 次没有办成，放弃：{fault}"
-
-
-@contextmanager
-def _held(job: Job, lease: timedelta) -> Iterator[None]:
-    """Renew the lease from a thread of its own while the block runs."""
-    over = threading.Event()
-
-    def beat() -> None:
-        try:
-            while not over.wait(lease.total_seconds() / 3):
-                try:
-                    if not queue.renew(job, lease):
-                        return
-                except DatabaseError:
-                    connection.close()  # the next beat tries again; without any the lease runs out
-        finally:
-            connection.close()
-
-    heart = threading.Thread(target=beat, name=f"lease of {job}", daemon=True)
-    heart.start()
-    try:
-        yield
-    finally:
-        over.set()
-        heart.join()
