@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.portal.apart import apart, environment
+from tests.portal.apart import apart, environment, going
 from tests.portal.served import cast_in, served
 
 _ASKED = "from mingjing.portal.jobs import queue\nqueue.ask('gone', '1', {})"
@@ -64,6 +64,30 @@ def test_the_worker_ends_even_when_the_server_is_killed(small_workspace: Path, t
         for number, words in _running(folder).items():
             if "granian" in words:
                 os.kill(number, signal.SIGKILL)
+
+
+_TOLD_IN_ANOTHER_THREAD = """
+import signal, threading, time
+from mingjing.portal.jobs.hands import work
+def told():
+    time.sleep(2)
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+threading.Thread(target=told, daemon=True).start()
+work(2, 60, once=False, with_parent=False, tell=print)
+tell("ended")
+"""
+
+
+def test_a_worker_ends_whichever_of_its_threads_the_signal_reached(
+    small_workspace: Path, tmp_path: Path
+) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "draft")
+    running = going(folder, _TOLD_IN_ANOTHER_THREAD)
+    try:
+        said, _ = running.communicate(timeout=60)
+    finally:
+        running.kill()
+    assert said.endswith('=>"ended"\n'), said
 
 
 def _invited(folder: Path, name: str, *options: str, **settings: str) -> str:

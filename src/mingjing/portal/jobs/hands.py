@@ -11,6 +11,9 @@ from django.db import connection
 
 from mingjing.portal.jobs.worker import Worker
 
+_HEARD_EVERY_S = 1.0
+"""A signal that reached another thread is heard when the main one runs; one that waits for good may never do so."""
+
 
 def work(
     parallel: int, lease_s: float, *, once: bool, with_parent: bool, tell: Callable[[str], None]
@@ -41,7 +44,8 @@ def work(
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        while thread.is_alive():
+            thread.join(_HEARD_EVERY_S)
     if faults:
         raise faults[0]
 
