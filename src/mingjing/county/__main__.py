@@ -32,7 +32,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=2022, help="种子，相同的种子得到相同的网页")
     parser.add_argument("--pages", type=int, default=650, help="至少多少个网页")
-    parser.add_argument("--units", type=int, default=0, help="多少个单位（16 到 60），0 为按网页数")
+    parser.add_argument("--units", type=int, default=0, help="多少个单位（16 到 100），0 为按网页数")
     parser.add_argument("--port", type=int, default=0, help="端口，0 为任意空闲端口")
     parser.add_argument("--write", type=Path, help="同时把单位表、领导名册和标准答案写入这个文件夹")
     parser.add_argument(

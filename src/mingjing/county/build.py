@@ -117,7 +117,7 @@ class County:
 def build_county(seed: int = 2022, pages: int = 650, units: int = 0) -> County:
     """The county of this seed with at least `pages` readable pages; the same arguments give the same bytes.
 
-    With `units` (16 to 60) there are so many, on the three families of sites by turns, and the county is thorough:
+    With `units` (16 to 100) there are so many, on the three families of sites by turns, and the county is thorough:
     more is published, most of it faulty, and several things may be wrong with one page.
     """
     bodies = _spread_bodies(units) if units else _bodies(pages)
@@ -191,11 +191,11 @@ def _bodies(pages: int) -> tuple[Body, ...]:
     return (*townships(min(6 + more // 2, 20)), *bureaus(min(10 + more, 28)))
 
 
-LEAST_UNITS, MOST_UNITS = 16, 60
+LEAST_UNITS, MOST_UNITS = 16, 100
 
 
 def _spread_bodies(units: int) -> tuple[Body, ...]:
-    """A third of `units` townships, the others bureaus. Raises ValueError outside 16 to 60."""
+    """A third of `units` townships, the others bureaus. Raises ValueError outside 16 to 100."""
     if not LEAST_UNITS <= units <= MOST_UNITS:
         raise ValueError(f"单位数应在 {LEAST_UNITS} 到 {MOST_UNITS} 之间，不能是 {units}")
     towns = units // 3
