@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, TestCase
 from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
 from tests.conftest import require_browser
@@ -110,10 +110,11 @@ def cast(assessment: Assessment) -> Cast:  # noqa: ARG001 – the people are mad
 
 @pytest.fixture
 def do(cast: Cast) -> Do:
-    """`do("save_self_score", "clerk", line, score="2")`: somebody does something."""
+    """`do("save_self_score", "clerk", line, score="2")`: somebody does something, and what follows its commit is done."""
 
     def done(action: str, who: str, target: Concerned | None = None, **data: Any) -> Any:
-        return perform(action_called(action), cast[who], target, **data)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return perform(action_called(action), cast[who], target, **data)
 
     return done
 

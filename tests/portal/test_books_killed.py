@@ -77,6 +77,46 @@ def test_killed_between_the_decision_and_the_file_the_next_start_puts_it_into_pl
     assert told == {"entries": 1, "digest": digest, "faults": [], "open": 0}
 
 
+@pytest.mark.parametrize(
+    ("change", "file", "words"),
+    [
+        (
+            '"set_days", "office", days="2022-05-06 放假 县庆", reason="县里放假"',
+            "ledgers/节假日.csv",
+            "2022-05-06,放假,县庆",
+        ),
+        (
+            '"decide_question", "office", item=3, number=4, value="false", decided_by="县政府", why="从严"',
+            "assessment.yaml",
+            "decided_by: 县政府",
+        ),
+    ],
+    ids=["days", "question"],
+)
+def test_days_and_decisions_follow_their_entry_in_the_log_as_well(
+    small_workspace: Path, tmp_path: Path, change: str, file: str, words: str
+) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "draft")
+    turn = folder / "archive" / "ledgers" / ".lock"
+    turn.parent.mkdir(parents=True, exist_ok=True)
+    with turn.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        running = going(folder, f"do({change})")
+        _wait_for(folder, 1, running)
+        assert (_decided(folder), running.poll(), _holds(folder / file, words)) == (1, None, False)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+    assert _holds(folder / file, words) is False
+    with served(folder):
+        assert _holds(folder / file, words)
+    told = apart(folder, f"tell([Entry.objects.filter(action={change.split(',')[0]}).count(), faults()])")
+    assert told == [1, []]
+
+
+def _holds(file: Path, words: str) -> bool:
+    return file.exists() and words in file.read_text("utf-8-sig")
+
+
 @pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.long)])
 def test_killed_at_any_moment_the_file_holds_what_the_log_tells(
     small_workspace: Path, tmp_path: Path, kills: int

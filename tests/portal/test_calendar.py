@@ -15,7 +15,7 @@ from mingjing.portal.actions import Refusal
 from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.log.models import Entry
-from mingjing.run.own_days import digest_of, own_days
+from mingjing.run.own_days import name_of, own_days
 
 _DAY = date(2022, 5, 6)
 
@@ -70,7 +70,7 @@ def test_a_preview_changes_nothing_and_a_confirmation_twice_is_once(
     shown = office.post("/calendar/", form).content.decode()
     assert "2022 年的工作日：249 → 248 天" in shown
     assert not (workspace_folder / "ledgers").exists()
-    confirmed = {**form, "seen": digest_of(()), "confirmed": "yes"}
+    confirmed = {**form, "seen": name_of(()), "confirmed": "yes"}
     assert [office.post("/calendar/", confirmed).status_code for _ in range(2)] == [303, 200]
     assert [one.word for one in own_days(workspace())] == ["放假"]
     assert Entry.objects.filter(action="set_days").count() == 1

@@ -16,7 +16,7 @@ from mingjing.run.own_days import (
     own_days,
     read_wanted,
     workdays_in,
-    write_days,
+    written_days,
 )
 from mingjing.run.workspace import open_workspace
 
@@ -41,7 +41,8 @@ def test_days_are_written_where_every_run_reads_them_and_taken_back(place: Path)
         DayChange(day, None, OwnDay(day, False, "县庆 全县"), True, False),
         DayChange(date(2022, 5, 7), None, OwnDay(date(2022, 5, 7), True), True, True),
     ]
-    write_days(workspace, changed((), wanted))
+    workspace.holidays_file.parent.mkdir()
+    workspace.holidays_file.write_bytes(written_days(workspace, changed((), wanted)))
 
     workspace = open_workspace(place)
     days = own_days(workspace)
@@ -55,7 +56,8 @@ def test_days_are_written_where_every_run_reads_them_and_taken_back(place: Path)
     ]
     assert (workdays_in((), 2022), workdays_in(days, 2022)) == (249, 248)
 
-    write_days(workspace, changed(days, read_wanted("2022-05-06 恢复\n2022-05-07 恢复")))
+    taken_back = read_wanted("2022-05-06 恢复\n2022-05-07 恢复")
+    workspace.holidays_file.write_bytes(written_days(workspace, changed(days, taken_back)))
     workspace = open_workspace(place)
     assert (own_days(workspace), workspace.calendar.is_workday(day)) == ((), True)
     assert digests.inputs(workspace) == before
@@ -80,5 +82,4 @@ def test_all_faults_are_told_by_line_and_nothing_is_taken() -> None:
 def test_a_workbook_is_left_to_people(place: Path) -> None:
     workspace = replace(open_workspace(place), holidays_file=place / "ledgers" / "节假日.xlsx")
     with pytest.raises(BadDays, match="门户只改 csv"):
-        write_days(workspace, (OwnDay(date(2022, 5, 6), False),))
-    assert not workspace.holidays_file.exists()
+        written_days(workspace, (OwnDay(date(2022, 5, 6), False),))

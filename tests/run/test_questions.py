@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mingjing.run.questions import Asked, NotDecided, decide, open_questions, written_down
+from mingjing.run.questions import Asked, NotDecided, decided, open_questions, written_down
 from mingjing.run.workspace import Workspace, open_workspace
 from mingjing.scheme import load, scheme_file
 
@@ -34,6 +34,11 @@ def _asked(place: Path, item: int, parameter: str) -> tuple[Workspace, Asked]:
     return workspace, next(one for one in found if (one.item, one.question.parameter) == (item, parameter))
 
 
+def _decide(workspace: Workspace, asked: Asked, value: str) -> None:
+    data = decided(workspace, asked, value, *_TAKEN)
+    (workspace.folder / "assessment.yaml").write_bytes(data)
+
+
 def test_every_choice_of_the_sheet_can_be_read_and_what_holds_now_is_one_of_them(tmp_path: Path) -> None:
     place = tmp_path / "place"
     for asked in open_questions(load(scheme_file("xunwu/2022"))):
@@ -46,7 +51,7 @@ def test_every_choice_of_the_sheet_can_be_read_and_what_holds_now_is_one_of_them
                 )
                 (place / "assessment.yaml").write_text(_SETTINGS, "utf-8")
                 workspace = open_workspace(place)
-                decide(workspace, asked, value, *_TAKEN)
+                _decide(workspace, asked, value)
                 parameter = asked.question.parameter
                 assert _asked(place, asked.item, parameter)[1].value == value, (asked, value)
 
@@ -55,7 +60,7 @@ def test_a_decision_is_added_below_and_every_other_byte_stays(place: Path) -> No
     workspace, asked = _asked(place, 3, "day_unit")
     assert (asked.value, written_down(workspace, asked)) == ("workday", None)
 
-    decide(workspace, asked, "calendar", *_TAKEN)
+    _decide(workspace, asked, "calendar")
 
     file = place / "assessment.yaml"
     assert file.read_text("utf-8") == _SETTINGS + (
@@ -76,7 +81,7 @@ def test_the_decision_written_last_holds_among_others_written_by_hand(place: Pat
     (place / "assessment.yaml").write_text(_SETTINGS + by_hand, "utf-8")
     for value in ("calendar", "workday"):
         workspace, asked = _asked(place, 3, "day_unit")
-        decide(workspace, asked, value, *_TAKEN)
+        _decide(workspace, asked, value)
 
     workspace, asked = _asked(place, 3, "day_unit")
     text = (place / "assessment.yaml").read_text("utf-8")
@@ -102,7 +107,7 @@ def test_what_no_check_could_read_is_refused_and_nothing_is_written(
 ) -> None:
     workspace, asked = _asked(place, item, parameter)
     with pytest.raises(NotDecided) as told:
-        decide(workspace, asked, value, *_TAKEN)
+        _decide(workspace, asked, value)
     assert (str(told.value), (place / "assessment.yaml").read_text("utf-8")) == (why, _SETTINGS)
 
 
@@ -113,13 +118,13 @@ def test_a_file_written_in_a_way_that_cannot_be_added_to_stays_as_it_is(place: P
     (place / "assessment.yaml").write_text(written, "utf-8")
     workspace, asked = _asked(place, 3, "day_unit")
     with pytest.raises(NotDecided, match="手工加上"):
-        decide(workspace, asked, "calendar", *_TAKEN)
+        _decide(workspace, asked, "calendar")
     assert sorted(one.name for one in place.iterdir()) == ["assessment.yaml", "units.csv"]
     assert (place / "assessment.yaml").read_text("utf-8") == written
 
 
 def test_a_question_of_the_whole_sheet_concerns_every_part_that_reads_its_parameter(place: Path) -> None:
     workspace, asked = _asked(place, 0, "notice_escalation")
-    decide(workspace, asked, "each", *_TAKEN)
+    _decide(workspace, asked, "each")
     _, again = _asked(place, 0, "notice_escalation")
     assert ({one.item for one in again.readers}, again.value) == ({26, 27, 31}, "each")

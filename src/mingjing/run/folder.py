@@ -83,9 +83,12 @@ def as_json(value: Mapping[str, Any]) -> bytes:
 
 
 def write_atomically(file: Path, data: bytes) -> None:
-    """Either the whole of `data` stands in `file`, or what stood there before; also after a power cut."""
+    """Either the whole of `data` stands in `file`, or what stood there before, whose permissions it keeps; also after a
+    power cut."""
     with replacing(file) as draft:
         draft.write_bytes(data)
+        if file.exists():
+            draft.chmod(file.stat().st_mode)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from mingjing.ledgers import official_calendar, read_holidays
 from mingjing.ledgers.cells import Unreadable, day_of
 from mingjing.ledgers.table import read_rows
 from mingjing.model import Calendar, CalendarGap
-from mingjing.run.folder import write_atomically
 from mingjing.run.workspace import Workspace
 
 _WORDS = {True: "上班", False: "放假"}
@@ -22,7 +21,7 @@ _MOST = 400
 
 
 class BadDays(Exception):
-    """Days that cannot be taken; `faults` lists all of them, each with its line. Nothing was written."""
+    """Days that cannot be taken; `faults` lists all of them, each with its line."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("；".join(faults))
@@ -67,7 +66,7 @@ def own_days(workspace: Workspace) -> tuple[OwnDay, ...]:
     return tuple(OwnDay(day, worked[day], notes[day]) for day in sorted(worked))
 
 
-def digest_of(days: Sequence[OwnDay]) -> str:
+def name_of(days: Sequence[OwnDay]) -> str:
     """Names the days as they were seen, so that nobody changes others unseen."""
     return hashlib.sha256(_as_csv(days)).hexdigest()[:16]
 
@@ -135,12 +134,12 @@ def workdays_in(days: Sequence[OwnDay], year: int) -> int | None:
     return sum(calendar.is_workday(first + timedelta(days=n)) for n in range(length))
 
 
-def write_days(workspace: Workspace, days: Sequence[OwnDay]) -> None:
-    """Write the file that portal and command line read, whole or not at all. Raises BadDays for a workbook."""
+def written_days(workspace: Workspace, days: Sequence[OwnDay]) -> bytes:
+    """The file that portal and command line read, with these days. Writes nothing. Raises BadDays for a workbook."""
     file = workspace.holidays_file
     if file.suffix != ".csv":
         raise BadDays([f"节假日台账是 {file.name}，门户只改 csv；请另存为 csv 再改"])
-    write_atomically(file, _as_csv(days))
+    return _as_csv(days)
 
 
 def _as_csv(days: Sequence[OwnDay]) -> bytes:

@@ -1,9 +1,10 @@
 """Open questions of the sheet (待定问题) and what the office decides on them.
 
-A decision on a parameter that a check reads is written into `assessment.yaml`, where every run reads it; all other
+A decision on a parameter that a check reads belongs into `assessment.yaml`, where every run reads it; all other
 decisions are records of the office alone. Nothing here moves a score: the next run does, by the new parameter.
 """
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import InvalidOperation
@@ -14,14 +15,13 @@ import yaml
 from mingjing.checks.params import ParamsError, read_params
 from mingjing.checks.registry import all_checks
 from mingjing.model import OpenQuestion, Part, Scheme
-from mingjing.run.folder import replacing
 from mingjing.run.settings import Decision, Settings, read_settings
 from mingjing.run.workspace import FILE, Workspace
 from mingjing.scheme.nodes import Source, read_document
 
 
 class NotDecided(Exception):
-    """A decision that cannot be taken as it is; the message says why and what to do. Nothing was written."""
+    """A decision that cannot be taken as it is; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def written_down(workspace: Workspace, asked: Asked) -> Decision | None:
     return None
 
 
-def decide(workspace: Workspace, asked: Asked, value: str, decided_by: str, why: str) -> None:
-    """Write a decision into `assessment.yaml`, below those that stand there; the one written last holds.
+def decided(workspace: Workspace, asked: Asked, value: str, decided_by: str, why: str) -> bytes:
+    """`assessment.yaml` with a decision below those that stand there; the one written last holds. Writes nothing.
 
     Raises NotDecided for a value that a check cannot read, and for a file that cannot be added to with certainty.
     """
@@ -93,16 +93,16 @@ def decide(workspace: Workspace, asked: Asked, value: str, decided_by: str, why:
         for one in asked.readers
     )
     file = workspace.folder / FILE
-    text = file.read_text("utf-8")
-    before = _read(file)
-    with replacing(file) as draft:
-        draft.write_text(_with(text, made), "utf-8")
-        draft.chmod(file.stat().st_mode)
-        after = _read(draft)
-        if before is None or after is None or not _same_but_for(before, after, made):
-            raise NotDecided(
-                f"{FILE} 里的 parameters 的写法无法自动添加；请由懂这个文件的人手工加上，门户没有改动它"
-            )
+    data = _with(file.read_text("utf-8"), made).encode()
+    with tempfile.NamedTemporaryFile(suffix=file.suffix) as draft:
+        draft.write(data)
+        draft.flush()
+        before, after = _read(file), _read(Path(draft.name))
+    if before is None or after is None or not _same_but_for(before, after, made):
+        raise NotDecided(
+            f"{FILE} 里的 parameters 的写法无法自动添加；请由懂这个文件的人手工加上，门户没有改动它"
+        )
+    return data
 
 
 def _parts(scheme: Scheme) -> Iterator[tuple[int, int, Part]]:

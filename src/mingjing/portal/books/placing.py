@@ -24,10 +24,11 @@ from mingjing.ledgers.column_decisions import COLUMN_MAP
 from mingjing.ledgers.shelf import ENDINGS
 from mingjing.portal.books.models import BookVersion
 from mingjing.run.folder import write_atomically
+from mingjing.run.workspace import FILE as SETTINGS_FILE
 
-UNITS, COLUMNS = "units", "columns"
+UNITS, COLUMNS, DAYS, SETTINGS = "units", "columns", "days", "settings"
 """Books beside the ledgers."""
-_OTHERS = {UNITS: "单位清单", COLUMNS: COLUMN_MAP}
+_OTHERS = {UNITS: "单位清单", COLUMNS: COLUMN_MAP, DAYS: "节假日", SETTINGS: SETTINGS_FILE}
 _LOCK = ".lock"
 
 

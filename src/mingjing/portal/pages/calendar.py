@@ -13,13 +13,14 @@ from mingjing.ledgers import official_calendar
 from mingjing.ledgers.holiday_notices import NOTICES
 from mingjing.portal.actions import action_called
 from mingjing.portal.assessment.judged import workspace
+from mingjing.portal.books.placing import settle
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.roles import Role
 from mingjing.run.own_days import (
     BadDays,
     changed,
     changes_of,
-    digest_of,
+    name_of,
     own_days,
     read_wanted,
     workdays_in,
@@ -43,6 +44,7 @@ def show(request: HttpRequest) -> HttpResponse:
         )
         if done:
             return go("calendar")
+    settle()
     place = workspace()
     days = own_days(place)
     wanted = None
@@ -74,7 +76,7 @@ def show(request: HttpRequest) -> HttpResponse:
         ],
         asked=request.POST.get("days", ""),
         reason=request.POST.get("reason", ""),
-        seen=digest_of(days),
+        seen=name_of(days),
         file=place.holidays_file.name,
         may_change=Role.OFFICE in acting(request).roles,
         today=timezone.localdate(),

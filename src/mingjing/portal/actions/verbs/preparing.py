@@ -1,6 +1,7 @@
 """What the office settles before and while an assessment runs: the open questions of the sheet."""
 
-import os
+from collections.abc import Sequence
+from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,19 +10,23 @@ from mingjing.portal.actions.values import SHORT, taken_reason, taken_words
 from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.assessment.states import State
+from mingjing.portal.books.ledgers import WrongKind, require_inside
+from mingjing.portal.books.models import BookVersion
+from mingjing.portal.books.placing import DAYS, SETTINGS, decide, digest_of, folder, settle
 from mingjing.portal.people.roles import Role
 from mingjing.portal.questions.models import Decided
 from mingjing.portal.questions.standing import standings
 from mingjing.run.own_days import (
     BadDays,
+    DayChange,
     changed,
     changes_of,
-    digest_of,
+    name_of,
     own_days,
     read_wanted,
-    write_days,
+    written_days,
 )
-from mingjing.run.questions import NotDecided, decide
+from mingjing.run.questions import NotDecided, decided
 from mingjing.run.workspace import FILE, Workspace
 
 _OFFICE = frozenset({Role.OFFICE})
@@ -34,6 +39,7 @@ def _decide_question(
     act: Act, item: int, number: int, decided_by: str, why: str, value: str = "", words: str = ""
 ) -> Change:
     """`item` 0: the sheet as a whole. `value` for a question that a check's parameter settles, `words` for any other."""
+    settle()
     place = workspace()
     standing = next(
         (one for one in standings(place) if (one.asked.item, one.asked.number) == (item, number)), None
@@ -69,9 +75,14 @@ def _decide_question(
     if asked.takes_effect:
         _require_judging(assessment)
         try:
-            decide(place, asked, value, by, reason)
+            data = decided(place, asked, value, by, reason)
         except NotDecided as why_not:
             raise Refusal("question", "%(why)s", why=why_not) from None
+        came = len(asked.readers)
+        version = BookVersion(
+            book=SETTINGS, rows=len(place.decisions) + came, added=came, changed=0, removed=0
+        )
+        _write(act, version, place.folder / FILE, data)
     before = standing.decided.words if standing.decided else "待明确"
     after = {"问题": made.question, "决定": made.words, "由谁决定": by}
     if made.parameter:
@@ -79,23 +90,45 @@ def _decide_question(
     return Change({"决定": before}, after, reason, made, str(made), concerns=assessment)
 
 
-def _set_days(_act: Act, days: str, reason: str, seen: str = "") -> Change:
+def _set_days(act: Act, days: str, reason: str, seen: str = "") -> Change:
     """`days`: lines of a day, 放假, 上班 or 恢复, and a word of why. `seen` names the own days that the person saw."""
+    settle()
     place = workspace()
     why, now = taken_reason(reason, SHORT), own_days(place)
-    if seen and seen != digest_of(now):
+    if seen and seen != name_of(now):
         raise Refusal("conflict", _("工作日刚刚有人改过；请看过新的再办理"))
     try:
         changes = changes_of(now, wanted := read_wanted(taken_words(days, _LONGEST_DAYS)))
         if not changes:
             raise Refusal("days_list", _("这些天本来就是这样安排的，没有要改的"))
-        write_days(place, changed(now, wanted))
+        data = written_days(place, days_after := changed(now, wanted))
     except BadDays as bad:
         raise Refusal("days_list", "%(why)s", why=bad) from None
-    os.utime(place.folder / FILE)  # so that every process of the portal reads the workspace again
+    counts = _counted(changes)
+    _write(act, BookVersion(book=DAYS, rows=len(days_after), **counts), place.holidays_file, data)
     before = {str(one.day): one.row_before.word if one.row_before else "按国家安排" for one in changes}
     after = {str(one.day): one.row_after.word if one.row_after else "按国家安排" for one in changes}
     return Change(before, after, why, subject="工作日", concerns=_running(place))
+
+
+def _counted(changes: Sequence[DayChange]) -> dict[str, int]:
+    came, gone = (
+        sum(one.row_before is None for one in changes),
+        sum(one.row_after is None for one in changes),
+    )
+    return {"added": came, "removed": gone, "changed": len(changes) - came - gone}
+
+
+def _write(act: Act, version: BookVersion, file: Path, data: bytes) -> None:
+    """Decide that the file holds this; it takes its place after the commit. Raises Refusal for one outside."""
+    try:
+        require_inside(folder(), file)
+    except WrongKind as told:
+        raise Refusal("file", str(told)) from None
+    present = file if file.is_file() else None
+    version.file, version.before = str(file.relative_to(folder())), digest_of(present)
+    version.by, version.at = act.by, act.at
+    decide(version, data, present)
 
 
 def _running(place: Workspace) -> Assessment | None:
