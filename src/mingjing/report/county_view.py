@@ -99,6 +99,11 @@ def columns(scheme: Scheme) -> tuple[tuple[str, tuple[ColumnView, ...]], ...]:
     )
 
 
+def across(scheme: Scheme) -> tuple[ColumnView, ...]:
+    """Every column of the matrix, in the paper's order."""
+    return tuple(column for _, below in columns(scheme) for column in below)
+
+
 def _columns(scheme: Scheme, numbers: Sequence[int]) -> Iterator[ColumnView]:
     items = {item.number: item for item in scheme.items()}
     for number in numbers:
@@ -110,14 +115,10 @@ def _columns(scheme: Scheme, numbers: Sequence[int]) -> Iterator[ColumnView]:
             yield ColumnView(pool.items, pool.points, texts)
 
 
-def cells(scheme: Scheme, sheet: ScoreSheet) -> tuple[CellView, ...]:
-    """The unit's row of the matrix."""
+def cells(columns: Sequence[ColumnView], sheet: ScoreSheet) -> tuple[CellView, ...]:
+    """The unit's row of the matrix, under these columns."""
     pools: dict[int, PoolScore] = {pool.items[0]: pool for pool in sheet.pools}
-    return tuple(
-        _cell(sheet, column.items[0], pools.get(column.items[0]))
-        for _, below in columns(scheme)
-        for column in below
-    )
+    return tuple(_cell(sheet, column.items[0], pools.get(column.items[0])) for column in columns)
 
 
 def _cell(sheet: ScoreSheet, number: int, pool: PoolScore | None) -> CellView:

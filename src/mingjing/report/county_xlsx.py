@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from mingjing.model import Scheme, ScoreSheet
-from mingjing.report.county_view import ColumnView, GroupView, PlaceView, cells, columns
+from mingjing.report.county_view import ColumnView, GroupView, PlaceView, across, cells, columns
 from mingjing.report.inputs import ReportMeta
 from mingjing.report.paging import lines_of
 from mingjing.report.words import OPEN, xml_text
@@ -118,12 +118,12 @@ def _matrix(sheet: Any, scheme: Scheme, sheets: Sequence[ScoreSheet], style: _St
         sheet.merge_range(0, column, _HEAD_ROWS - 1, column, "", style.head)
         sheet.write_string(0, column, words, style.head)
     sheet.set_row(0, 30)
-    last = _heads(sheet, scheme, style)
+    last, seen = _heads(sheet, scheme, style), across(scheme)
     _print(sheet, rows=_HEAD_ROWS, columns=_FIRST_COLUMN)
     for row, held in enumerate(sheets, start=_HEAD_ROWS):
         sheet.write_string(row, 0, xml_text(held.group), style.text)
         sheet.write_string(row, _UNIT_COLUMN, xml_text(held.unit), style.text)
-        for column, cell in enumerate(cells(scheme, held), start=_FIRST_COLUMN):
+        for column, cell in enumerate(cells(seen, held), start=_FIRST_COLUMN):
             if cell.mark.value is not None:
                 sheet.write_number(row, column, cell.mark.value, style.number)
             else:

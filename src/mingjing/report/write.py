@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mingjing.model import About, Evidence, Scheme, ScoreSheet, Unit
 from mingjing.report.citations import PICTURES, Citations, InFiles, collect
-from mingjing.report.county_view import cells, columns, rank_view
+from mingjing.report.county_view import across, cells, columns, rank_view
 from mingjing.report.county_xlsx import write_county
 from mingjing.report.docx_sheet import write_docx
 from mingjing.report.evidence_page import write_evidence
@@ -156,7 +156,7 @@ def _write_index(
 ) -> None:
     texts = {item.number: item.text for item in scheme.items()}
     groups = rank_view(ranking, sheets)
-    in_groups = dict.fromkeys(sheet.group for sheet in sheets)
+    in_groups, seen = dict.fromkeys(sheet.group for sheet in sheets), across(scheme)
     page = render(
         "index.html",
         scheme=scheme,
@@ -167,9 +167,9 @@ def _write_index(
         waiting=waiting_words(sheets),
         losses=[(loss, texts[loss.item]) for loss in losses[:_MOST_LOSSES]],
         columns=columns(scheme),
-        width=sum(len(below) for _, below in columns(scheme)),
+        width=len(seen),
         matrix=[
-            (group, [(sheet.unit, cells(scheme, sheet)) for sheet in sheets if sheet.group == group])
+            (group, [(sheet.unit, cells(seen, sheet)) for sheet in sheets if sheet.group == group])
             for group in in_groups
         ],
         pages={unit: path_url(f"units/{name}.html") for unit, name in names.items()},

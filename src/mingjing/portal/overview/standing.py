@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from mingjing.portal.overview.basis import Basis
 from mingjing.portal.overview.table import Cell, Table, bar, count, heads, scored, shared, text, ticks, track
-from mingjing.report.county_view import CellView, ColumnView, GroupView, PlaceView, cells, columns, rank_view
+from mingjing.report.county_view import CellView, ColumnView, GroupView, PlaceView, across, cells, rank_view
 from mingjing.scoring import GroupRanking, rank
 
 _HOW = {
@@ -100,16 +100,16 @@ def _spread(basis: Basis, group: GroupRanking) -> tuple[Cell, ...]:
 
 def matrix(basis: Basis) -> Table:
     """Units × items. Items that share points (a pool) are one column."""
-    across = [column for _name, below in columns(basis.scheme) for column in below]
+    seen = across(basis.scheme)
     return Table(
         "matrix",
         _("单位 × 题号"),
         _("每格是该单位这一项的得分，颜色只是帮助辨认；点格子看依据。共用分值的几项合为一列。"),
-        (*heads(_("单位")), *(_column(basis, column) for column in across)),
+        (*heads(_("单位")), *(_column(basis, column) for column in seen)),
         tuple(
             (
                 text(sheet.unit, basis.place_of(sheet.unit), names=True),
-                *(_cell(basis, sheet.unit, cell) for cell in cells(basis.scheme, sheet)),
+                *(_cell(basis, sheet.unit, cell) for cell in cells(seen, sheet)),
             )
             for sheet in basis.sheets
         ),
