@@ -14,6 +14,7 @@ from django.core.management import call_command
 from mingjing.portal import environment
 from mingjing.portal.backup.database import database_of
 from mingjing.portal.secret import make_secret_key
+from mingjing.portal.turns import alone_in, alone_on_server
 from mingjing.run.bundle.filed import Filed
 from mingjing.run.folder import write_atomically
 from mingjing.run.workspace import Workspace
@@ -33,11 +34,13 @@ def told_environment(folder: Path) -> dict[str, str]:
 
 
 def set_up(folder: Path) -> None:
-    """Make this process the portal of `folder`: key made, tables up to date, books in their place."""
-    make_secret_key(folder)
-    os.environ.update(told_environment(folder))
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    """Make this process the portal of `folder`: key made, tables up to date, books in their place. Several may do it at once."""
+    with alone_in(folder):
+        make_secret_key(folder)
+        os.environ.update(told_environment(folder))
+        django.setup()
+        with alone_on_server():
+            call_command("migrate", verbosity=0, interactive=False)
     call_command("place_books")
 
 
