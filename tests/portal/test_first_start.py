@@ -48,3 +48,22 @@ def test_several_machines_start_on_one_postgresql_server_at_once(
     folders = [shutil.copytree(small_workspace, tmp_path / str(number)) for number in range(_AT_ONCE)]
     with server(bin_folder) as address:
         _invited_at_once(folders, address)
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "words"),
+    [
+        ({"DATABASE_URL": "mysql://x/y"}, 2, "DATABASE_URL 须以 postgresql:// 开头"),
+        ({"REMIND_DAYS": "七"}, 2, "环境变量 REMIND_DAYS 须是数字"),
+        ({"PORTAL_UPLOAD_MB": "0"}, 2, "环境变量 PORTAL_UPLOAD_MB 应是 1 到"),
+        ({"DATABASE_URL": "postgresql:///portal?host=/nowhere"}, 3, "门户的数据库连不上或不能写："),
+    ],
+)
+def test_a_wrong_setting_is_told_in_words(
+    small_workspace: Path, tmp_path: Path, settings: dict[str, str], code: int, words: str
+) -> None:
+    folder = shutil.copytree(small_workspace, tmp_path / "county")
+    program = Path(sys.executable).with_name("mingjing")
+    told = [str(program), "serve", str(folder), "--port", "1"]
+    done = subprocess.run(told, env=environment() | settings, capture_output=True, text=True, check=False)
+    assert (done.returncode, words in done.stderr, "Traceback" in done.stderr) == (code, True, False)
