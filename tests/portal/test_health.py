@@ -78,6 +78,7 @@ def test_every_sign_says_what_to_do(cast: Cast, settings: pytest.FixtureRequest)
         "后台任务进程": Sign.GOOD,
         "后台任务": Sign.GOOD,
         "磁盘": Sign.GOOD,
+        "台账和设置": Sign.GOOD,
         "归档和结果（体检）": Sign.LOOK,
         "操作记录": Sign.GOOD,
         "备份": Sign.LOOK,
