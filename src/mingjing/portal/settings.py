@@ -194,7 +194,8 @@ WEBHOOK_OPEN_TO = environment.read("WEBHOOK_OPEN_TO").split()
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"brief": {"()": "mingjing.portal.brief.Brief"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {"axes": {"level": "ERROR"}, "django.security.DisallowedHost": {"filters": ["brief"]}},
 }
