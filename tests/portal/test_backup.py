@@ -447,3 +447,24 @@ def test_backups_and_databases_of_another_kind_do_not_mix(small_workspace: Path,
         done = _mingjing(gone, "backup", folder, tmp_path / "none.zip")
         assert (done.returncode, "连不上" in done.stderr) == (3, True)
         assert not (tmp_path / "none.zip").exists()
+
+
+def test_a_faulty_ledger_keeps_nobody_from_a_backup(small_workspace: Path, tmp_path: Path) -> None:
+    folder, file = tmp_path / "county", tmp_path / "backup.zip"
+    subprocess.run(["cp", "-r", str(small_workspace), str(folder)], check=True)
+    (folder / "ledgers").mkdir(exist_ok=True)
+    (folder / "ledgers" / "通报.csv").write_text("x\n1\n", "utf-8")
+    done = _mingjing("", "backup", folder, file)
+    assert (done.returncode, done.stderr) == (0, "")
+    with zipfile.ZipFile(file) as packed:
+        assert packed.read("workspace/ledgers/通报.csv") == b"x\n1\n"
+
+
+def test_files_outside_the_workspace_are_named(small_workspace: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "county"
+    subprocess.run(["cp", "-r", str(small_workspace), str(folder)], check=True)
+    (folder / "units.csv").rename(tmp_path / "units.csv")
+    settings = folder / "assessment.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("units.csv", "../units.csv"), "utf-8")
+    done = _mingjing("", "backup", folder, tmp_path / "backup.zip")
+    assert (done.returncode, f"备份里不会有它们：{tmp_path / 'units.csv'}；" in done.stderr) == (3, True)

@@ -78,6 +78,7 @@ def test_every_sign_says_what_to_do(cast: Cast, settings: pytest.FixtureRequest)
         "后台任务进程": Sign.GOOD,
         "后台任务": Sign.GOOD,
         "磁盘": Sign.GOOD,
+        "台账和设置": Sign.GOOD,
         "归档和结果（体检）": Sign.LOOK,
         "操作记录": Sign.GOOD,
         "备份": Sign.LOOK,
@@ -254,3 +255,10 @@ def test_a_database_that_is_gone_is_no_error_page(small_workspace: Path, tmp_pat
         with pytest.raises(urllib.error.HTTPError) as answer:
             urllib.request.urlopen(f"{portal.url}/health/status", timeout=20)
         assert (answer.value.code, answer.value.read()) == (503, b"fail\n")
+
+
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_is_one_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    assert Client(raise_request_exception=False).get("/", HTTP_HOST="evil.example").status_code == 400
+    told = [(one.getMessage().partition(".")[0], one.exc_info) for one in caplog.records]
+    assert told == [("Invalid HTTP_HOST header: 'evil", None)]

@@ -157,6 +157,20 @@ def test_after_five_wrong_passwords_the_right_one_no_longer_helps(do: Callable[.
     assert client.post("/accounts/login/", {"login": "li4", "password": _PASSWORD}).status_code == 302
 
 
+def test_wrong_passwords_from_elsewhere_shut_nobody_out(do: Callable[..., object]) -> None:
+    _invite(do)
+    do("set_password", "li4", password=_PASSWORD)
+
+    def sign_in(password: str, told: str, proxy: str = "127.0.0.1") -> int:
+        client = Client(REMOTE_ADDR=proxy, HTTP_X_FORWARDED_FOR=told)
+        return client.post("/accounts/login/", {"login": "li4", "password": password}).status_code
+
+    assert [sign_in("wrong", f"10.9.9.{n}, 203.0.113.5") for n in range(5)] == [200] * 4 + [429]
+    assert sign_in(_PASSWORD, "203.0.113.5") == 429
+    assert sign_in(_PASSWORD, "198.51.100.7") == 302
+    assert [sign_in("wrong", f"10.9.9.{n}", "198.51.100.8") for n in range(5)] == [200] * 4 + [429]
+
+
 def test_nobody_signs_up_by_themselves() -> None:
     before = User.objects.count()
     Client().post("/accounts/signup/", {"username": "outsider", "password1": _PASSWORD})

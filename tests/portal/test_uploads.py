@@ -6,6 +6,7 @@ import os
 import socket
 import zipfile
 from collections.abc import Callable
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -374,6 +375,18 @@ def test_a_body_of_two_gigabytes_is_refused_before_it_is_read(small_workspace: P
         assert (b" 413 " in answer[:20], sent < 64 << 20) == (True, True)
         assert not list((portal.folder / FOLDER / "incoming").glob("tmp*"))
         assert max(_memory(portal.folder)) < 400 << 20
+
+
+def test_a_file_somewhat_too_large_is_read_out_and_refused_in_words(
+    small_workspace: Path, tmp_path: Path
+) -> None:
+    with served(cast_in(small_workspace, tmp_path / "county", "self_assessment")) as portal:
+        line = HTTPConnection(portal.url.removeprefix("http://"), timeout=60)
+        kind = {"Content-Type": "multipart/form-data; boundary=x"}
+        line.request("POST", "/lines/1/upload/", b"\0" * (40 << 20), kind)
+        answer = line.getresponse()
+        assert (answer.status, "文件超过 20 MB" in answer.read().decode()) == (413, True)
+        assert not list((portal.folder / FOLDER / "incoming").glob("tmp*"))
 
 
 def _pour(line: socket.socket, most: int) -> tuple[int, bytes]:

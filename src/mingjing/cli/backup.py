@@ -10,7 +10,6 @@ from rich.console import Console
 from mingjing.cli import chinese
 from mingjing.cli.faults import BAD_INPUT, NOT_FINISHED, told
 from mingjing.cli.screen import progress_on
-from mingjing.cli.workspaces import opened
 from mingjing.portal import environment
 from mingjing.portal.backup.faults import BadBackup, NotDone
 from mingjing.portal.backup.manifest import Manifest
@@ -34,7 +33,7 @@ def backup(folder: Path, file: Path) -> None:
     """Write it."""
     console = Console()
     with told(), _told(), progress_on(console) as listen:
-        manifest = back_up(opened(folder), environment.read("DATABASE_URL"), file, listen)
+        manifest = back_up(folder, environment.read("DATABASE_URL"), file, listen)
     size = file.stat().st_size
     _say(console, f"已备份 {folder} → {file}（{size / 1e6:.1f} MB），读回核对无误。", *_about(manifest))
 

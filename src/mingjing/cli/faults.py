@@ -14,6 +14,8 @@ from mingjing.evidence.chain import ChainBroken
 from mingjing.evidence.store import NotStored, StoreAway, StoreDamaged
 from mingjing.ledgers import BadLedger
 from mingjing.model import CalendarGap
+from mingjing.portal.environment import BadSetting
+from mingjing.portal.launch import NotSetUp
 from mingjing.run.assess import Busy, NotReady
 from mingjing.scheme import DataNotFound
 from mingjing.scheme.faults import FaultyFile
@@ -31,7 +33,7 @@ def told() -> Iterator[None]:
         count = len(fault.faults)
         click.echo(f"{fault}\n共 {count} 处问题，改正后重新运行；没有改动任何结果。", err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
-    except (ParamsError, CalendarGap, DataNotFound, NoBrowser, BadAddress) as fault:
+    except (ParamsError, CalendarGap, DataNotFound, NoBrowser, BadAddress, BadSetting) as fault:
         click.echo(str(fault), err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
     except BrokenPipeError:
@@ -42,6 +44,7 @@ def told() -> Iterator[None]:
         StoreAway,
         StoreDamaged,
         NotReady,
+        NotSetUp,
         NotStarted,
         VisitBusy,
         ArchiveDamaged,

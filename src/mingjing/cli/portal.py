@@ -6,7 +6,7 @@ import click
 
 from mingjing.cli import chinese
 from mingjing.cli.faults import told
-from mingjing.cli.workspaces import FOLDER, opened
+from mingjing.cli.workspaces import FOLDER, opened_for_portal
 from mingjing.portal import launch
 
 _NOT_SERVED = "http://127.0.0.1:8000"
@@ -32,7 +32,7 @@ _NOT_SERVED = "http://127.0.0.1:8000"
 def serve(folder: Path, host: str, port: int, workers: int, with_worker: bool) -> None:
     """Serve until interrupted."""
     with told():
-        opened(folder)
+        opened_for_portal(folder)
         click.echo(f"考核门户：http://{host}:{port}/　（按 Ctrl-C 结束）")
         raise click.exceptions.Exit(launch.serve(folder, host, port, workers, with_worker=with_worker))
 
@@ -64,7 +64,7 @@ def serve(folder: Path, host: str, port: int, workers: int, with_worker: bool) -
 def worker(folder: Path, once: bool, parallel: int, lease_s: float, with_parent: bool) -> None:
     """Work until interrupted."""
     with told():
-        opened(folder)
+        opened_for_portal(folder)
         launch.manage(folder, "work", once=once, parallel=parallel, lease_s=lease_s, with_parent=with_parent)
 
 
@@ -86,6 +86,6 @@ def portal() -> None:
 def invite(folder: Path, username: str, name: str, address: str) -> None:
     """The first person of the office."""
     with told():
-        opened(folder)
+        opened_for_portal(folder)
         served = launch.served_address(folder) or _NOT_SERVED
         launch.manage(folder, "invite_office", username=username, name=name, address=address, served=served)

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from mingjing.portal.environment import BadSetting
+
 FILE = "portal.sqlite3"
 
 
@@ -17,7 +19,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     >>> database("mysql://x/y", Path())
     Traceback (most recent call last):
     ...
-    ValueError: DATABASE_URL 须以 postgresql:// 开头，现为 mysql://；不设则用工作区中的 portal.sqlite3
+    mingjing.portal.environment.BadSetting: DATABASE_URL 须以 postgresql:// 开头，现为 mysql://；不设则用工作区中的 portal.sqlite3
     """
     return _postgresql(url) if url else _sqlite(folder / FILE)
 
@@ -42,7 +44,7 @@ def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres"):
         told = f"DATABASE_URL 须以 postgresql:// 开头，现为 {parts.scheme}://；不设则用工作区中的 {FILE}"
-        raise ValueError(told)
+        raise BadSetting(told)
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 
+class BadSetting(ValueError):
+    """A variable whose value cannot be used; the message names it and says what to do."""
+
+
 @dataclass(frozen=True)
 class Variable:
     """An environment variable of the portal."""
@@ -22,6 +26,11 @@ VARIABLES = (
     ),
     Variable("PORTAL_ADDRESS", "门户对外的网址，写进邀请链接和提醒；https:// 开头时只在加密连接上发送会话"),
     Variable("PORTAL_HOSTS", "允许用来访问门户的主机名，用空格隔开", "localhost 127.0.0.1 [::1]"),
+    Variable(
+        "PORTAL_PROXIES",
+        "前面的 nginx 或 Caddy 从哪些地址连过来，用空格隔开；只有它们写的 X-Forwarded-For 才当作来访者的地址（输错口令按它计数）",
+        "127.0.0.1 ::1",
+    ),
     Variable("PORTAL_UPLOAD_MB", "上传的一份佐证文件最多多少 MB", "20"),
     Variable("API_PER_MINUTE", "一个接口令牌一分钟最多请求几次", "600"),
     Variable("EMAIL_HOST", "发提醒邮件的服务器；不设则不发邮件"),
@@ -53,23 +62,23 @@ def read(name: str) -> str:
 
 
 def number(name: str) -> int:
-    """The value of a variable that is a number. Raises ValueError."""
+    """The value of a variable that is a number. Raises BadSetting."""
     return numbers(name)[0]
 
 
 def numbers(name: str) -> tuple[int, ...]:
-    """The numbers of a variable. Raises ValueError with what to do."""
+    """The numbers of a variable. Raises BadSetting."""
     words = read(name).split()
     if not words or not all(word.isascii() and word.isdecimal() for word in words):
-        raise ValueError(f"环境变量 {name} 须是数字（如 {_DEFAULTS[name]}），现为“{read(name)}”")
+        raise BadSetting(f"环境变量 {name} 须是数字（如 {_DEFAULTS[name]}），现为“{read(name)}”")
     return tuple(map(int, words))
 
 
 def whole_number(name: str, most: int = 999) -> int:
-    """The value of a variable that counts something. Raises SystemExit in words for anything but 1 to `most`."""
+    """The value of a variable that counts something. Raises BadSetting for anything but 1 to `most`."""
     words = read(name)
     if not (words.isascii() and words.isdecimal() and len(words) < 10 and 0 < int(words) <= most):
-        raise SystemExit(f"环境变量 {name} 应是 1 到 {most} 的整数，现在是“{words[:40]}”；请改正后重新启动")
+        raise BadSetting(f"环境变量 {name} 应是 1 到 {most} 的整数，现在是“{words[:40]}”；请改正后重新启动")
     return int(words)
 
 

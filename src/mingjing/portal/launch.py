@@ -10,13 +10,20 @@ from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.db import OperationalError
 
 from mingjing.portal import environment
 from mingjing.portal.backup.database import database_of
 from mingjing.portal.secret import make_secret_key
+from mingjing.portal.turns import alone_in, alone_on_server
 from mingjing.run.bundle.filed import Filed
 from mingjing.run.folder import write_atomically
 from mingjing.run.workspace import Workspace
+
+
+class NotSetUp(Exception):
+    """The portal's database cannot be reached or written."""
+
 
 SERVED = Path("cache", "portal.address")
 _PATIENCE_S = 10.0
@@ -33,11 +40,22 @@ def told_environment(folder: Path) -> dict[str, str]:
 
 
 def set_up(folder: Path) -> None:
-    """Make this process the portal of `folder`: key made, tables up to date, books in their place."""
-    make_secret_key(folder)
-    os.environ.update(told_environment(folder))
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    """Make this process the portal of `folder`: key made, tables up to date, books in their place. Several may do it at once.
+
+    Raises BadSetting, NotSetUp.
+    """
+    with alone_in(folder):
+        make_secret_key(folder)
+        os.environ.update(told_environment(folder))
+        django.setup()
+        try:
+            with alone_on_server():
+                call_command("migrate", verbosity=0, interactive=False)
+        except OperationalError as fault:
+            told = f"门户的数据库连不上或不能写：{str(fault).strip()}"
+            raise NotSetUp(
+                f"{told}\n请检查 DATABASE_URL 和数据库服务器；没有设 DATABASE_URL 的，看 {folder} 的属主和权限"
+            ) from fault
     call_command("place_books")
 
 

@@ -18,6 +18,7 @@ _ENCRYPTED = PORTAL_ADDRESS.startswith("https://")
 SECRET_KEY = secret_key(WORKSPACE)
 DEBUG = False
 ALLOWED_HOSTS = environment.read("PORTAL_HOSTS").split()
+PORTAL_PROXIES = environment.read("PORTAL_PROXIES").split()
 CSRF_TRUSTED_ORIGINS = [PORTAL_ADDRESS] if _ENCRYPTED else []
 DATABASES = {"default": database(environment.read("DATABASE_URL"), WORKSPACE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "mingjing.portal.kept.kept",
+    "mingjing.portal.people.whence.whence",
     "django.middleware.security.SecurityMiddleware",
     "mingjing.portal.api.plain.plain",
     "mingjing.portal.filing.incoming.bounded",
@@ -192,7 +194,8 @@ WEBHOOK_OPEN_TO = environment.read("WEBHOOK_OPEN_TO").split()
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"brief": {"()": "mingjing.portal.brief.Brief"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {"axes": {"level": "ERROR"}, "django.security.DisallowedHost": {"filters": ["brief"]}},
 }

@@ -40,6 +40,7 @@ from mingjing.scheme.faults import Fault, FaultyFile, SchemeError
 from mingjing.scheme.nodes import Source, read_document
 
 FILE = "assessment.yaml"
+RUNS = "runs"
 
 
 class WorkspaceError(FaultyFile):
@@ -90,7 +91,7 @@ class Workspace:
     @property
     def runs(self) -> Path:
         """Where runs are kept."""
-        return self.folder / "runs"
+        return self.folder / RUNS
 
     def receive_ledgers(self, at: datetime) -> tuple[str, ...]:
         """Keep every ledger as it is now; the names of those that were not kept yet."""

@@ -17,7 +17,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from mingjing.ledgers import BadLedger
 from mingjing.portal.actions import Refusal
-from mingjing.portal.assessment.judged import SchemeChanged
+from mingjing.portal.assessment.judged import SchemeChanged, WorkspaceBroken
 from mingjing.portal.assessment.publishing import Tampered
 from mingjing.portal.filing.incoming import too_large
 
@@ -57,6 +57,9 @@ CODES: Mapping[str, Code] = {
     "last_office": Code(409, _("县政务公开办至少要留一人")),
     "too_many": Code(409, _("令牌已到上限")),
     "scheme_changed": Code(409, _("工作区中的考核方案不是本次考核开始时的那一份")),
+    "workspace_broken": Code(
+        409, _("工作区的台账、单位清单或设置有误，读不出来；县政务公开办在运行情况页看得到是哪几处")
+    ),
     "tampered": Code(409, _("结果文件与登记的摘要不符，不再显示")),
     "refused": Code(409, _("不能办理，理由见 message")),
     "exists": Code(409, _("这个县、这一年度已有考核；确实要另建的，在 existing 写明已有几个")),
@@ -176,6 +179,8 @@ def told_of(fault: Exception) -> tuple[int, dict[str, Any]] | None:
             return told("list", words, ((one.where, one.told) for one in fault.faults))
         case SchemeChanged():
             return told("scheme_changed", str(fault))
+        case WorkspaceBroken():
+            return told("workspace_broken")
         case Tampered():
             return told("tampered", str(fault))
     return None
@@ -191,7 +196,7 @@ def answer(status: int, body: Mapping[str, Any]) -> HttpResponse:
 
 def handle(api: NinjaAPI) -> None:
     """Answer in this shape, whatever went wrong."""
-    for kind in (Refusal, Stopped, BadLedger, SchemeChanged, Tampered):
+    for kind in (Refusal, Stopped, BadLedger, SchemeChanged, WorkspaceBroken, Tampered):
         api.add_exception_handler(kind, _known)
     api.add_exception_handler(TooOften, _too_often)
     api.add_exception_handler(ValidationError, _invalid)

@@ -19,7 +19,8 @@ from mingjing.run.check_step import read_findings
 from mingjing.run.claims import accepted
 from mingjing.run.folder import RunFolder
 from mingjing.run.rulings import made_rulings
-from mingjing.run.workspace import FILE, Workspace, open_workspace
+from mingjing.run.workspace import FILE, RUNS, Workspace, decided_scheme, open_workspace, written_settings
+from mingjing.scheme.faults import FaultyFile
 from mingjing.scoring import score_unit, settle
 from mingjing.scoring.rulings import in_a_word
 
@@ -28,37 +29,94 @@ class SchemeChanged(Exception):
     """The scheme in the workspace is not the one the assessment began with."""
 
 
+class WorkspaceBroken(Exception):
+    """The workspace cannot be read: a ledger, the list of units or assessment.yaml is faulty; `faults` lists what is wrong."""
+
+    def __init__(self, faults: Sequence[object]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(map(str, faults))
+
+
 def workspace() -> Workspace:
     """The workspace the portal stands in, read again when its settings changed or a ledger came. One that can no longer be
-    read because somebody broke a ledger outside the portal stays as it was; the page of ledgers tells of it."""
-    folder = Path(settings.WORKSPACE)
-    log = Received(folder / "archive" / "ledgers").log
-    came = log.stat().st_mtime_ns if log.exists() else 0
-    found = _workspace(folder, (folder / FILE).stat().st_mtime_ns, came)
+    read because somebody broke a ledger outside the portal stays as it was; home, health and the page of ledgers tell of it.
+    Raises WorkspaceBroken where it could not be read since the portal started."""
+    folder = _folder()
+    found = _workspace(folder, _changed(folder))
+    if not isinstance(found, Workspace):
+        found = _as_it_stands()
     if isinstance(found, Workspace):
         _sound[folder] = found
     elif folder in _sound:
         return _sound[folder]
     else:
-        raise found
+        raise WorkspaceBroken(found.faults)
     return found
+
+
+def workspace_faults() -> tuple[str, ...]:
+    """What keeps the workspace, as its files stand now, from being read; nothing where it can be."""
+    found = _as_it_stands()
+    return () if isinstance(found, Workspace) else WorkspaceBroken(found.faults).faults
 
 
 _sound: dict[Path, Workspace] = {}
 """The workspace as it could be read last."""
 
 
-@lru_cache(maxsize=2)
-def _workspace(folder: Path, _changed: int, _came: int) -> Workspace | BadLedger:
+def _folder() -> Path:
+    return Path(settings.WORKSPACE)
+
+
+def _changed(folder: Path) -> tuple[object, ...]:
+    """Equal twice if neither settings nor the register of ledgers changed in between."""
+    places = (folder / FILE, Received(folder / "archive" / "ledgers").log)
+    return tuple(place.stat().st_mtime_ns if place.exists() else 0 for place in places)
+
+
+def _as_it_stands() -> Workspace | FaultyFile | BadLedger:
+    """Read again when any book changed, also outside the portal."""
+    folder = _folder()
+    books = sorted(
+        file for place in (folder, folder / "ledgers") for end in _BOOKS for file in place.glob(end)
+    )
+    seen = [(str(file), file.stat().st_mtime_ns) for file in books]
+    return _workspace(folder, (*_changed(folder), *seen))
+
+
+_BOOKS = ("*.csv", "*.xlsx", "*.xls", "*.yaml")
+
+
+@lru_cache(maxsize=4)
+def _workspace(folder: Path, _seen: tuple[object, ...]) -> Workspace | FaultyFile | BadLedger:
     try:
         return open_workspace(folder)
-    except BadLedger as bad:
+    except (FaultyFile, BadLedger) as bad:
         return bad
 
 
+@lru_cache(maxsize=2)
+def _scheme_alone(folder: Path, _seen: tuple[object, ...]) -> Scheme | FaultyFile:
+    try:
+        return decided_scheme(folder, written_settings(folder))[0]
+    except FaultyFile as bad:
+        return bad
+
+
+def _scheme() -> Scheme:
+    """The scheme in the workspace, which needs neither units nor ledgers. Raises WorkspaceBroken."""
+    try:
+        return workspace().scheme
+    except WorkspaceBroken:
+        found = _scheme_alone(_folder(), _changed(_folder()))
+        if not isinstance(found, Scheme):
+            raise
+        return found
+
+
 def scheme_of(assessment: Assessment) -> Scheme:
-    """The scheme of an assessment. Raises SchemeChanged where the file is no longer what it was."""
-    scheme = workspace().scheme
+    """The scheme of an assessment. Raises SchemeChanged where the file is no longer what it was, WorkspaceBroken."""
+    scheme = _scheme()
     if scheme.digest != assessment.scheme_digest:
         told = f"工作区中的考核方案（{scheme.digest[:12]}）不是本次考核开始时的那一份（{assessment.scheme_digest[:12]}）"
         raise SchemeChanged(f"{told}；请恢复原文件")
@@ -69,7 +127,7 @@ def run_of(assessment: Assessment) -> RunFolder | None:
     """The run whose findings and scores are shown; None while there is none."""
     if not assessment.run:
         return None
-    return RunFolder(workspace().runs / assessment.run)
+    return RunFolder(_folder() / RUNS / assessment.run)
 
 
 def machine_sheet(assessment: Assessment, unit: str) -> ScoreSheet | None:

@@ -10,7 +10,7 @@ from mingjing.portal.databases import FILE
 from mingjing.portal.filing.store import FOLDER as FILED
 from mingjing.portal.filing.store import INCOMING
 from mingjing.run.log import NAME as CHAIN
-from mingjing.run.workspace import Workspace
+from mingjing.run.settings import Settings
 
 _LEFT_OUT = frozenset({"cache", f"{FILED}/{INCOMING}"})
 """Folders: what is made again, and uploads that nobody has accepted yet."""
@@ -47,13 +47,11 @@ def wanted(folder: Path) -> list[Wanted]:
     return sorted(found, key=lambda one: (one.chain, one.name))
 
 
-def require_inside(workspace: Workspace, scheme: Path) -> None:
-    """Raises NotDone for files that the workspace is read from and that lie outside of it: a copy would lack them."""
-    outside = [
-        str(file)
-        for file in workspace.files
-        if file != scheme and not file.absolute().is_relative_to(workspace.folder.absolute())
-    ]
+def require_inside(folder: Path, written: Settings) -> None:
+    """Raises NotDone for files that assessment.yaml names and that lie outside of the workspace: a copy would lack them."""
+    named = (written.units, *written.ledgers.values())
+    places = dict.fromkeys(Path(os.path.normpath(folder / name)) for name in named)
+    outside = [str(file) for file in places if not file.is_relative_to(folder)]
     if outside:
         told = "；".join(outside)
         raise NotDone(

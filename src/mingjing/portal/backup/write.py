@@ -23,10 +23,9 @@ from mingjing.portal.backup.faults import NotDone
 from mingjing.portal.backup.manifest import Manifest, Member
 from mingjing.portal.backup.members import Wanted, require_inside, wanted
 from mingjing.run.assess import only_one
-from mingjing.run.bundle.seal import written_settings
 from mingjing.run.folder import as_json, replacing, write_atomically
 from mingjing.run.progress import Listener, Progress
-from mingjing.run.workspace import Workspace
+from mingjing.run.workspace import written_settings
 from mingjing.scheme import scheme_file
 
 _PACKED = (".gz", ".parquet", ".xlsx", ".docx", ".jpg", ".png", ".pdf", ".wacz", ".dump")
@@ -37,15 +36,18 @@ NOTE = Path("cache", "backup.json")
 """When and where the last backup was written, for the page that tells how the portal is."""
 
 
-def back_up(workspace: Workspace, url: str, target: Path, listen: Listener) -> Manifest:
+def back_up(folder: Path, url: str, target: Path, listen: Listener) -> Manifest:
     """Write the backup of a workspace and of the database that `url` (DATABASE_URL) names, and read it back before it
-    takes its name. Raises NotDone, and Busy while an assessment runs; then what stood at `target` still stands there."""
-    folder = workspace.folder.absolute()
+    takes its name. Of the workspace only assessment.yaml is understood: faulty ledgers are kept as they are.
+
+    Raises NotDone, WorkspaceError, and Busy while an assessment runs; then what stood at `target` still stands there.
+    """
+    folder = folder.absolute()
     if target.absolute().is_relative_to(folder):
         raise NotDone(f"{target} 在工作区里面；备份请写到别处，最好是另一块盘")
     target.parent.mkdir(parents=True, exist_ok=True)
     with only_one(folder), TemporaryDirectory(prefix=".mingjing-backup-", dir=target.parent) as scratch:
-        writing = _Writing(workspace, url, Path(scratch), listen)
+        writing = _Writing(folder, url, Path(scratch), listen)
         with replacing(target) as draft:
             draft.touch(0o600)
             manifest = writing.write(draft)
@@ -58,21 +60,22 @@ def back_up(workspace: Workspace, url: str, target: Path, listen: Listener) -> M
 class _Writing:
     """One backup being written."""
 
-    def __init__(self, workspace: Workspace, url: str, scratch: Path, listen: Listener) -> None:
-        self._workspace, self._url, self._scratch, self._listen = workspace, url, scratch, listen
-        self._called = written_settings(workspace.folder).scheme
-        self._own_scheme = (workspace.folder / self._called).is_file()
+    def __init__(self, folder: Path, url: str, scratch: Path, listen: Listener) -> None:
+        self._folder, self._url, self._scratch, self._listen = folder, url, scratch, listen
+        self._written = written_settings(folder)
+        self._called = self._written.scheme
+        self._own_scheme = (folder / self._called).is_file()
         self._members: list[Member] = []
 
     def write(self, draft: Path) -> Manifest:
         """All members, then the manifest."""
         scheme = self._scheme()
-        require_inside(self._workspace, scheme or self._workspace.folder)
-        database = database_of(self._url, self._workspace.folder)
+        require_inside(self._folder, self._written)
+        database = database_of(self._url, self._folder)
         end, kept = None, self._scratch / "database"
         if database is not None:
             end = database.save(kept)
-        files = wanted(self._workspace.folder)
+        files = wanted(self._folder)
         self._require_room(files, kept)
         with zipfile.ZipFile(draft, "w") as packed:
             if database is not None:
@@ -86,8 +89,8 @@ class _Writing:
                 format=layout.FORMAT,
                 program=__version__,
                 made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                county=self._workspace.county,
-                year=self._workspace.year,
+                county=self._written.county,
+                year=self._written.year,
                 scheme=self._called,
                 database=database.kind if database is not None else "",
                 log=end,

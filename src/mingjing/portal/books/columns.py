@@ -17,7 +17,7 @@ from mingjing.ledgers.column_decisions import (
     read_column_decisions,
 )
 from mingjing.model import Unit
-from mingjing.portal.assessment.judged import workspace
+from mingjing.portal.assessment.judged import WorkspaceBroken, workspace
 from mingjing.portal.books.placing import digest_of, folder, settle
 from mingjing.portal.filing.store import incoming_folder
 from mingjing.run.column_map import ColumnAlarm, column_alarms, column_rows, read_column_map
@@ -76,8 +76,11 @@ def columns() -> Columns:
 
 
 def alarms() -> tuple[ColumnAlarm, ...]:
-    """What has gone; nothing where the file is faulty, which its own page tells."""
-    return columns().alarms
+    """What has gone; nothing where the file or another book is faulty, which home and their own pages tell."""
+    try:
+        return columns().alarms
+    except WorkspaceBroken:
+        return ()
 
 
 @lru_cache(maxsize=2)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from mingjing.portal.assessment.judged import workspace_faults
 from mingjing.portal.backup.write import NOTE
 from mingjing.portal.jobs.models import Beat, Examination, Job
 from mingjing.portal.log.models import Entry, Head
@@ -67,7 +68,7 @@ def signs() -> Iterator[Told]:
         yield Told(_("数据库"), Sign.BAD, str(fault), _("请检查数据库服务器和 DATABASE_URL"))
         yield disk()
         return
-    rest: tuple[Callable[[], Told], ...] = (worker, jobs, disk, store, log, backup, mail, webhook)
+    rest: tuple[Callable[[], Told], ...] = (*(worker, jobs, disk, books, store, log, backup, mail, webhook),)
     yield from (one() for one in rest)
 
 
@@ -97,6 +98,17 @@ def worker() -> Told:
     told = _("没有进程在运行") if last is None else _("最后一次见到是 %(at)s") % {"at": _moment(last.seen_at)}
     remedy = _("截图、提醒、邮件都不会办；请运行 mingjing worker，或不带 --no-worker 重新启动 mingjing serve")
     return Told(what, Sign.BAD, told, remedy)
+
+
+def books() -> Told:
+    """Can ledgers, the list of units and the settings be read as they stand?"""
+    what, wrong = _("台账和设置"), workspace_faults()
+    if not wrong:
+        return Told(what, Sign.GOOD, _("都读得出"))
+    told = _("%(count)s 处问题，第一处：%(first)s") % {"count": len(wrong), "first": wrong[0]}
+    return Told(
+        what, Sign.BAD, told, _("请县政务公开办到台账页改正；改好以前要用它们的网页打不开，计分和提醒也停着")
+    )
 
 
 def jobs() -> Told:

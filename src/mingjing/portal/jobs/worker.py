@@ -13,6 +13,7 @@ from datetime import timedelta
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
+from mingjing.portal.assessment.judged import WorkspaceBroken
 from mingjing.portal.jobs import queue
 from mingjing.portal.jobs.kind import Done, GivenBack, Kind, Later, LeaseLost, told_to
 from mingjing.portal.jobs.models import Job
@@ -98,8 +99,8 @@ class Worker:
         except GivenBack:
             queue.give_back(job, _GIVEN_BACK)
             return f"{kind.label}：{_GIVEN_BACK}"
-        except Later as later:
-            return _failed(job, kind, str(later))
+        except (Later, WorkspaceBroken) as told:
+            return _failed(job, kind, str(told))
         except _AWAY:
             raise
         except Exception:
@@ -155,6 +156,8 @@ def plan() -> None:
             kind.plan(now)
         except _AWAY:
             raise
+        except WorkspaceBroken:
+            continue  # home and health tell of it; what became due meanwhile is asked for when it is mended
         except Exception:
             _log.exception("planning %s", kind.name)
 
