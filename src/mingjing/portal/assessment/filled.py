@@ -66,6 +66,13 @@ class Row:
         return self.line.handling == Handling.SENT_BACK
 
     @property
+    def returned(self) -> Entry | None:
+        """By whom, when and why it was sent back last, while it is."""
+        return (
+            next((one for one in self.history if one.action == "send_back"), None) if self.sent_back else None
+        )
+
+    @property
     def lost(self) -> bool:
         """Whether the machine found something that costs points."""
         return self.machine is not None and self.machine.lost

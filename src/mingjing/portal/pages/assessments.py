@@ -96,7 +96,9 @@ def set_step(request: HttpRequest, number: int, state: str) -> HttpResponse:
         opens_at=_moment(request.POST.get("opens_at", "")),
         closes_at=_moment(request.POST.get("closes_at", "")),
     )
-    return go("assessment", number)
+    answer = go("assessment", number)
+    answer["Location"] += "?steps#steps"
+    return answer
 
 
 @login_required
