@@ -36,15 +36,31 @@ _MARK = re.compile(r'!\[([^]]+)\]\(pictures/([\w-]+)\.png "([\w-]+)(@phone)? ([^
 _NAME = re.compile("【(.+?)】")
 _WIDTH, _TALLEST, _MARGIN, _ABOVE, _BELOW, _COLOURS = 1000, 620, 12, 260, 80, 48
 _LOOK = (Path(__file__).parent / "manual.css").read_text("utf-8")
+# fields that a browser words itself are worded as a Chinese one does: the browser of the pictures knows English alone
 _OUTLINE = """one => {
   for (let up = one; up; up = up.parentElement)
     if (up.tagName === "DETAILS" && !up.open) { up.open = true; up.dataset.opened = ""; }
   for (const other of document.querySelectorAll(".progress, .decide"))
     if (!other.contains(one)) other.style.position = "static";
+  for (const field of document.querySelectorAll("input[type=file], input[type=date], input[type=datetime-local]")) {
+    const look = getComputedStyle(field), empty = {"file": "选择文件　未选择任何文件", "date": "年/月/日"};
+    const kept = ["flex", "border", "padding", "minHeight", "minWidth", "width"].map(name => [name, look[name]]);
+    field.dataset.type = field.type;
+    field.dataset.held = field.type === "file" ? "" : field.value;
+    field.type = "text";
+    field.value = field.dataset.held.replaceAll("-", "/").replace("T", " ") || empty[field.dataset.type] || "年/月/日 --:--";
+    for (const [name, value] of kept) field.style[name] = value;
+  }
   one.style.outline = "3px solid #c00";
   one.style.outlineOffset = one.tagName === "TR" ? "-3px" : "3px";
 }"""
 _AS_BEFORE = """one => {
+  for (const field of document.querySelectorAll("[data-held]")) {
+    field.type = field.dataset.type;
+    field.value = field.dataset.held;
+    delete field.dataset.type;
+    delete field.dataset.held;
+  }
   for (const other of document.querySelectorAll("[style]")) other.removeAttribute("style");
   for (let up = one; up; up = up.parentElement)
     if ("opened" in up.dataset) { up.open = false; delete up.dataset.opened; }
@@ -224,9 +240,7 @@ def main() -> None:
     for old in PICTURES.glob("*.png"):
         old.unlink()
     with tempfile.TemporaryDirectory() as made, sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=str(require_browser()), args=["--no-sandbox", "--lang=zh-CN"]
-        )
+        browser = driver.chromium.launch(executable_path=str(require_browser()), args=["--no-sandbox"])
         faults = take_pictures(browser, Path(made))
         browser.close()
     if faults:

@@ -218,7 +218,7 @@ def test_a_host_that_fails_again_and_again_is_given_up_with_gaps(crawl, server):
     server.routes = {"/": page(*(f"{n}.html" for n in range(40)))}
     server.routes |= {f"/{n}.html": server.reply(status=500) for n in range(40)}
     result = crawl(give_up_after=5, connections=1, attempts=1)
-    assert len(server.asked) == 1 + 1 + 5
+    assert (len(server.asked), result.failed) == (1 + 1 + 5, 40)
     assert crawl.gaps() == {f"/{n}.html": "server_error" for n in range(40)}
     assert result.messages == (f"{HOST} 连续 5 次无法访问（网站服务器出错），其余网址本次不再访问",)
 

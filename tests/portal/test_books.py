@@ -118,6 +118,17 @@ def test_a_filled_file_is_previewed_then_written_and_the_former_one_kept(
     assert len(workspace().shelf.reads[0].records) == 2
 
 
+def test_a_row_written_over_the_example_is_named_as_not_read(folder: Path, office: Client) -> None:  # noqa: ARG001
+    blank = template(_MEDIA, units=[TOWN], kind="csv").decode("utf-8-sig").splitlines()
+    head = blank[0].split(",")
+    order = [["示例" if name == "序号" else _ACCOUNT.get(name, "") for name in head]]
+    order.append(["1" if name == "序号" else _BRIEFED.get(name, "") for name in head])
+    data = "\n".join([blank[0], *(",".join(row) for row in order)]).encode()
+    status, told = _upload(office, data, "账号.csv")
+    assert (status, "共 1 行" in told, "第 2 行的序号是“示例”，没有读取" in told) == (200, True, True)
+    assert "序号是“示例”" not in _upload(office, _xlsx(_ACCOUNT))[1]
+
+
 def test_every_fault_is_told_by_cell_as_the_cli_tells_it_and_nothing_is_written(
     folder: Path, office: Client
 ) -> None:

@@ -1,6 +1,7 @@
 """Invitations by file, links that set a password, sign-in with lock-out."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -181,3 +182,51 @@ def test_the_office_never_loses_its_last_person(do: Callable[..., object]) -> No
     last = Membership.objects.get(role=Role.OFFICE)
     with pytest.raises(Exception, match="县政务公开办至少要留一人"):
         do("end_membership", "office", membership=last, reason="调离")
+
+
+def test_the_list_is_shown_as_it_should_look_and_can_be_used_so(cast: Cast) -> None:
+    shown = cast.client("office").get("/people/").content.decode()
+    table = shown[shown.index("名单的样子") :]
+    table = table[: table.index("</table>")]
+    rows = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in table.split("<tr>")[1:]]
+    read = read_invitations("名单.csv", "\n".join(",".join(row) for row in rows).encode())
+    assert [(one.username, str(one.role)) for one in read] == [
+        ("zhangsan", "clerk"),
+        ("lisi", "unit_leader"),
+        ("wangwu", "bureau"),
+        ("zhaoliu", "reviewer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("password", "told"),
+    [
+        ("short", "口令不到 10 个字符"),
+        ("73849201756", "口令全是数字"),
+        ("password123", "口令太常见，容易被猜到"),
+        ("newcomer-1", "口令同登录名或姓名太相近"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_why_a_password_is_refused_is_said_in_the_language_of_the_page(
+    language: str, password: str, told: str
+) -> None:
+    user = User.objects.create(username="newcomer-12", name="新来的")
+    client = Client()
+    client.cookies["django_language"] = language
+    link = "/invitation/{}/{}/".format(*link_words(user))
+    shown = client.post(link, {"password": password, "again": password}).content.decode()
+    assert (told in shown) == (language == "zh-hans")
+    chinese = re.search("[一-鿿]", shown[shown.index("<main") : shown.index("</main>")].replace("新来的", ""))
+    assert (chinese is None) == (language == "en")
+
+
+def test_a_wrong_password_is_told_in_our_words_and_signing_in_is_not_announced() -> None:
+    clerk = User.objects.get(username="clerk")
+    clerk.set_password(_PASSWORD)
+    clerk.save()
+    client = Client()
+    wrong = client.post("/accounts/login/", {"login": "clerk", "password": "not-this-one"}).content.decode()
+    assert ("登录名或口令不正确" in wrong, "密码" in wrong) == (True, False)
+    home = client.post("/accounts/login/", {"login": "clerk", "password": _PASSWORD}, follow=True)
+    assert 'class="note' not in home.content.decode()

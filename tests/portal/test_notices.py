@@ -14,7 +14,7 @@ from mingjing.portal.jobs.models import Job
 from mingjing.portal.jobs.registry import all_kinds
 from mingjing.portal.notices.models import Notice
 from mingjing.portal.notices.reminders import due_distance, moment_before
-from mingjing.portal.notices.telling import tell_results
+from mingjing.portal.notices.telling import tell_results, tell_step
 
 Do = Callable[..., Line]
 _DAYS = (7, 3, 1)
@@ -132,6 +132,39 @@ def test_a_unit_is_told_what_was_decided_on_its_lines(assessment: Assessment, do
         "claim": "青岚镇人民政府第8项的合理缺项申请：不同意。理由：有补贴项目",
         "appeal": "青岚镇人民政府第3项的申诉已有决定：1.5 分。理由：附表齐全",
     }
+
+
+def test_a_units_people_are_told_what_begins_and_what_changed_for_them(
+    assessment: Assessment, do: Do
+) -> None:
+    do("advance", "office", assessment)
+    units_people = {"clerk", "leader_of_town", "neighbour", "leader_of_neighbour"}
+    assert _told() == {(who, "step") for who in units_people}
+    do("set_step", "office", assessment, state=State.SELF_ASSESSMENT, closes_at=in_days(2))
+    town = sheet_of(TOWN)
+    later = {"state": State.SELF_ASSESSMENT, "closes_at": in_days(5), "reason": "汛期"}
+    do("extend", "office", assessment, sheet=town, **later)
+    fill(TOWN)
+    do("sign_off", "leader_of_town", town)
+    do("unlock", "office", sheet_of(TOWN), reason="第3项填错")
+    until = timezone.localtime(in_days(5)).strftime("%Y-%m-%d %H:%M")
+    told = Notice.objects.filter(user__username="clerk").order_by("pk").values_list("told", flat=True)
+    assert list(told) == [
+        f"{TOWN}：{assessment}开始自评，请填写自评分、报送佐证材料，填完由单位负责人签字",
+        f"{TOWN}：自评延期至 {until}。理由：汛期",
+        f"{TOWN}的评分表已解锁，改好以后请单位负责人重新签字。理由：第3项填错",
+    ]
+    assert Notice.objects.filter(user__username="neighbour").count() == 1
+    addresses = {}
+    for state in (State.VERIFICATION, State.APPEALS, State.RECTIFICATION):
+        put(assessment, state)
+        Notice.objects.all().delete()
+        tell_step(assessment, timezone.now())
+        addresses[state] = set(
+            Notice.objects.filter(user__username="clerk").values_list("address", flat=True)
+        )
+    results = {f"/sheets/{town.pk}/results/"}
+    assert addresses == {State.VERIFICATION: set(), State.APPEALS: results, State.RECTIFICATION: results}
 
 
 def test_everybody_with_a_role_is_told_when_results_are_shown(assessment: Assessment, cast: Cast) -> None:

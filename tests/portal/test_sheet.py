@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.portal.conftest import TOWN, Cast, in_days, line_of, put, sheet_of
+from tests.portal.conftest import TOWN, Cast, Do, in_days, line_of, put, sheet_of
 
 from mingjing.portal.actions import Refusal
 from mingjing.portal.actions.values import taken_points
@@ -88,6 +88,18 @@ def test_links_claims_and_comments_stand_on_the_line_until_they_are_withdrawn(ca
     client.post(f"/claims/{line.absenceclaims.get().pk}/withdraw/")
     shown = _item(_page(client), 32)
     assert ('class="plain filed"' in shown, 'class="claim"' in shown) == (False, False)
+
+
+def test_why_a_line_was_returned_stands_on_it_until_it_is_ruled_on(
+    assessment: Assessment, cast: Cast, do: Do
+) -> None:
+    put(assessment, State.VERIFICATION)
+    line = line_of(TOWN, 3)
+    do("send_back", "reviewer", line, reason="缺会议照片")
+    page = f"/sheets/{line.sheet_id}/?show=back"
+    assert "退回的理由</strong>　<span>缺会议照片</span>" in cast.client("clerk").get(page).content.decode()
+    do("rule", "reviewer", line_of(TOWN, 3), score="1", reason="已补")
+    assert "退回的理由" not in cast.client("clerk").get(page).content.decode()
 
 
 def test_others_neither_see_nor_change_the_sheet_by_the_scripts_way(cast: Cast) -> None:

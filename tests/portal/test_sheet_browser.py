@@ -93,6 +93,20 @@ def test_pictures_are_chosen_or_pasted_and_a_hostile_one_is_refused(portal: Serv
     assert complaints == []
 
 
+def test_what_became_of_an_upload_is_in_sight_below_a_long_item(portal: Served, browser: Browser) -> None:
+    page = _sheet(portal, browser)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 320})
+        page.set_input_files(
+            "#choose-7", {"name": "通知.pdf", "mimeType": "application/pdf", "buffer": b"no pdf"}
+        )
+        page.locator("#upload-7").scroll_into_view_if_needed()
+        page.click("#upload-7")
+        expect(page.locator("#title-7")).not_to_be_in_viewport()
+        expect(page.locator("#item-7 > .note")).to_be_in_viewport(ratio=1)
+        page.reload()
+
+
 def test_everything_works_without_scripts(portal: Served, browser: Browser) -> None:
     page = _sheet(portal, browser, java_script_enabled=False)
     page.locator("#score-33").fill("1.5")

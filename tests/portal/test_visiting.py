@@ -32,6 +32,7 @@ from mingjing.portal.log.models import Entry
 from mingjing.portal.people.models import UnitRow
 from mingjing.run.assess import only_one
 from mingjing.run.difference import changes
+from mingjing.run.invented import MARK
 from mingjing.run.score_step import read_sheets
 
 _PATIENCE_S = 90.0
@@ -241,6 +242,18 @@ def test_asked_for_twice_it_is_refused_with_how_far_it_is(assessment: Assessment
 
 
 @pytest.mark.django_db
+def test_a_demonstration_says_that_its_sites_are_not_there(
+    cast: Cast, assessment: Assessment, workspace_folder: Path
+) -> None:
+    page, mark = f"/assessments/{assessment.pk}/runs/", workspace_folder / MARK
+    assert "这是演示" not in cast.client("office").get(page).content.decode()
+    mark.touch()
+    try:
+        assert "这是演示" in cast.client("office").get(page).content.decode()
+    finally:
+        mark.unlink()
+
+
 def test_a_worker_for_short_work_leaves_what_takes_long() -> None:
     queue.ask("assess", "assess", {})
     lease, said = timedelta(seconds=60), list[str]()

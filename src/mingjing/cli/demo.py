@@ -16,9 +16,8 @@ from mingjing.cli.results import show_results
 from mingjing.county import LEAST_UNITS, MOST_UNITS, County, build_county
 from mingjing.evidence.browser import find_browser
 from mingjing.portal import launch
-from mingjing.run.invented import invented
+from mingjing.run.invented import MARK, invented
 
-_MARK = ".invented-county"
 _SERVER_PROCESSES = 2
 _WHO = (
     ("office", "县政务公开办：看全县进度、进入下一步、延期、邀请人员"),
@@ -97,7 +96,7 @@ def demo(
 def _make_room(folder: Path) -> None:
     """An earlier demonstration is replaced; anything else is left alone."""
     if folder.exists() and any(folder.iterdir()):
-        if not (folder / _MARK).exists():
+        if not (folder / MARK).exists():
             click.echo(f"{folder} 里有别的文件，没有改动；请用 --folder 换一个目录", err=True)
             raise click.exceptions.Exit(BAD_INPUT)
         shutil.rmtree(folder)
@@ -105,7 +104,7 @@ def _make_room(folder: Path) -> None:
 
 
 def _assessed(folder: Path, county: County, ruled: bool, workers: int | None, console: Console) -> None:
-    (folder / _MARK).write_text("", "utf-8")
+    (folder / MARK).write_text("", "utf-8")
     with invented(county, folder, ruled=ruled) as workspace:
         run = assess_workspace(workspace, False, workers, console)
     show_results(run, console)

@@ -166,6 +166,7 @@ class _Crawl:
     def _take(self, item: Item, seen: _Seen) -> None:
         frontier = self._frontier
         if seen.refused:
+            self._failed += seen.refused in _UNREACHABLE
             frontier.leave_out(item.url, seen.refused)
             return
         self._count_failures(item, seen)

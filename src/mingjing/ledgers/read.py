@@ -46,13 +46,15 @@ class LedgerRow:
 
 @dataclass(frozen=True)
 class Read(Generic[R]):
-    """A ledger that was read: its records, its rows as shown, and the file as evidence."""
+    """A ledger that was read: its records, its rows as shown, and the file as evidence. `examples` are the rows that were
+    left out because they are numbered 示例."""
 
     ledger: Ledger[R]
     evidence: Evidence
     columns: tuple[str, ...]
     rows: tuple[LedgerRow, ...]
     records: tuple[R, ...]
+    examples: tuple[int, ...] = ()
 
 
 def read_ledger(ledger: Ledger[R], path: Path, called: str, scope: Scope) -> Read[R]:
@@ -64,11 +66,13 @@ def take(ledger: Ledger[R], book: Book, scope: Scope) -> Read[R]:
     """The records of a book. Rows without any words, and those numbered 示例, are left out."""
     header = find_header(ledger, book)
     read = _Reading(ledger, book, header, scope)
-    entries = [
-        read.entry(number, row)
+    written = [
+        (number, row)
         for number, row in enumerate(header.sheet.rows[header.last :], start=header.last + 1)
-        if any(words_of(raw) for raw in row) and words_of(header.cell(row, NUMBER)) != EXAMPLE
+        if any(words_of(raw) for raw in row)
     ]
+    examples = [number for number, row in written if words_of(header.cell(row, NUMBER)) == EXAMPLE]
+    entries = [read.entry(number, row) for number, row in written if number not in examples]
     faults = [*read.faults, *_repeated(ledger, entries, read)]
     if faults:
         raise BadLedger(sorted(faults, key=lambda fault: read.order.get(fault.where, (0, 0))))
@@ -78,6 +82,7 @@ def take(ledger: Ledger[R], book: Book, scope: Scope) -> Read[R]:
         columns=header.shown,
         rows=tuple(_row(ledger, entry) for entry in entries),
         records=tuple(ledger.record(entry) for entry in entries),
+        examples=tuple(examples),
     )
 
 

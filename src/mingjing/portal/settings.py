@@ -114,15 +114,15 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-_VALIDATION = "django.contrib.auth.password_validation"
+_PASSWORDS = "mingjing.portal.people.passwords"
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "NAME": f"{_PASSWORDS}.NotNames",
         "OPTIONS": {"user_attributes": ("username", "name")},
     },
-    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
-    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+    {"NAME": f"{_PASSWORDS}.NotShort", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_PASSWORDS}.NotCommon"},
+    {"NAME": f"{_PASSWORDS}.NotDigits"},
 ]
 PASSWORD_RESET_TIMEOUT = int(timedelta(days=14).total_seconds())
 LOGIN_URL = "account_login"

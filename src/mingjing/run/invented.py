@@ -9,6 +9,8 @@ from mingjing.county import County, rulings, serve, write_workspace
 from mingjing.evidence.browser import find_browser
 from mingjing.run.workspace import FILE, Workspace, open_workspace
 
+MARK = ".invented-county"
+"""The empty file in a workspace by which it is known as the invented county's."""
 _SETTINGS = """\
 # 虚构的县，仅供演示和检验；网站由 mingjing 在本机回环地址上提供。
 county: 云岫县

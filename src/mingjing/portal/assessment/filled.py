@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Exists, OuterRef, Q
+
 from mingjing.model import Indicator, Item, Scheme
 from mingjing.portal.assessment.credit import rests_on_filing, uncredited
 from mingjing.portal.assessment.judged import scheme_of
@@ -24,6 +26,13 @@ from mingjing.report.words import points
 
 _MOST_HISTORY = 20
 _MOST_READ = 4000
+
+
+def filled_lines(before: str = "") -> Q:
+    """Lines that a unit has filled (`Row.filled`), for the database. `before` leads to the lines: `lines__`."""
+    claims = AbsenceClaim.objects.filter(line=OuterRef(f"{before}pk"), withdrawn_at__isnull=True)
+    standing = Exists(claims.exclude(accepted=Accepted.REJECTED))
+    return Q(**{f"{before}self_score__isnull": False}) | Q(standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,13 @@ class Row:
     def sent_back(self) -> bool:
         """Whether something has to be added."""
         return self.line.handling == Handling.SENT_BACK
+
+    @property
+    def returned(self) -> Entry | None:
+        """By whom, when and why it was sent back last, while it is."""
+        return (
+            next((one for one in self.history if one.action == "send_back"), None) if self.sent_back else None
+        )
 
     @property
     def lost(self) -> bool:

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from mingjing.portal.assessment.filled import filled_lines
 from mingjing.portal.assessment.limits import limit
-from mingjing.portal.assessment.models import Appeal, Assessment, Handling, Line, UnitSheet
+from mingjing.portal.assessment.models import Appeal, Assessment, Handling, Line, Rectification, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.person import Person
-from mingjing.portal.people.roles import Role
+from mingjing.portal.people.roles import VERIFYING, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def tasks_of(assessment: Assessment, person: Person) -> list[Task]:
     return [
         *_unit(assessment, state, person),
         *_verifier(assessment, state, person),
+        *_confirming(assessment, state, person),
         *_office(assessment, person),
     ]
 
@@ -42,23 +44,25 @@ def _unit(assessment: Assessment, state: State, person: Person) -> Iterator[Task
     sheets = UnitSheet.objects.filter(assessment=assessment, unit__in=units).select_related("unit")
     for sheet in sheets if units else ():
         address, results = (reverse(name, args=(sheet.pk,)) for name in ("sheet", "unit_results"))
-        lines = list(sheet.lines.values_list("self_score", "handling"))
+        lines = list(sheet.lines.values_list("handling", flat=True))
         until = limit(assessment, state, sheet)
         if state is State.SELF_ASSESSMENT and sheet.signed_at is None:
-            done = sum(score is not None for score, _ in lines)
+            done = sheet.lines.filter(filled_lines()).count()
             told = (
                 gettext("填写%(unit)s的自评分")
                 if done < len(lines)
                 else gettext("请单位负责人签字：%(unit)s")
             )
             yield Task(told % {"unit": sheet.unit}, address, done, len(lines), until)
-        elif state is State.VERIFICATION and (back := sum(how == Handling.SENT_BACK for _, how in lines)):
+        elif state is State.VERIFICATION and (back := lines.count(Handling.SENT_BACK)):
             told = gettext("%(unit)s有 %(count)s 项被退回，请补充佐证材料") % {
                 "unit": sheet.unit,
                 "count": back,
             }
             yield Task(told, address, until=until)
-        elif state in (State.PROVISIONAL, State.APPEALS):
+        elif state is State.PROVISIONAL:
+            yield Task(gettext("核对%(unit)s的得分") % {"unit": sheet.unit}, results, until=until)
+        elif state is State.APPEALS:
             told = gettext("核对%(unit)s的得分，有异议的提出申诉") % {"unit": sheet.unit}
             yield Task(told, results, until=until)
         elif state is State.RECTIFICATION:
@@ -85,6 +89,17 @@ def _verifier(assessment: Assessment, state: State, person: Person) -> Iterator[
         address = reverse("appeals", args=(assessment.pk,))
         until = limit(assessment, state)
         yield Task(gettext("复核申诉"), address, decided, of, until, finished=decided == of)
+
+
+def _confirming(assessment: Assessment, state: State, person: Person) -> Iterator[Task]:
+    if state is State.RECTIFICATION and person.roles & VERIFYING:
+        told = Rectification.objects.filter(line__sheet__assessment=assessment)
+        told = told.exclude(line__sheet__unit__in=person.own_units).order_by("pk")
+        last = dict(told.values_list("line", "confirmed_at"))
+        of, confirmed = len(last), sum(at is not None for at in last.values())
+        address = reverse("mending", args=(assessment.pk,))
+        until = limit(assessment, state)
+        yield Task(gettext("确认各单位的整改情况"), address, confirmed, of, until, finished=confirmed == of)
 
 
 def _office(assessment: Assessment, person: Person) -> Iterator[Task]:

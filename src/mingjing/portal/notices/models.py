@@ -16,6 +16,7 @@ class About(models.TextChoices):
     APPEAL = "appeal", _("申诉决定")
     RESULTS = "results", _("结果")
     RUN = "run", _("机器判定")
+    STEP = "step", _("考核进度")
 
 
 class Notice(models.Model):

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
-from mingjing.portal.assessment.models import Appeal, Assessment, Line, UnitSheet
+from mingjing.portal.assessment.models import Appeal, Assessment, Extension, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.jobs import queue
 from mingjing.portal.notices.models import About, Notice
@@ -17,6 +18,12 @@ from mingjing.portal.people.roles import INVITED, OF_A_UNIT
 MAIL, HOOK = "mail", "webhook"
 """The kinds of work that deliver a notice."""
 _SHOWN = frozenset({State.PROVISIONAL, State.PUBLISHED})
+_BEGUN = {
+    State.SELF_ASSESSMENT: ("开始自评，请填写自评分、报送佐证材料，填完由单位负责人签字", "sheet"),
+    State.APPEALS: ("进入申诉复核，请核对得分，有异议的逐项提出申诉", "unit_results"),
+    State.RECTIFICATION: ("进入整改，有失分的项请逐项报告整改情况", "unit_results"),
+}
+"""What a unit has to do in a step that begins, and on which page."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,37 @@ def tell_results(assessment: Assessment, at: datetime) -> None:
     address = reverse("assessment", args=(assessment.pk,))
     matter = Matter(About.RESULTS, key, f"{assessment}{words}", address)
     tell(_with_a_role(), matter, at)
+
+
+def tell_step(assessment: Assessment, at: datetime) -> None:
+    """Every unit's people learn that a step began in which they have something to do."""
+    state = State(assessment.state)
+    if state not in _BEGUN:
+        return
+    words, page = _BEGUN[state]
+    version = assessment.publications.count()
+    for sheet in UnitSheet.objects.filter(assessment=assessment).select_related("unit"):
+        key = f"step/{state}/{version}/{sheet.pk}"
+        told = f"{sheet.unit}：{assessment}{words}"
+        tell(_people_of(sheet), Matter(About.STEP, key, told, reverse(page, args=(sheet.pk,))), at)
+
+
+def tell_unlocked(sheet: UnitSheet, reason: str, at: datetime) -> None:
+    """The unit's people learn that their sheet was unlocked and has to be signed again."""
+    told = f"{sheet.unit}的评分表已解锁，改好以后请单位负责人重新签字。理由：{reason}"
+    key = f"unlocked/{sheet.pk}/{at.isoformat()}"
+    tell(_people_of(sheet), Matter(About.STEP, key, told, reverse("sheet", args=(sheet.pk,))), at)
+
+
+def tell_extended(made: Extension, at: datetime) -> None:
+    """Units learn that a step closes later for them."""
+    step = made.step
+    until = timezone.localtime(made.closes_at).strftime("%Y-%m-%d %H:%M")
+    sheets = UnitSheet.objects.filter(assessment=step.assessment_id).select_related("unit")
+    for sheet in sheets if made.sheet_id is None else sheets.filter(pk=made.sheet_id):
+        told = f"{sheet.unit}：{State(step.state).label}延期至 {until}。理由：{made.reason}"
+        key = f"extended/{made.pk}/{sheet.pk}"
+        tell(_people_of(sheet), Matter(About.STEP, key, told, reverse("sheet", args=(sheet.pk,))), at)
 
 
 def _people_of(sheet: UnitSheet) -> list[User]:

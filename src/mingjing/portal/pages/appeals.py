@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -23,7 +22,7 @@ from mingjing.portal.assessment.reasons import RULING
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.inspected import Inspected
 from mingjing.portal.filing.refused import FileRefused
-from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
+from mingjing.portal.pages.request import acting, attempt, forbidden, go, page, tell_refused
 from mingjing.portal.pages.results import damaged
 from mingjing.portal.pages.uploading import uploaded, uploaded_if_any
 from mingjing.portal.pages.verify import judgement_in, shown_line
@@ -111,12 +110,12 @@ def _attempt_with_file(
     action = action_called(name)
     refused = refusal(action, acting(request), target)
     if refused is not None:
-        messages.error(request, refused.told)
+        tell_refused(request, refused.told)
         return
     try:
         file = read(request)
     except FileRefused as refused_file:
-        messages.error(request, str(refused_file))
+        tell_refused(request, str(refused_file))
         return
     attempt(request, action, target, file=file, **told)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
+from mingjing.portal.assessment.filled import filled_lines
 from mingjing.portal.assessment.limits import left_out
 from mingjing.portal.assessment.models import Assessment, Handling, UnitSheet
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
@@ -21,6 +22,8 @@ from mingjing.portal.pages.overview import sees_overview
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.roles import VERIFYING
 from mingjing.portal.questions.standing import still_open
+
+_MOST_NAMED = 5
 
 
 @login_required
@@ -34,17 +37,21 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         .select_related("unit")
         .annotate(
             of=Count("lines"),
-            filled=Count("lines", filter=Q(lines__self_score__isnull=False)),
+            filled=Count("lines", filter=filled_lines("lines__")),
             ruled=Count("lines", filter=Q(lines__handling=Handling.RULED)),
         )
     )
+    rows = list(sheets)
+    signing = assessment.state == State.SELF_ASSESSMENT
     off, steps = left_out(assessment), {step.state: step for step in assessment.steps.all()}
     after = next_state(State(assessment.state), off)
     return page(
         request,
         "assessment.html",
         assessment=assessment,
-        sheets=list(sheets),
+        sheets=rows,
+        most_named=_MOST_NAMED,
+        unsigned=[sheet.unit.name for sheet in rows if sheet.signed_at is None] if signing else [],
         walk=[(state, state in off, steps.get(state)) for state in State],
         after=after,
         optional=OPTIONAL,
@@ -89,7 +96,9 @@ def set_step(request: HttpRequest, number: int, state: str) -> HttpResponse:
         opens_at=_moment(request.POST.get("opens_at", "")),
         closes_at=_moment(request.POST.get("closes_at", "")),
     )
-    return go("assessment", number)
+    answer = go("assessment", number)
+    answer["Location"] += "?steps#steps"
+    return answer
 
 
 @login_required

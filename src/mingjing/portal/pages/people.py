@@ -12,7 +12,7 @@ from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
 from mingjing.portal.people.invitations import COLUMNS, MOST_BYTES, ROLES, read_invitations
 from mingjing.portal.people.links import link_words
 from mingjing.portal.people.methods import METHODS
-from mingjing.portal.people.models import Membership, User
+from mingjing.portal.people.models import Membership, UnitRow, User
 
 
 @login_required
@@ -86,6 +86,19 @@ def _people(
         faults=faults,
         links=links or [],
         columns=COLUMNS,
+        example=_example(),
         roles=list(ROLES),
         methods=list(METHODS),
     )
+
+
+def _example() -> list[tuple[str, ...]]:
+    """Rows of a list as it should look, in the order of `COLUMNS`, with a unit of this county."""
+    unit = UnitRow.objects.filter(active=True).first()
+    name = unit.name if unit is not None else "（单位清单中的全称）"
+    return [
+        ("zhangsan", "张三", "信息员", name, "", ""),
+        ("lisi", "李四", "单位负责人", name, "", ""),
+        ("wangwu", "王五", "核查部门", name, "；".join(list(METHODS)[:2]), ""),
+        ("zhaoliu", "赵六", "复核人", "", "", "zhaoliu@example.gov.cn"),
+    ]

@@ -1,5 +1,6 @@
 """What every view needs: who asks, and an action attempted with its outcome told on the next page."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,8 @@ from mingjing.portal.people.person import Person, person_of
 
 _KEPT = "_mingjing_person"
 _LONGEST_NUMBER = 19
+_TYPED = "typed"
+_NEVER_TYPED = "csrfmiddlewaretoken"
 
 
 def acting(request: HttpRequest) -> Person:
@@ -32,10 +35,33 @@ def attempt(request: HttpRequest, action: Action, target: Concerned | None = Non
     try:
         made = perform(action, acting(request), target, **data)
     except Refusal as refused:
-        messages.error(request, refused.told)
+        tell_refused(request, refused.told)
         return None
     messages.success(request, gettext("已办理：%(what)s") % {"what": action.label})
     return made if made is not None else True
+
+
+def tell_refused(request: HttpRequest, told: str) -> None:
+    """Why nothing was done, told on the next page, which shows the form as it was typed. A file has to be chosen again:
+    no page may choose one."""
+    messages.error(request, told)
+    fields = {name: words for name, words in request.POST.items() if name != _NEVER_TYPED}
+    request.session[_TYPED] = {"at": request.path, "told": told, "fields": fields}
+
+
+class Typed:
+    """What was typed into the form that was refused just before this page."""
+
+    def __init__(self, kept: Mapping[str, Any] | None) -> None:
+        self._kept = kept or {}
+
+    def at(self, address: str, **fields: str) -> dict[str, str]:
+        """The fields of the form that is sent to this address, with `refused`, which says why; nothing for every other
+        form. `fields` tell apart forms that are sent to one address."""
+        typed: dict[str, str] = self._kept.get("fields", {})
+        if self._kept.get("at") != address or any(typed.get(name) != one for name, one in fields.items()):
+            return {}
+        return {**typed, "refused": self._kept["told"]}
 
 
 def go(name: str, *words: Any) -> HttpResponseRedirect:
@@ -60,6 +86,7 @@ def page(request: HttpRequest, template: str, status: int = 200, **shown: Any) -
         "person": acting(request),
         "unread": partial(_unread, acting(request)),
         "messages": list(messages.get_messages(request)),
+        "typed": Typed(request.session.pop(_TYPED, None)),
         **shown,
     }
     return from_database(render(request, template, told, status=status))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment import exports
-from mingjing.portal.assessment.limits import limit
+from mingjing.portal.assessment.limits import left_out, limit
 from mingjing.portal.assessment.models import Assessment, Publication, UnitSheet
 from mingjing.portal.assessment.publishing import Tampered, frozen_of
 from mingjing.portal.assessment.results import (
@@ -109,6 +109,7 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
         most_mb=settings.UPLOAD_BYTES >> 20,
         may_appeal=any_line is not None and refusal(action_called("appeal"), person, any_line) is None,
         may_report=any_line is not None and refusal(action_called("report_mended"), person, any_line) is None,
+        appeals_come=state is State.PROVISIONAL and State.APPEALS not in left_out(assessment),
         mending=state in (State.RECTIFICATION, State.ARCHIVED),
         until=limit(assessment, state, sheet),
     )

@@ -22,6 +22,7 @@ from mingjing.portal.people.models import UnitRow
 from mingjing.portal.people.roles import Role
 from mingjing.run.difference import Change
 from mingjing.run.folder import RunFolder
+from mingjing.run.invented import MARK
 from mingjing.scoring.rulings import in_a_word
 
 _ON_A_PAGE = 100
@@ -46,6 +47,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         state=state,
         state_label=STATES.get(state, ""),
         busy=state in ("running", "waiting"),
+        invented=(workspace().folder / MARK).exists(),
         may_visit=refusal(action_called("visit"), person, assessment) is None,
         may_choose=refusal(action_called("choose_run"), person, assessment) is None,
     )

@@ -1,6 +1,6 @@
 """How allauth behaves here: nobody signs up by themselves, and single sign-on only finds people who were invited."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -8,12 +8,18 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from mingjing.portal.people.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # no stubs
     """People come by invitation."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": gettext_lazy("登录名或口令不正确"),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 – allauth calls it so
         """Never."""

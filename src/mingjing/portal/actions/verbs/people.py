@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
@@ -62,7 +63,8 @@ def _set_password(act: Act, password: str) -> Change:
     try:
         validate_password(password, user)
     except ValidationError as refused:
-        raise Refusal("password", "；".join(refused.messages)) from None
+        why = [one.message for one in refused.error_list]
+        raise Refusal("password", format_lazy("；".join(["{}"] * len(why)), *why)) from None
     user.set_password(password)
     user.save(update_fields=["password"])
     reset(username=user.username)

@@ -25,6 +25,7 @@ from mingjing.portal.assessment.models import AbsenceClaim, Comment, Evidence, L
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.inspected import Inspected
 from mingjing.portal.jobs.kinds.capture import ask_capture
+from mingjing.portal.notices.telling import tell_unlocked
 from mingjing.portal.people.roles import Role
 
 _CLERK = frozenset({Role.CLERK})
@@ -118,7 +119,9 @@ def _unlock(act: Act, reason: str) -> Change:
     before = {"签字": str(sheet.signed_by), "签字时间": str(sheet.signed_at)}
     sheet.signed_by = sheet.signed_at = None
     sheet.save(update_fields=["signed_by", "signed_at"])
-    return Change(before, {"签字": "作废"}, taken_reason(reason), sheet)
+    told = taken_reason(reason)
+    tell_unlocked(sheet, told, act.at)
+    return Change(before, {"签字": "作废"}, told, sheet)
 
 
 def _unsigned(act: Act) -> str:

@@ -13,7 +13,7 @@ from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.limits import left_out, limit
 from mingjing.portal.assessment.models import Assessment, Extension, Step, UnitSheet
 from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
-from mingjing.portal.notices.telling import tell_results
+from mingjing.portal.notices.telling import tell_extended, tell_results, tell_step
 from mingjing.portal.people.roles import Role
 from mingjing.portal.questions.standing import still_open
 from mingjing.run.folder import RunFolder
@@ -79,6 +79,7 @@ def _extend(
         raise Refusal("step", _("%(sheet)s不属于%(assessment)s"), sheet=sheet, assessment=assessment)
     step = Step.objects.get(assessment=assessment, state=state)
     made = Extension.objects.create(step=step, sheet=sheet, closes_at=closes_at, reason=taken_reason(reason))
+    tell_extended(made, act.at)
     whom = str(sheet.unit) if sheet else "全部单位"
     subject = f"{state.label}（{whom}）"
     return Change({"截止": str(now)}, {"截止": str(closes_at)}, made.reason, made, subject, concerns=sheet)
@@ -100,6 +101,7 @@ def _advance(act: Act, seen: State | None = None) -> Change:
     open_count = still_open(assessment) if before is State.DRAFT else 0
     enter(assessment, after, act.by, act.at)
     tell_results(assessment, act.at)
+    tell_step(assessment, act.at)
     told: dict[str, object] = {"状态": str(after.label)}
     if open_count:
         told["待明确的问题"] = open_count

@@ -16,7 +16,7 @@ from mingjing.portal.api.rights import needs_all_units, needs_sheet
 from mingjing.portal.api.shapes import AssessmentOut, LineOut, Named, Paged, RulingOut, SheetOut
 from mingjing.portal.api.telling import assessment_out, line_out, named, ruling_out, sheet_out
 from mingjing.portal.api.values import Key, Paging
-from mingjing.portal.assessment.filled import filled
+from mingjing.portal.assessment.filled import filled, filled_lines
 from mingjing.portal.assessment.limits import limits
 from mingjing.portal.assessment.models import Assessment, Handling, Line, UnitSheet
 from mingjing.portal.assessment.queues import verifies
@@ -260,7 +260,7 @@ def _counted(sheets: "QuerySet[UnitSheet]") -> "QuerySet[UnitSheet]":
     """The sheets with how many lines each has, how many are filled and ruled."""
     return sheets.select_related("unit", "signed_by").annotate(
         of=Count("lines"),
-        filled=Count("lines", filter=Q(lines__self_score__isnull=False)),
+        filled=Count("lines", filter=filled_lines("lines__")),
         ruled=Count("lines", filter=Q(lines__handling=Handling.RULED)),
     )
 
