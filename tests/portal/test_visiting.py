@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.cli.test_commands import mingjing
+from tests.cli.calling import mingjing
 from tests.portal.apart import apart, worker
 from tests.portal.conftest import Cast, Do
 from tests.portal.looking import faults_of

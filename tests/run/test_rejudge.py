@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import mingjing
+from tests.cli.calling import mingjing
 from tests.run.conftest import Assessed
 
 from mingjing.run.assess import newest_run

@@ -11,12 +11,8 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
-from mingjing.portal import environment
-from mingjing.portal.backup.database import database_of
 from mingjing.portal.secret import make_secret_key
-from mingjing.run.bundle.filed import Filed
 from mingjing.run.folder import write_atomically
-from mingjing.run.workspace import Workspace
 
 SERVED = Path("cache", "portal.address")
 _PATIENCE_S = 10.0
@@ -50,15 +46,6 @@ def served_address(folder: Path) -> str:
     """Where the portal was served last; "" where it never was."""
     file = folder / SERVED
     return file.read_text("utf-8").strip() if file.is_file() else ""
-
-
-def filed_in(workspace: Workspace) -> Filed | None:
-    """What units filed at the portal of a workspace, for its bundle; None where there is no portal. Raises BadBundle."""
-    if database_of(environment.read("DATABASE_URL"), workspace.folder) is None:
-        return None
-    found: list[Filed | None] = []
-    manage(workspace.folder, "gather_filed", workspace=workspace, take=found.append)
-    return found[0]
 
 
 def manage(folder: Path, command: str, **options: object) -> None:
