@@ -37,9 +37,7 @@ def write_settings(folder: Path, county: County, port: int, rendering: str = "of
 
 def _few(county: County, units: Collection[str]) -> County:
     """The county whose office has listed these units alone; no ledger tells of others."""
-    others = {
-        name for unit in county.units if unit.name not in units for name in (unit.name, *unit.aliases)
-    }
+    others = {name for unit in county.units if unit.name not in units for name in (unit.name, *unit.aliases)}
     return replace(
         county,
         units=tuple(unit for unit in county.units if unit.name in units),
