@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mingjing.county import County, build_county, serve, write_workspace
+from tests.county.counties import county_of
+
+from mingjing.county import County, serve, write_workspace
 
 _SETTINGS = """\
 county: 云岫县
@@ -54,7 +56,7 @@ def invented_workspace(
     folder: Path, seed: int = 2022, pages: int = 650, rendering: str = "off", units: Collection[str] = ()
 ) -> Iterator[Served]:
     """Write the workspace into `folder` and serve its sites. With `units` only these are assessed."""
-    county = build_county(seed, pages)
+    county = county_of(seed, pages)
     folder.mkdir(parents=True, exist_ok=True)
     write_workspace(_few(county, units) if units else county, folder)
     with serve(county) as port:

@@ -4,8 +4,6 @@ import hashlib
 import random
 import shutil
 import stat
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cli.calling import mingjing
 from tests.run.conftest import Assessed
 
 from mingjing.county.documents.workbook import xlsx
@@ -541,34 +540,29 @@ def test_a_run_is_not_sealed_after_its_inputs_changed(
     assert [path.name for path in tmp_path.iterdir()] == []
 
 
-def _mingjing(*arguments: object) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "mingjing.cli.main", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 def test_the_commands_seal_and_verify_with_clear_words_and_exit_codes(
     assessed: Assessed, sealed: Sealed, tmp_path: Path
 ) -> None:
     key, file = tmp_path / "key.pem", tmp_path / "a.zip"
-    made = _mingjing("bundle", assessed.workspace.folder, "-o", file, "--sign-with", key)
+    made = mingjing("bundle", assessed.workspace.folder, "-o", file, "--sign-with", key)
     assert (made.returncode, made.stderr) == (0, "")
     mark = fingerprint(signer_in(key).public)
     for told in ("新建了签名私钥", "不要外传", "“申请人”", f"公钥指纹：{mark}"):
         assert told in made.stdout
-    same = _mingjing("verify", file, "--workers", 1)
+    same = mingjing("verify", file, "--workers", 1)
     assert (same.returncode, same.stderr) == (0, "")
     assert f"签名的公钥指纹：{mark}" in same.stdout
     assert "请与考核单位另外公布的指纹核对" in same.stdout
     assert "全部相同" in same.stdout
-    other = _mingjing("verify", file, "--key", fingerprint(sealed.signer.public))
+    other = mingjing("verify", file, "--key", fingerprint(sealed.signer.public))
     assert (other.returncode, "manifest.sig：不是所给的公钥" in other.stderr) == (1, True)
     flipped = _flipped(sealed, "results/findings.jsonl", 0.5, tmp_path / "x.zip")
-    altered = _mingjing("verify", flipped)
+    altered = mingjing("verify", flipped)
     assert (altered.returncode, "核对不通过。results/findings.jsonl：" in altered.stderr) == (1, True)
     (tmp_path / "letter.zip").write_text("一封信", "utf-8")
-    bad = [_mingjing("verify", tmp_path / "letter.zip"), _mingjing("verify", tmp_path / "none.zip")]
+    bad = [mingjing("verify", tmp_path / "letter.zip"), mingjing("verify", tmp_path / "none.zip")]
     bad.append(
-        _mingjing(
+        mingjing(
             "bundle", assessed.workspace.folder, "--run", "0007", "-o", tmp_path / "b.zip", "--sign-with", key
         )
     )
