@@ -39,7 +39,9 @@ def server(bin_folder: Path) -> Iterator[str]:
         )
         options = ("listen_addresses=", "fsync=off", "log_min_messages=log")
         words = ["-D", data, "-k", folder, "-p", str(_PORT), *(f"--{option}" for option in options)]
-        log = folder / "log"  # a file: a pipe that nobody reads is full one day, and then the server stands still
+        log = (
+            folder / "log"
+        )  # a file: a pipe that nobody reads is full one day, and then the server stands still
         with log.open("wb") as written:
             running = subprocess.Popen(
                 [bin_folder / "postgres", *words],

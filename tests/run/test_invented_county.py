@@ -138,7 +138,7 @@ def test_the_points_of_a_unit_add_up_to_the_sheet(assessed: Assessed) -> None:
 
 
 def test_judging_the_stored_pages_again_gives_the_same_bytes(few_assessed: Assessed) -> None:
-    """Of two units; of the whole county, before the reports are written, in the test with a browser above."""
+    """Of three units; of the whole county, before the reports are written, in the test with a browser above."""
     run, workspace = few_assessed.run, few_assessed.workspace
     again = new_run(workspace, visit=run.id)
     assess(workspace, again, LocalEngine(2))

@@ -45,7 +45,7 @@ def test_another_parameter_is_told_with_whom_it_costs_points(folder: Path) -> No
         settings.write(_LONGER)
     code, told = _rejudged(folder)
     changed = _changed(folder)
-    assert changed == [(FEW[0], 3)]
+    assert changed == [(FEW[0], 3), (FEW[1], 3)]
     assert code == 1
     assert "判定依据不同：参数的调整：（无）→第3项第2个给分点min_days=60（县政务公开办）" in told
     assert told.count("│3│") == len(changed)
@@ -87,7 +87,7 @@ def test_another_scheme_is_told_with_whom_it_costs_points(folder: Path) -> None:
     ours = settings.replace("scheme: xunwu-2022", "scheme: scheme.yaml")
     (folder / "assessment.yaml").write_text(ours, "utf-8")
     code, told = _rejudged(folder)
-    assert (code, _changed(folder)) == (1, [(FEW[0], 3)])
+    assert (code, _changed(folder)) == (1, [(FEW[0], 3), (FEW[1], 3)])
     assert "判定依据不同：方案：xunwu-2022（" in told
 
 

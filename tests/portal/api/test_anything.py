@@ -102,9 +102,7 @@ def _ask(operation: Any, mode: GenerationMode, examples: int, asked: Asked, who:
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         words = next(who)
-        answer = case.call(
-            headers={"Authorization": f"Bearer {words}"} if words else {}, timeout=_PATIENCE_S
-        )
+        answer = case.call(headers={"Authorization": f"Bearer {words}"} if words else {}, timeout=_PATIENCE_S)
         asked.by_status[name, answer.status_code] += 1
         case.validate_response(answer, checks=_CHECKS)
 
