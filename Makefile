@@ -6,6 +6,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 WORKERS ?= 2
+# Tests start the program hundreds of times; without stored bytecode each start compiles it anew (0.6 s).
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo test test-long replaywebpage check accuracy bench bench-extract bench-copies bench-capture bench-portal golden docs manual catalogue clean FORCE
 

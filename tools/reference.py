@@ -198,7 +198,7 @@ def _commands() -> str:
     context = click.Context(mingjing, info_name="mingjing", max_content_width=100)
     lines += ["", "```text", mingjing.get_help(context), "```"]
     for name in mingjing.list_commands(context):
-        command = mingjing.commands[name]
+        command = mingjing.get_command(context, name)
         lines += _command(
             command, click.Context(command, info_name=name, parent=context, max_content_width=100)
         )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from tests.cli.test_commands import mingjing
+from tests.cli.calling import mingjing
 from tests.conftest import require_browser
 from tests.crawl.conftest import HOST, Server
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import mingjing
+from tests.cli.calling import mingjing
 
 UNITS = "单位名称,单位类型,网址\n云岫县民政局,县直单位,http://mzj.yunxiu.example/\n"
 LEDGER = """\

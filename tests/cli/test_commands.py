@@ -1,20 +1,14 @@
 """The command line as a tired clerk meets it: Chinese help, clear errors, exit codes."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-
-def mingjing(*arguments: str, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "mingjing.cli.main", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
+from tests.cli.calling import mingjing, program
 
 
 def test_help_is_chinese_and_lists_commands_in_the_order_of_the_work() -> None:
-    shown = mingjing("--help")
+    shown = program("--help")
     assert shown.returncode == 0
     names = [
         line.split()[0]
@@ -29,10 +23,15 @@ def test_help_is_chinese_and_lists_commands_in_the_order_of_the_work() -> None:
     assert "Options" not in shown.stdout
 
 
+def test_the_installed_program_ends_with_its_exit_code() -> None:
+    shown = program("asess")
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "没有“asess”这个命令" in shown.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["asess"], "没有“asess”这个命令"),
         (["assess", "--nwe"], "没有“--nwe”这个选项"),
         (["checks", "show"], "缺少参数"),
         (["checks", "show", "no_such_check"], "没有“no_such_check”这个检查项"),

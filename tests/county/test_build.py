@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from tests.county.counties import county_of
 
 from mingjing.county import County, build_county
 from mingjing.county.media import HOST
@@ -27,7 +28,7 @@ _NOT_FOLLOWED = (
 
 @pytest.fixture(scope="module")
 def county() -> County:
-    return build_county()
+    return county_of()
 
 
 def _text(county: County, url: str) -> str:
@@ -63,7 +64,7 @@ def test_the_same_seed_gives_the_same_bytes(county: County) -> None:
 
 
 def test_another_seed_gives_another_county(county: County) -> None:
-    other = build_county(seed=7)
+    other = county_of(7)
     assert truth_text(other) != truth_text(county)
     shared = set(other.responses) & set(county.responses)
     assert len(shared) < len(county.responses) / 2
@@ -164,7 +165,7 @@ AS_WRITTEN = {
 
 @pytest.mark.parametrize("seed", [2022, 1, 2, 3, 4, 5])
 def test_every_fault_code_of_the_items_is_planted(seed: int) -> None:
-    county = build_county(seed)
+    county = county_of(seed)
     planted = {
         item: {f.code for truths in county.truth.values() for f in truths[item].faults}
         for item in range(1, 41)
@@ -237,7 +238,7 @@ def test_the_undecidable_units_are_unclear_where_they_cannot_be_visited(county: 
 
 @pytest.mark.parametrize("seed", [2022, 1, 2, 3])
 def test_lists_that_only_a_browser_shows_are_unclear_without_one_and_nothing_else_is(seed: int) -> None:
-    county = build_county(seed)
+    county = county_of(seed)
     differing = {
         (unit, item, county.truth_without_browser[unit][item].state)
         for unit, items in county.truth.items()

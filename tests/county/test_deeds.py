@@ -4,8 +4,8 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
+from tests.county.counties import county_of
 
-from mingjing.county import build_county
 from mingjing.county.deeds import ABSENT, CASES, HEADERS, ITEMS, OPEN
 from mingjing.county.materials import CASES as FILED
 
@@ -16,7 +16,7 @@ def worth(told: str) -> Decimal | None:
 
 @pytest.mark.parametrize("seed", [2022, 1, 77])
 def test_every_case_is_dealt(seed: int) -> None:
-    truth = build_county(seed).truth.values()
+    truth = county_of(seed).truth.values()
     for ledger, item in ITEMS.items():
         planted = Counter(worth(case.worth) for case in CASES[ledger])
         told = Counter(
@@ -43,7 +43,7 @@ def test_what_is_fully_proven_is_worth_points_and_what_is_not_proven_is_not() ->
 
 
 def test_rows_fit_their_header() -> None:
-    tables = build_county().ledgers
+    tables = county_of().ledgers
     for ledger, header in HEADERS.items():
         first, *rows = tables[ledger]
         assert tuple(first) == header
@@ -52,7 +52,7 @@ def test_rows_fit_their_header() -> None:
 
 @pytest.mark.parametrize("seed", [2022, 1, 77])
 def test_material_is_refused_or_waits_for_a_person(seed: int) -> None:
-    truth = build_county(seed).truth.values()
+    truth = county_of(seed).truth.values()
     for item in (32, 37, 38, 39):
         told = Counter((units[item].state, units[item].score) for units in truth)
         assert set(told) == {("scored", Decimal(0)), ("unclear", None)}, item

@@ -8,6 +8,7 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
+from tests.county.counties import county_of
 
 from mingjing.county import County, build_county
 from mingjing.county.documents import blocks_of, docx_of, pdf, scanned_pdf, xlsx
@@ -17,7 +18,7 @@ TABLE = "<p>说明</p><table><tr><td rowspan='2'>甲<td>乙</tr><tr><td>3</tr></
 
 @pytest.fixture(scope="module")
 def county() -> County:
-    return build_county()
+    return county_of()
 
 
 def _documents(county: County) -> dict[str, bytes]:

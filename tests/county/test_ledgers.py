@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
+from tests.county.counties import county_of
 
-from mingjing.county import build_county
 from mingjing.county.ledgers import CASES, QUIET, Entries, county_ledgers
 from mingjing.county.names import bureaus, townships
 
@@ -31,5 +31,5 @@ def test_some_units_are_quiet_and_the_office_declared_it() -> None:
 
 
 def test_claims_are_decided_in_each_way() -> None:
-    decisions = {row[4] for row in build_county().ledgers["合理缺项"][1:]}
+    decisions = {row[4] for row in county_of().ledgers["合理缺项"][1:]}
     assert decisions == {"同意", "不同意", "待定"}

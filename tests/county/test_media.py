@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 
 import pytest
+from tests.county.counties import county_of
 
 from mingjing.county import build_county
 from mingjing.county.media.posts import missed, silenced, sound_year
@@ -33,7 +34,7 @@ def test_the_answers_of_a_large_county_differ_as_they_should() -> None:
 
 
 def test_units_without_account_are_not_asked_about_notices_that_do_not_exist() -> None:
-    county = build_county()
+    county = county_of()
     absent = [
         truths[31].state
         for truths in county.truth.values()

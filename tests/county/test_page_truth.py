@@ -3,15 +3,16 @@
 from urllib.parse import urlsplit
 
 import pytest
+from tests.county.counties import county_of
 
-from mingjing.county import County, PageTruth, build_county, page_truths
+from mingjing.county import County, PageTruth, page_truths
 from mingjing.county.media import HOST
 from mingjing.model import PageKind
 
 
 @pytest.fixture(scope="module")
 def county() -> County:
-    return build_county()
+    return county_of()
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tests.county.counties import county_of
 
-from mingjing.county import County, ItemTruth, build_county, finals, rulings, write_workspace
+from mingjing.county import County, ItemTruth, finals, rulings, write_workspace
 from mingjing.county.printed import PARTS
 from mingjing.county.rulings import COLUMNS, TrueRuling
 from mingjing.county.truth import POINTS, PartSights
@@ -15,7 +16,7 @@ from mingjing.county.truth import POINTS, PartSights
 
 @pytest.fixture(scope="module")
 def county() -> County:
-    return build_county()
+    return county_of()
 
 
 def test_rulings_are_made_on_open_items_only_and_on_each_of_them(county: County) -> None:

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from tests.county.counties import county_of
 
-from mingjing.county import County, build_county, serve
+from mingjing.county import County, serve
 
 
 @pytest.fixture(scope="module")
 def county() -> County:
-    return build_county()
+    return county_of()
 
 
 @pytest.fixture(scope="module")

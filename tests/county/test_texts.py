@@ -8,10 +8,11 @@ from random import Random
 from urllib.parse import urljoin
 
 import pytest
+from tests.county.counties import county_of
 from tests.extract.report_tables import grid, report_page
 from tests.extract.report_tables import read as read_report
 
-from mingjing.county import County, build_county, write_workspace
+from mingjing.county import County, write_workspace
 from mingjing.county.texts.report import HEADINGS, OTHER_WORDS
 from mingjing.county.texts.table_three import SHAPES, table_three
 from mingjing.county.texts.tables import ROWS, Numbers, numbers
@@ -27,7 +28,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 @pytest.fixture(scope="module")
 def county() -> County:
-    return build_county()
+    return county_of()
 
 
 def _decoded(body: bytes) -> str:
@@ -185,7 +186,7 @@ def test_table_three_holds_the_same_figures_in_every_shape(shape: str, fault: st
 def test_an_interpretation_in_words_is_clearly_brief_or_clearly_long(seed: int) -> None:
     lengths = [
         told.characters
-        for page in build_county(seed).told
+        for page in county_of(seed).told
         for told in page.told
         if isinstance(told, ReadingTold)
         and told.characters

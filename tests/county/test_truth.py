@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from tests.county.counties import county_of
 
-from mingjing.county import build_county
 from mingjing.county.arithmetic import (
     MET,
     NOT_APPLICABLE,
@@ -64,7 +64,7 @@ def test_a_part_that_does_not_apply_gives_its_points_to_the_others() -> None:
 
 @pytest.mark.parametrize("seed", [2022, 1, 77])
 def test_every_sheet_has_forty_items_and_scores_between_zero_and_the_maximum(seed: int) -> None:
-    county = build_county(seed)
+    county = county_of(seed)
     booked = {
         13: 2,
         14: 2,
@@ -119,7 +119,7 @@ def test_every_sheet_has_forty_items_and_scores_between_zero_and_the_maximum(see
 
 
 def test_a_unit_without_any_fault_has_full_marks() -> None:
-    county = build_county()
+    county = county_of()
     for truths in county.truth.values():
         for item, truth in truths.items():
             if (
@@ -133,7 +133,7 @@ def test_a_unit_without_any_fault_has_full_marks() -> None:
 
 
 def test_what_is_to_be_seen_of_a_part_is_told_by_person_element_page_or_unit() -> None:
-    county = build_county()
+    county = county_of()
     truths = county.truth["云岫县青岚镇人民政府"]
     complete, _, roster = truths[16].sights
     assert {(s.titles, s.aspect == "") for s in complete.sights} == {((), False)}
@@ -147,7 +147,7 @@ def test_what_is_to_be_seen_of_a_part_is_told_by_person_element_page_or_unit() -
 
 
 def test_the_parts_of_an_item_add_up_to_it() -> None:
-    for truths in build_county(3).truth.values():
+    for truths in county_of(3).truth.values():
         for truth in truths.values():
             states = {part.state for part in truth.sights}
             if truth.sights and truth.state == "scored" and "not_applicable" not in states:

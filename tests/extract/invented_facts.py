@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 
-from mingjing.county import County, build_county
+from tests.county.counties import county_of
+
+from mingjing.county import County
 from mingjing.county.told import PageTold
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.extract.attribution import attribute
@@ -33,7 +35,7 @@ class Found:
 @cache
 def found(seed: int) -> Found:
     """Everything about the county of this seed."""
-    county = build_county(seed)
+    county = county_of(seed)
     pages = {url: attribute(_read(county, url), county.units) for url in _articles(county)}
     facts = {}
     for unit in county.units:

@@ -1,19 +1,19 @@
 """Processes of the portal's tests: code in a process of its own on a workspace, and `mingjing worker` as people start it."""
 
+import atexit
 import json
 import os
 import subprocess
 import sys
+import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 _ROOT = Path(__file__).parents[2]
 _UPKEEP = ("体检：", "清理：")
-_BEGIN = """
-import json, sys
+_KNOWN = """
 from pathlib import Path
-from mingjing.portal.launch import set_up
-set_up(Path(sys.argv[1]))
 from django.utils import timezone
 from datetime import timedelta
 from tests.portal.conftest import Cast, line_of, sheet_of, put, fill, in_days, TOWN, NEIGHBOUR, BUREAU
@@ -26,6 +26,13 @@ from mingjing.portal.log.models import Entry
 cast = Cast()
 def do(action, who, target=None, **data):
     return perform(action_called(action), cast[who], target, **data)
+"""
+_BEGIN = f"""
+import json, sys
+from pathlib import Path
+from mingjing.portal.launch import set_up
+set_up(Path(sys.argv[1]))
+{_KNOWN}
 def tell(found):
     print("\\n=>" + json.dumps(found, default=str))
 """
@@ -33,17 +40,60 @@ def tell(found):
 
 def apart(folder: Path, code: str, database: str = "", **settings: str) -> Any:
     """Run code on the portal of a workspace; what it told by `tell`."""
-    done = subprocess.run(
-        [sys.executable, "-c", _BEGIN + code, str(folder)],
-        env={**environment(database), **settings},
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    told = done.stdout.rpartition("\n=>")[2]
-    return json.loads(told) if told.strip() else None
+    answer = _portal_of(folder, database, tuple(sorted(settings.items()))).run(code)
+    assert answer["fault"] == "", answer["fault"]
+    return answer["told"]
+
+
+class _Portal:
+    """A process that is the portal of a workspace and runs what it is told. Starting it takes seconds, so that it stays
+    until another is asked for; like a server it asks the database anew each time. It ends with its standard input."""
+
+    def __init__(self, folder: Path, database: str, settings: Iterable[tuple[str, str]]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.portal.apart"],
+            env={**environment(database), **dict(settings)},
+            cwd=_ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._tell(str(folder.absolute()))
+
+    def run(self, code: str) -> dict[str, Any]:
+        """Run code; what it told last and its fault, "" where there is none."""
+        self._tell(code)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, "the portal ended by itself"
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def close(self) -> None:
+        """Let it end."""
+        self._process.communicate()
+
+    def _tell(self, words: str) -> None:
+        assert self._process.stdin is not None
+        print(json.dumps(words), file=self._process.stdin, flush=True)
+
+
+_running: dict[object, _Portal] = {}
+
+
+def _portal_of(folder: Path, database: str, settings: tuple[tuple[str, str], ...]) -> _Portal:
+    key = (folder, database, settings)
+    if key not in _running:
+        end_portal()
+        _running[key] = _Portal(folder, database, settings)
+    return _running[key]
+
+
+@atexit.register
+def end_portal() -> None:
+    """End the portal that ran the last code, where its database is to be taken away."""
+    while _running:
+        _running.popitem()[1].close()
 
 
 def going(folder: Path, code: str, database: str = "") -> "subprocess.Popen[str]":
@@ -89,3 +139,28 @@ def environment(database: str = "") -> dict[str, str]:
     an event loop."""
     ours = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
     return {**ours, "DATABASE_URL": database}
+
+
+def _obey() -> None:
+    """Be the portal of the workspace named in the first line, and run the code in each line that follows."""
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # what the code prints is no answer
+    from mingjing.portal.launch import set_up
+
+    set_up(Path(json.loads(sys.stdin.readline())))
+    from django.db import connections
+
+    for line in sys.stdin:
+        told: list[object] = []
+        fault = ""
+        try:
+            exec(_KNOWN + json.loads(line), {"tell": told.append})
+        except Exception:
+            fault = traceback.format_exc()
+        connections.close_all()
+        answer = {"told": told[-1] if told else None, "fault": fault}
+        print(json.dumps(answer, default=str), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    _obey()

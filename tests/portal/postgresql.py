@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,28 +39,30 @@ def server(bin_folder: Path) -> Iterator[str]:
         )
         options = ("listen_addresses=", "fsync=off", "log_min_messages=log")
         words = ["-D", data, "-k", folder, "-p", str(_PORT), *(f"--{option}" for option in options)]
-        running = subprocess.Popen(
-            [bin_folder / "postgres", *words],
-            **as_whom,  # type: ignore[call-overload]
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-        )
+        log = (
+            folder / "log"
+        )  # a file: a pipe that nobody reads is full one day, and then the server stands still
+        with log.open("wb") as written:
+            running = subprocess.Popen(
+                [bin_folder / "postgres", *words],
+                **as_whom,  # type: ignore[call-overload]
+                stdout=subprocess.DEVNULL,
+                stderr=written,
+                cwd=folder,
+            )
         try:
-            _wait_until_ready(running)
+            _wait_until_ready(running, log)
             yield f"postgresql://portal@/postgres?host={folder}"
         finally:
             running.terminate()
-            running.communicate()
+            running.wait()
     finally:
         shutil.rmtree(folder)
 
 
-def _wait_until_ready(running: "subprocess.Popen[bytes]") -> None:
+def _wait_until_ready(running: "subprocess.Popen[bytes]", log: Path) -> None:
     """Read what the server tells until it says that it listens. Raises RuntimeError with its words if it ends first."""
-    told = b""
-    for line in running.stderr or ():
-        told += line
-        if b"ready to accept connections" in line:
-            return
-    raise RuntimeError(told.decode(errors="replace"))
+    while b"ready to accept connections" not in log.read_bytes():
+        if running.poll() is not None:
+            raise RuntimeError(log.read_text("utf-8", errors="replace"))
+        time.sleep(0.05)

@@ -4,14 +4,16 @@
 """
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bench.portal.port import free_port
@@ -71,10 +73,29 @@ def served(folder: Path, database: str = "", workers: int = 1, *options: str) ->
 
 def cast_in(small: Path, folder: Path, state: str, database: str = "") -> Path:
     """A copy of a workspace at `folder` with the assessment in `state` and everybody of the cast."""
-    shutil.copytree(small, folder)
+    if database:
+        shutil.copytree(small, folder)
+        _seeded(folder, state, database)
+        return folder
+    shutil.copytree(_with_cast(small), folder)
+    with closing(sqlite3.connect(folder / "portal.sqlite3")) as tables, tables:
+        changed = tables.execute("UPDATE assessment_assessment SET state = ?", (str(state),))
+        assert changed.rowcount == 1
+    return folder
+
+
+@cache
+def _with_cast(small: Path) -> Path:
+    """A copy of a workspace with the assessment and everybody of the cast, made once: its tables and passwords take
+    seconds."""
+    folder = Path(shutil.copytree(small, small.with_name(f"{small.name}-cast")))
+    _seeded(folder, "draft", "")
+    return folder
+
+
+def _seeded(folder: Path, state: str, database: str) -> None:
     words = [sys.executable, "-m", "tests.portal.served", str(folder), state]
     subprocess.run(words, env=environment(database), cwd=_ROOT, check=True)
-    return folder
 
 
 def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:

@@ -17,9 +17,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import psycopg
 import pytest
+from tests.cli.calling import mingjing
 from tests.conftest import require_browser
 from tests.crawl.conftest import Server
 from tests.portal.apart import apart, environment, worked
@@ -153,7 +155,7 @@ def _run(database: str, *words: object) -> str:
     return done.stdout
 
 
-def _mingjing(database: str, *words: object) -> "subprocess.CompletedProcess[str]":
+def _installed(database: str, *words: object) -> "subprocess.CompletedProcess[str]":
     program = Path(sys.executable).with_name("mingjing")
     return subprocess.run(
         [str(program), *map(str, words)],
@@ -162,6 +164,11 @@ def _mingjing(database: str, *words: object) -> "subprocess.CompletedProcess[str
         text=True,
         check=False,
     )
+
+
+def _mingjing(database: str, *words: object) -> "subprocess.CompletedProcess[str]":
+    with patch.dict(os.environ, {"DATABASE_URL": database}):
+        return mingjing(*words)
 
 
 def _files(folder: Path) -> Mapping[str, str]:
@@ -227,11 +234,11 @@ def test_a_backup_during_load_is_one_moment_of_it(county: County, tmp_path: Path
     with served(county.folder, county.database, workers=2) as portal, _saving(county, portal.url) as saved:
         _until(lambda: min(saved.values()) >= 3)
         begun = dict(saved)
-        done = _mingjing(county.database, "backup", county.folder, file)
+        done = _installed(county.database, "backup", county.folder, file)
         assert done.returncode == 0, done.stderr
         after = sum(saved.values())
         _until(lambda: sum(saved.values()) > after)
-    restored = _mingjing(back.database, "restore", file, back.folder)
+    restored = _installed(back.database, "restore", file, back.folder)
     assert restored.returncode == 0, restored.stderr
     before, then = county.state(), back.state()
     assert (before["faults"], then["faults"]) == ([], [])

@@ -154,8 +154,25 @@ def _english(client: Client) -> Client:
     return client
 
 
-@pytest.mark.parametrize("who", ["office", "clerk", "reviewer"])
-@pytest.mark.parametrize("state", [State.SELF_ASSESSMENT, State.VERIFICATION, State.PROVISIONAL])
+@pytest.mark.parametrize(
+    ("who", "state"),
+    [
+        ("office", State.SELF_ASSESSMENT),
+        ("clerk", State.SELF_ASSESSMENT),
+        ("reviewer", State.VERIFICATION),
+        ("office", State.PROVISIONAL),
+        *(
+            pytest.param(who, state, marks=pytest.mark.long)
+            for who, state in (
+                ("reviewer", State.SELF_ASSESSMENT),
+                ("office", State.VERIFICATION),
+                ("clerk", State.VERIFICATION),
+                ("clerk", State.PROVISIONAL),
+                ("reviewer", State.PROVISIONAL),
+            )
+        ),
+    ],
+)
 def test_a_page_asked_for_in_english_says_no_chinese_word_of_the_portal(
     request: pytest.FixtureRequest, cast: Cast, who: str, state: State, known: catalogue.Catalogue
 ) -> None:

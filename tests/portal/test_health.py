@@ -233,6 +233,7 @@ def test_a_worker_examines_tidies_and_is_seen(small_workspace: Path, tmp_path: P
         until = time.monotonic() + 30
         while not apart(folder, _EXAMINED)["beats"]:
             assert time.monotonic() < until
+            time.sleep(0.1)
     finally:
         running.terminate()
         running.communicate()

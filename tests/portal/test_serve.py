@@ -2,17 +2,29 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from tests.portal.apart import apart, environment, going
 from tests.portal.served import cast_in, served
 
+from mingjing.portal.launch import served_address
+
 _ASKED = "from mingjing.portal.jobs import queue\nqueue.ask('gone', '1', {})"
-_ENDED = "tell(Job.objects.filter(kind='gone', failed_at__isnull=True).count())"
+_OPEN = "SELECT count(*) FROM jobs_job WHERE kind = 'gone' AND failed_at IS NULL"
+
+
+def _open_jobs(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "portal.sqlite3")) as tables:
+        found: int = tables.execute(_OPEN).fetchone()[0]
+    return found
 
 
 def _running(folder: Path) -> dict[int, str]:
@@ -40,11 +52,12 @@ def _until(folder: Path, *, patience_s: float = 20.0) -> dict[int, str]:
 def test_the_server_brings_a_worker_that_ends_with_it(small_workspace: Path, tmp_path: Path) -> None:
     folder = cast_in(small_workspace, tmp_path / "county", "draft")
     apart(folder, _ASKED)
+    assert _open_jobs(folder) == 1
     with served(folder, "", 1, "--worker"):
         until = time.monotonic() + 20
-        while apart(folder, _ENDED) and time.monotonic() < until:
+        while _open_jobs(folder) and time.monotonic() < until:
             time.sleep(0.2)
-        assert apart(folder, _ENDED) == 0
+        assert _open_jobs(folder) == 0
         assert any(" worker " in words for words in _running(folder).values())
     assert _until(folder) == {}
 
@@ -90,19 +103,29 @@ def test_a_worker_ends_whichever_of_its_threads_the_signal_reached(
     assert said.endswith('=>"ended"\n'), said
 
 
-def _invited(folder: Path, name: str, *options: str, **settings: str) -> str:
-    """The address in the link that `mingjing portal invite` prints."""
-    program = Path(sys.executable).with_name("mingjing")
-    words = [str(program), "portal", "invite", str(folder), "--user", name, "--name", "县办", *options]
-    done = subprocess.run(words, env=environment() | settings, capture_output=True, text=True, check=True)
-    return done.stdout.partition("http")[2].partition("/invitation/")[0]
-
-
-def test_an_invitation_has_the_address_of_the_portal(small_workspace: Path, tmp_path: Path) -> None:
+def test_an_invitation_has_the_address_at_which_the_portal_is_served(
+    small_workspace: Path, tmp_path: Path
+) -> None:
     folder = cast_in(small_workspace, tmp_path / "county", "draft")
-    assert _invited(folder, "first") == "://127.0.0.1:8000"
+    program = Path(sys.executable).with_name("mingjing")
+    words = [str(program), "portal", "invite", str(folder), "--user", "first", "--name", "县办"]
+    assert served_address(folder) == ""
     with served(folder) as portal:
-        assert f"http{_invited(folder, 'second')}" == portal.url
-    told = {"PORTAL_ADDRESS": "https://gk.yunxiu.example/"}
-    assert _invited(folder, "third", **told) == "s://gk.yunxiu.example"
-    assert _invited(folder, "fourth", "--address", "http://10.1.2.3:8080/", **told) == "://10.1.2.3:8080"
+        done = subprocess.run(words, env=environment(), capture_output=True, text=True, check=True)
+        assert f"{portal.url}/invitation/" in done.stdout
+
+
+def _invited(name: str, address: str = "") -> str:
+    """The address in the link that is printed where the portal was last served at 127.0.0.1."""
+    told = StringIO()
+    options = {"username": name, "name": "县办", "address": address, "served": "http://127.0.0.1:8000"}
+    call_command("invite_office", stdout=told, **options)
+    return told.getvalue().partition("http")[2].partition("/invitation/")[0]
+
+
+@pytest.mark.django_db
+def test_an_invitation_has_the_address_that_was_told(settings: pytest.FixtureRequest) -> None:
+    assert _invited("first") == "://127.0.0.1:8000"
+    settings.PORTAL_ADDRESS = "https://gk.yunxiu.example"  # type: ignore[attr-defined]
+    assert _invited("second") == "s://gk.yunxiu.example"
+    assert _invited("third", "http://10.1.2.3:8080/") == "://10.1.2.3:8080"

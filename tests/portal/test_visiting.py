@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.cli.test_commands import mingjing
+from tests.cli.calling import mingjing
 from tests.portal.apart import apart, worker
 from tests.portal.conftest import Cast, Do
 from tests.portal.looking import faults_of
@@ -96,6 +96,7 @@ def _until(place: Place, seen: Callable[[dict[str, Any]], bool]) -> dict[str, An
         told = place.told()
         if seen(told):
             return told
+        time.sleep(0.1)
     raise AssertionError(place.told())
 
 
@@ -162,7 +163,7 @@ def test_cancelled_it_stops_between_pages_and_goes_on_when_asked_again(place: Pl
     assert place.runs() == {"0001": ["crawl", "extract", "check", "score", "report"]}
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGTERM, pytest.param(signal.SIGKILL, marks=pytest.mark.long)])
 def test_told_to_end_or_killed_the_next_worker_goes_on_with_the_same_run(
     place: Place, how: signal.Signals
 ) -> None:
@@ -313,5 +314,6 @@ def test_the_office_visits_compares_and_chooses_by_browser(portal: Served, brows
 def _reloaded(page: Any, selector: str) -> None:
     until = time.monotonic() + _PATIENCE_S
     while time.monotonic() < until and not page.locator(selector).count():
+        page.wait_for_timeout(300)
         page.reload()
     assert page.locator(selector).count(), page.inner_text("main")

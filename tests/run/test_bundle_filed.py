@@ -69,12 +69,12 @@ class Sealed:
 
 
 @pytest.fixture(scope="module")
-def sealed(assessed: Assessed, tmp_path_factory: pytest.TempPathFactory) -> Sealed:
+def sealed(few_assessed: Assessed, tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     require_browser()
     place = tmp_path_factory.mktemp("filed")
     folder = place / "county"
-    shutil.copytree(assessed.workspace.folder, folder)
-    link = assessed.workspace.units[0].entries[0]
+    shutil.copytree(few_assessed.workspace.folder, folder)
+    link = few_assessed.workspace.units[0].entries[0]
     unit, item = apart(folder, _FILL.replace("LINK", repr(link)))
     assert any("已截图" in line for line in worked(folder))
     file, key = place / "bundle.zip", place / "key.pem"

@@ -137,12 +137,14 @@ def test_the_points_of_a_unit_add_up_to_the_sheet(assessed: Assessed) -> None:
         assert sum(Decimal(row["score"]) for row in own if row["score"]) == sheet.decided
 
 
-def test_judging_the_stored_pages_again_gives_the_same_bytes(assessed: Assessed) -> None:
-    again = new_run(assessed.workspace, visit=assessed.run.id)
-    assess(assessed.workspace, again, LocalEngine(2))
+def test_judging_the_stored_pages_again_gives_the_same_bytes(few_assessed: Assessed) -> None:
+    """Of three units; of the whole county, before the reports are written, in the test with a browser above."""
+    run, workspace = few_assessed.run, few_assessed.workspace
+    again = new_run(workspace, visit=run.id)
+    assess(workspace, again, LocalEngine(2))
     for name in ("pages", "unit_facts", "findings", "sheets", "scores"):
-        assert getattr(again, name).read_bytes() == getattr(assessed.run, name).read_bytes(), name
-    assert list(changes(tuple(read_sheets(assessed.run.sheets)), tuple(read_sheets(again.sheets)))) == []
+        assert getattr(again, name).read_bytes() == getattr(run, name).read_bytes(), name
+    assert list(changes(tuple(read_sheets(run.sheets)), tuple(read_sheets(again.sheets)))) == []
 
 
 def test_no_finding_repeats_a_number_that_should_not_be_public(assessed: Assessed) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.county.counties import county_of
 
 from mingjing.checks.registry import all_checks
 from mingjing.county import County, build_county, write_workspace
@@ -65,7 +66,7 @@ def differing(county: County, folder: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_new_media_cost_what_the_truth_says(seed: int, tmp_path: Path) -> None:
-    assert list(differing(build_county(seed), tmp_path)) == []
+    assert list(differing(county_of(seed), tmp_path)) == []
 
 
 @pytest.mark.long

@@ -41,16 +41,15 @@ def _decide(workspace: Workspace, asked: Asked, value: str) -> None:
 
 def test_every_choice_of_the_sheet_can_be_read_and_what_holds_now_is_one_of_them(tmp_path: Path) -> None:
     place = tmp_path / "place"
+    place.mkdir()
+    (place / "units.csv").write_text("单位名称,单位类型,网址\n青岚镇人民政府,乡镇,http://a.example/\n")
+    (place / "assessment.yaml").write_text(_SETTINGS, "utf-8")
+    workspace = open_workspace(place)
     for asked in open_questions(load(scheme_file("xunwu/2022"))):
         if asked.question.choices:
             assert asked.value in dict(asked.question.choices), asked
             for value, _ in asked.question.choices:
-                place.mkdir(exist_ok=True)
-                (place / "units.csv").write_text(
-                    "单位名称,单位类型,网址\n青岚镇人民政府,乡镇,http://a.example/\n"
-                )
                 (place / "assessment.yaml").write_text(_SETTINGS, "utf-8")
-                workspace = open_workspace(place)
                 _decide(workspace, asked, value)
                 parameter = asked.question.parameter
                 assert _asked(place, asked.item, parameter)[1].value == value, (asked, value)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.county.counties import county_of
 from tests.run.invented import write_settings
 
-from mingjing.county import build_county, write_workspace
+from mingjing.county import write_workspace
 from mingjing.evidence.browser import NoBrowser, find_browser
 from mingjing.run.crawl_step import settings_of
 from mingjing.run.workspace import Workspace, WorkspaceError, open_workspace
@@ -14,12 +15,12 @@ from mingjing.run.workspace import Workspace, WorkspaceError, open_workspace
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("rendering")
-    write_workspace(build_county(), made)
+    write_workspace(county_of(), made)
     return made
 
 
 def opened(folder: Path, rendering: str) -> Workspace:
-    write_settings(folder, build_county(), 1, rendering)
+    write_settings(folder, county_of(), 1, rendering)
     return open_workspace(folder)
 
 

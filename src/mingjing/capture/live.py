@@ -15,6 +15,7 @@ from mingjing.crawl.guard import refused
 from mingjing.crawl.peers import Peer
 from mingjing.evidence import Snapshot
 from mingjing.evidence.address import normalised, site_of
+from mingjing.model.failure import BadInput
 from mingjing.report.words import china_time
 
 _MAX_HOPS = 10
@@ -23,7 +24,7 @@ _SHELF_BYTES = 48 << 20
 _SCHEME = re.compile(r"[a-z][a-z0-9+-]*:(?!\d)|//", re.I)
 
 
-class BadAddress(Exception):
+class BadAddress(BadInput):
     """An address that is none, or that must not be asked."""
 
 

@@ -16,6 +16,7 @@ from mingjing.capture.desk import Desk
 from mingjing.capture.drawing import draw
 from mingjing.capture.shot import Bounds, Shot, Subject
 from mingjing.crawl.sealed import launch, only_window, sealed_context, shut, within
+from mingjing.model.failure import NotFinished
 
 _START_S = 60.0
 _CLOSE_S = 5.0
@@ -46,7 +47,7 @@ class _Window:
         self.desk, self.used = None, True
 
 
-class NotStarted(Exception):
+class NotStarted(NotFinished):
     """The browser could not be started."""
 
 

@@ -5,11 +5,13 @@ from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar, get_type_hints
 
+from mingjing.model.failure import BadInput
+
 P = TypeVar("P")
 Written = Mapping[str, str | tuple[str, ...]]
 
 
-class ParamsError(ValueError):
+class ParamsError(BadInput, ValueError):
     """Parameters that the check does not know or cannot read; `faults` lists all of them."""
 
     def __init__(self, faults: list[str]) -> None:

@@ -57,6 +57,7 @@ from mingjing.model import (
     UnitFacts,
     UnitProfile,
 )
+from mingjing.model.failure import NotFinished
 
 _FACTS: Mapping[type, Callable[[UnitFacts], Sequence[object]]] = {
     AbsenceClaim: lambda facts: facts.ledgers.absence_claims,
@@ -98,7 +99,7 @@ _FACTS: Mapping[type, Callable[[UnitFacts], Sequence[object]]] = {
 }
 
 
-class BrokenCheck(Exception):
+class BrokenCheck(NotFinished):
     """A folder in `checks/` that is no check."""
 
 

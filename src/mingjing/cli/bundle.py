@@ -8,7 +8,7 @@ from rich.console import Console
 from mingjing.cli import chinese
 from mingjing.cli.faults import BAD_INPUT, told
 from mingjing.cli.workspaces import FOLDER, opened
-from mingjing.portal import launch
+from mingjing.portal.filed import filed_in
 from mingjing.run import assess as run_assess
 from mingjing.run.bundle.faults import BadBundle
 from mingjing.run.bundle.filed import Filed
@@ -70,7 +70,7 @@ def bundle(
                 signer = signer_in(file)
                 if signer.made:
                     _tell_new_key(file, console)
-                filed = None if without_filed else launch.filed_in(workspace)
+                filed = None if without_filed else filed_in(workspace)
                 manifest = seal(workspace, run, signer, target, filed)
         except BadBundle as fault:
             click.echo(str(fault), err=True)

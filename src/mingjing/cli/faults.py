@@ -5,19 +5,8 @@ from contextlib import contextmanager
 
 import click
 
-from mingjing.capture import BadAddress, NotStarted
-from mingjing.checks.params import ParamsError
-from mingjing.checks.registry import BrokenCheck
-from mingjing.evidence import ArchiveDamaged, VisitBusy
-from mingjing.evidence.browser import NoBrowser
-from mingjing.evidence.chain import ChainBroken
-from mingjing.evidence.store import NotStored, StoreAway, StoreDamaged
 from mingjing.ledgers import BadLedger
-from mingjing.model import CalendarGap
-from mingjing.portal.environment import BadSetting
-from mingjing.portal.launch import NotSetUp
-from mingjing.run.assess import Busy, NotReady
-from mingjing.scheme import DataNotFound
+from mingjing.model.failure import BadInput, NotFinished
 from mingjing.scheme.faults import FaultyFile
 
 BAD_INPUT = 2
@@ -33,24 +22,11 @@ def told() -> Iterator[None]:
         count = len(fault.faults)
         click.echo(f"{fault}\n共 {count} 处问题，改正后重新运行；没有改动任何结果。", err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
-    except (ParamsError, CalendarGap, DataNotFound, NoBrowser, BadAddress, BadSetting) as fault:
+    except BadInput as fault:
         click.echo(str(fault), err=True)
         raise click.exceptions.Exit(BAD_INPUT) from None
     except BrokenPipeError:
         raise
-    except (
-        Busy,
-        NotStored,
-        StoreAway,
-        StoreDamaged,
-        NotReady,
-        NotSetUp,
-        NotStarted,
-        VisitBusy,
-        ArchiveDamaged,
-        BrokenCheck,
-        ChainBroken,
-        OSError,
-    ) as fault:
+    except (NotFinished, OSError) as fault:
         click.echo(f"未能完成：{fault}", err=True)
         raise click.exceptions.Exit(NOT_FINISHED) from None

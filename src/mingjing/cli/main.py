@@ -2,36 +2,59 @@
 
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
 from mingjing import __version__
-from mingjing.cli import (
-    absences,
-    assess,
-    backup,
-    bundle,
-    capture,
-    checks,
-    chinese,
-    clock,
-    columns,
-    demo,
-    doctor,
-    due,
-    init,
-    ledgers,
-    portal,
-    rejudge,
-    rulings,
-    scheme,
-    steps,
-    verify,
-)
+from mingjing.cli import chinese
+
+_FILES = {
+    "demo": "demo",
+    "init": "init",
+    "ledgers": "ledgers",
+    "assess": "assess",
+    "crawl": "steps",
+    "extract": "steps",
+    "check": "steps",
+    "score": "steps",
+    "report": "steps",
+    "rejudge": "rejudge",
+    "bundle": "bundle",
+    "verify": "verify",
+    "doctor": "doctor",
+    "absences": "absences",
+    "rulings": "rulings",
+    "serve": "portal",
+    "worker": "portal",
+    "portal": "portal",
+    "backup": "backup",
+    "restore": "backup",
+    "capture": "capture",
+    "clock": "clock",
+    "due": "due",
+    "columns": "columns",
+    "scheme": "scheme",
+    "checks": "checks",
+}
+"""Each command and the file that holds it under its own name."""
+
+
+class _Program(chinese.Group):
+    """Reads the file of a command when it is asked for, so that none waits for what the others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click calls it so
+        return list(_FILES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _FILES:
+            return None
+        command: click.Command = getattr(import_module(f"mingjing.cli.{_FILES[cmd_name]}"), cmd_name)
+        return command
 
 
 @click.group(
-    cls=chinese.Group,
+    cls=_Program,
     help="明镜：政务公开考核，每一分都能核对到网页原文。",
     epilog="退出码：0 完成；1 有妨碍公布的情况；2 输入有误；3 未能完成。",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -39,34 +62,6 @@ from mingjing.cli import (
 @click.version_option(__version__, "-V", "--version", message="mingjing %(version)s", help="显示版本")
 def mingjing() -> None:
     """All commands."""
-
-
-COMMANDS: tuple[click.Command, ...] = (
-    demo.demo,
-    init.init,
-    ledgers.ledgers,
-    assess.assess,
-    *steps.commands(),
-    rejudge.rejudge,
-    bundle.bundle,
-    verify.verify,
-    doctor.doctor,
-    absences.absences,
-    rulings.rulings,
-    portal.serve,
-    portal.worker,
-    portal.portal,
-    backup.backup,
-    backup.restore,
-    capture.capture,
-    clock.clock,
-    due.due,
-    columns.columns,
-    scheme.scheme,
-    checks.checks,
-)
-for command in COMMANDS:
-    mingjing.add_command(command)
 
 
 def main() -> None:

@@ -1,6 +1,5 @@
 """`mingjing crawl | extract | check | score | report`: each step alone, on the newest run."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -24,14 +23,8 @@ _HELP = {
 }
 
 
-def commands() -> Iterator[click.Command]:
-    """A command for each step."""
-    for step, help_text in _HELP.items():
-        yield _command(step, help_text)
-
-
-def _command(step: str, help_text: str) -> click.Command:
-    @click.command(step, cls=chinese.Command, help=f"{help_text}（assess 中的一步，单独运行）")
+def _command(step: str) -> click.Command:
+    @click.command(step, cls=chinese.Command, help=f"{_HELP[step]}（assess 中的一步，单独运行）")
     @FOLDER
     @WORKERS
     def command(folder: Path, workers: int | None) -> None:
@@ -54,3 +47,10 @@ def _command(step: str, help_text: str) -> click.Command:
             console.print(f"运行 {run.id}：“{STEP_LABELS[step]}”完成 → {run.folder}", highlight=False)
 
     return command
+
+
+crawl = _command("crawl")
+extract = _command("extract")
+check = _command("check")
+score = _command("score")
+report = _command("report")

@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+from mingjing.model.failure import BadInput
+
 _NAMES = (
     "chromium-headless-shell",
     "chromium",
@@ -22,7 +24,7 @@ def find_browser() -> Path | None:
     return None
 
 
-class NoBrowser(Exception):
+class NoBrowser(BadInput):
     """A browser is needed and there is none."""
 
 

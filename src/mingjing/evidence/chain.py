@@ -19,6 +19,7 @@ from typing import BinaryIO
 import msgspec
 
 from mingjing.evidence.index import moment_text
+from mingjing.model.failure import NotFinished
 
 FIRST = "0" * 64
 """What the first link calls the one before it."""
@@ -72,7 +73,7 @@ class Broken:
         return f"第 {self.number} 条{self.told}"
 
 
-class ChainBroken(Exception):
+class ChainBroken(NotFinished):
     """The end of a chain is not one, so nothing can be linked to it."""
 
 

@@ -12,12 +12,13 @@ from mingjing.evidence.keys import address_of, is_page, rendered_key
 from mingjing.evidence.snapshot import Snapshot
 from mingjing.evidence.warc import Record, RecordDamaged, read_record
 from mingjing.model import Cause, Gap
+from mingjing.model.failure import NotFinished
 
 INDEX_NAME = "index.sqlite3"
 _MAX_HOPS = 20
 
 
-class ArchiveDamaged(Exception):
+class ArchiveDamaged(NotFinished):
     """A stored record that no longer reads as it was written."""
 
 

@@ -15,19 +15,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from mingjing.model.failure import NotFinished
+
 _NAME = re.compile(r"[0-9a-f]{64}")
 _BLOCK = 1 << 20
 
 
-class NotStored(Exception):
+class NotStored(NotFinished):
     """An object that the store does not hold."""
 
 
-class StoreDamaged(Exception):
+class StoreDamaged(NotFinished):
     """An object whose bytes are not those of its name."""
 
 
-class StoreAway(Exception):
+class StoreAway(NotFinished):
     """The store cannot be reached, or does not let us in."""
 
 

@@ -27,13 +27,14 @@ from mingjing.evidence.warc import (
     revisit_record,
 )
 from mingjing.model import Gap
+from mingjing.model.failure import NotFinished
 
 _ROLL_BYTES = 1 << 30
 _SYNC_BYTES = 8 << 20
 _EMPTY = hashlib.sha256(b"").hexdigest()
 
 
-class VisitBusy(Exception):
+class VisitBusy(NotFinished):
     """Another process is writing this visit."""
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mingjing.model.failure import BadInput
 
-class CalendarGap(Exception):
+
+class CalendarGap(BadInput):
     """A year whose holiday arrangement is not known; days are never guessed from Monday–Friday."""
 
 

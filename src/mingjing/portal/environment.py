@@ -4,8 +4,10 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
+from mingjing.model.failure import BadInput
 
-class BadSetting(ValueError):
+
+class BadSetting(BadInput, ValueError):
     """A variable whose value cannot be used; the message names it and says what to do."""
 
 

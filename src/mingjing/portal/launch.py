@@ -12,16 +12,13 @@ import django
 from django.core.management import call_command
 from django.db import OperationalError
 
-from mingjing.portal import environment
-from mingjing.portal.backup.database import database_of
+from mingjing.model.failure import NotFinished
 from mingjing.portal.secret import make_secret_key
 from mingjing.portal.turns import alone_in, alone_on_server
-from mingjing.run.bundle.filed import Filed
 from mingjing.run.folder import write_atomically
-from mingjing.run.workspace import Workspace
 
 
-class NotSetUp(Exception):
+class NotSetUp(NotFinished):
     """The portal's database cannot be reached or written."""
 
 
@@ -68,15 +65,6 @@ def served_address(folder: Path) -> str:
     """Where the portal was served last; "" where it never was."""
     file = folder / SERVED
     return file.read_text("utf-8").strip() if file.is_file() else ""
-
-
-def filed_in(workspace: Workspace) -> Filed | None:
-    """What units filed at the portal of a workspace, for its bundle; None where there is no portal. Raises BadBundle."""
-    if database_of(environment.read("DATABASE_URL"), workspace.folder) is None:
-        return None
-    found: list[Filed | None] = []
-    manage(workspace.folder, "gather_filed", workspace=workspace, take=found.append)
-    return found[0]
 
 
 def manage(folder: Path, command: str, **options: object) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from mingjing import __version__
 from mingjing.checks.registry import all_checks
+from mingjing.model.failure import NotFinished
 from mingjing.run import digests
 from mingjing.run.check_step import judge
 from mingjing.run.column_map import column_alarms
@@ -27,11 +28,11 @@ from mingjing.run.stamp import stamp
 from mingjing.run.workspace import Workspace
 
 
-class Busy(Exception):
+class Busy(NotFinished):
     """Another process is working in this workspace."""
 
 
-class NotReady(Exception):
+class NotReady(NotFinished):
     """A step was asked for whose earlier steps have not finished."""
 
 

@@ -5,12 +5,16 @@ everybody, from top to bottom. Nothing is turned into Python values here, so no 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import yaml
+from yaml.composer import Composer
+from yaml.resolver import Resolver
 
 from mingjing.scheme.faults import Fault
 
@@ -110,45 +114,76 @@ def _decode(content: bytes, source: Source) -> str | None:
 
 
 def _compose(text: str, source: Source) -> yaml.Node | None:
-    before = len(source.faults)
+    root, said = _composed(text)
+    for mark, message in said:
+        source.fault_at(mark, message)
+    return root
+
+
+_Said = list[tuple[Mark | None, str]]
+
+
+@lru_cache(maxsize=16)
+def _composed(text: str) -> tuple[yaml.Node | None, _Said]:
+    """The root node, and what is wrong at which place. A portal reads the same few sheets again and again; nobody changes
+    their nodes."""
+    said: _Said = []
     try:
-        events = list(_admit(text, source))
-        if len(source.faults) > before:
-            return None
+        events = list(_admit(text, said))
+        if said:
+            return None, said
         if not any(isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) for event in events):
-            source.fault(None, "文件里只有注释，没有内容")
-            return None
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+            return None, [(None, "文件里只有注释，没有内容")]
+        root = _Composer(events).get_single_node()
     except yaml.MarkedYAMLError as fault:
-        source.fault_at(fault.problem_mark or fault.context_mark, _broken(fault.problem or ""))
+        return None, [*said, (fault.problem_mark or fault.context_mark, _broken(fault.problem or ""))]
     except (yaml.YAMLError, ValueError, OverflowError) as fault:
-        source.fault(None, _broken(str(fault)))
-    else:
-        assert root is None or isinstance(root, yaml.Node)
-        return root
-    return None
+        return None, [*said, (None, _broken(str(fault)))]
+    assert root is None or isinstance(root, yaml.Node)
+    return root, said
 
 
-def _admit(text: str, source: Source) -> Iterator[yaml.Event]:
+class _Composer(Composer, Resolver):
+    """Makes nodes of events that were parsed before."""
+
+    def __init__(self, events: Iterable[yaml.Event]) -> None:
+        Composer.__init__(self)
+        Resolver.__init__(self)
+        self._events = deque(events)
+
+    def check_event(self, *kinds: type[yaml.Event]) -> bool:
+        """Whether the next event is one of these kinds."""
+        return bool(self._events) and (not kinds or isinstance(self._events[0], kinds))
+
+    def peek_event(self) -> yaml.Event:
+        """The next event."""
+        return self._events[0]
+
+    def get_event(self) -> yaml.Event:
+        """The next event, which is then gone."""
+        return self._events.popleft()
+
+
+def _admit(text: str, said: _Said) -> Iterator[yaml.Event]:
     """Parse, and note everything that is YAML but not admitted."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                source.fault_at(event.start_mark, "一个文件里只能有一份内容，请去掉 --- 之后的部分")
+                said.append((event.start_mark, "一个文件里只能有一份内容，请去掉 --- 之后的部分"))
                 return
         elif isinstance(event, yaml.AliasEvent):
-            source.fault_at(event.start_mark, f"不使用引用“*{event.anchor}”；请把内容原样写在这里")
+            said.append((event.start_mark, f"不使用引用“*{event.anchor}”；请把内容原样写在这里"))
         elif isinstance(event, yaml.NodeEvent):
             if event.anchor is not None:
-                source.fault_at(event.start_mark, f"不使用锚点“&{event.anchor}”；请删去，内容在各处写全")
+                said.append((event.start_mark, f"不使用锚点“&{event.anchor}”；请删去，内容在各处写全"))
             if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-                source.fault_at(event.start_mark, f"不使用类型标记“{event.tag}”；请删去")
+                said.append((event.start_mark, f"不使用类型标记“{event.tag}”；请删去"))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                source.fault_at(event.start_mark, f"嵌套超过 {MAX_DEPTH} 层；请检查括号是否成对")
+                said.append((event.start_mark, f"嵌套超过 {MAX_DEPTH} 层；请检查括号是否成对"))
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1

@@ -8,10 +8,12 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from mingjing.model.failure import BadInput
+
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-class DataNotFound(FileNotFoundError):
+class DataNotFound(BadInput, FileNotFoundError):
     """`schemes/` and `law/` are not where they should be."""
 
 

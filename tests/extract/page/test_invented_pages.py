@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from bench.extraction.quality import character_f1
+from tests.county.counties import county_of
 from tests.extract.page.floors import Tally, misses
 
-from mingjing.county import County, PageTruth, build_county, page_truths
+from mingjing.county import County, PageTruth, page_truths
 from mingjing.evidence import Snapshot
 from mingjing.extract.page import page_facts
 from mingjing.model import PageDate, PageFacts
@@ -67,7 +68,7 @@ def compare_article(tally: Tally, truth: PageTruth, facts: PageFacts) -> None:
 def tallies(*seeds: int) -> dict[str, Tally]:
     found = {family: Tally() for family in FAMILIES}
     for seed in seeds:
-        county = build_county(seed)
+        county = county_of(seed)
         for truth in page_truths(county):
             compare(found[truth.family], truth, facts_of(county, truth))
     return found

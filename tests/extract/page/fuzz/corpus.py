@@ -4,7 +4,9 @@ import os
 from functools import cache
 from pathlib import Path
 
-from mingjing.county import build_county, page_truths
+from tests.county.counties import county_of
+
+from mingjing.county import page_truths
 
 INVENTED, REAL = "invented", "real"
 _EVERY = 17
@@ -18,7 +20,7 @@ def pages(corpus: str) -> tuple[bytes, ...]:
 
 
 def _invented() -> tuple[bytes, ...]:
-    county = build_county(2022)
+    county = county_of(2022)
     urls = [truth.url for truth in page_truths(county)]
     return tuple(county.responses[url].body for url in urls[::_EVERY])
 
