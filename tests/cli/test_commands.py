@@ -37,7 +37,7 @@ def test_the_installed_program_ends_with_its_exit_code() -> None:
         (["checks", "show", "no_such_check"], "没有“no_such_check”这个检查项"),
         (["scheme", "show", "nosuch"], "没有名为“nosuch”的评分表"),
         (["demo", "--pages", "10"], "不在允许的范围"),
-        (["demo", "--units", "61"], "不在允许的范围"),
+        (["demo", "--units", "101"], "不在允许的范围"),
         (["checks", "accuracy", "--units", "15"], "不在允许的范围"),
         (["assess", "/no/such/folder"], "请先运行 mingjing init"),
     ],
