@@ -83,8 +83,8 @@ def test_sixty_units_stand_on_three_families_of_sites() -> None:
     families = Counter(site.body.family for site in county.sites)
     assert families == {"jiangxi": 25, "trs": 18, "legacy": 17}
     assert len({unit.name for unit in county.units}) == 60
-    with pytest.raises(ValueError, match="不能是 61"):
-        build_county(units=61)
+    with pytest.raises(ValueError, match="不能是 101"):
+        build_county(units=101)
 
 
 def test_every_page_decodes_and_mentions_its_own_charset(county: County) -> None:
