@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.portal.apart import all_worked, apart, worker
 from tests.portal.conftest import TOWN, Cast, line_of, put
+from tests.portal.postgresql import programs, server
 from tests.portal.served import cast_in, served
 
 from mingjing.portal.actions import Refusal
@@ -263,3 +265,17 @@ def test_a_host_that_is_not_ours_is_one_line_in_the_log(caplog: pytest.LogCaptur
     assert Client(raise_request_exception=False).get("/", HTTP_HOST="evil.example").status_code == 400
     told = [(one.getMessage().partition(".")[0], one.exc_info) for one in caplog.records]
     assert told == [("Invalid HTTP_HOST header: 'evil", None)]
+
+
+def test_a_monitor_is_told_that_the_database_is_away(small_workspace: Path, tmp_path: Path) -> None:
+    bin_folder = programs()
+    if bin_folder is None:
+        pytest.skip("没有安装 PostgreSQL（apt-get install postgresql）")
+    with ExitStack() as running:
+        address = running.enter_context(server(bin_folder))
+        folder = cast_in(small_workspace, tmp_path / "county", "draft", address)
+        with served(folder, address) as portal:
+            running.close()
+            with pytest.raises(urllib.error.HTTPError) as told:
+                urllib.request.urlopen(f"{portal.url}/health/status", timeout=20)
+            assert (told.value.code, told.value.read()) == (503, b"fail\n")

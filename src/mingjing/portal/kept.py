@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -102,15 +102,18 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
 
 def _as_of() -> object:
     """Equal twice if no commit that this thread's connection can see came in between, in the same minute; None where
-    that cannot be told (inside a transaction, which sees what nobody else does)."""
+    that cannot be told (inside a transaction, which sees what nobody else does; while the database is away)."""
     if connection.in_atomic_block:
         return None
     minute = timezone.now().replace(second=0, microsecond=0)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            # commits of other connections; of this one, every changed row is counted
-            cursor.execute("PRAGMA data_version")
-            return (minute, connection.connection, cursor.fetchone(), connection.connection.total_changes)
-        # which transactions can be seen: a commit always changes it, reading never does
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        return (minute, cursor.fetchone())
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                # commits of other connections; of this one, every changed row is counted
+                cursor.execute("PRAGMA data_version")
+                return (minute, connection.connection, cursor.fetchone(), connection.connection.total_changes)
+            # which transactions can be seen: a commit always changes it, reading never does
+            cursor.execute("SELECT pg_current_snapshot()::text")
+            return (minute, cursor.fetchone())
+    except (DatabaseError, InterfaceError):
+        return None  # whoever needs the database finds out; the monitors' page says so in its own way

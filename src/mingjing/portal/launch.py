@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -92,19 +92,24 @@ def serve(
         *("--workers", str(workers), "--blocking-threads", "1", "--backpressure", "256", "--no-ws"),
         *("--log-level", "warning", "mingjing.portal.wsgi:application"),
     ]
-    with (
-        ExitStack() as beside,
-        subprocess.Popen(words, env=environment) as server,
-        _stopped_as_by_hand(),
-    ):
-        if with_worker:
-            beside.enter_context(_worker(folder, environment))
-        try:
+    try:
+        with _stopped_as_by_hand(), ExitStack() as beside:
+            server = beside.enter_context(_server(words, environment))
+            if with_worker:
+                beside.enter_context(_worker(folder, environment))
             return server.wait()
-        except KeyboardInterrupt:
+    except KeyboardInterrupt:
+        return 0
+
+
+@contextmanager
+def _server(words: Sequence[str], environment: Mapping[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
+    """The server, told to end however the block ends."""
+    with subprocess.Popen(words, env=environment) as server:
+        try:
+            yield server
+        finally:
             server.terminate()
-            server.wait()
-            return 0
 
 
 @contextmanager
@@ -128,6 +133,7 @@ def _stopped_as_by_hand() -> Iterator[None]:
     """Being told to end (SIGTERM) is like Ctrl-C: what was started ends as well."""
 
     def stop(_signal: int, _frame: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough; twice would cut the ending short
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, stop)

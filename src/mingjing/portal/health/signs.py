@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
 from django.utils import timezone
@@ -56,7 +56,7 @@ def is_well() -> bool:
     """For monitors: whether the database answers, a worker lives, nothing is stuck and there is room on the disk."""
     try:
         return all(one().sign is not Sign.BAD for one in (database, worker, jobs, disk))
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return False
 
 
