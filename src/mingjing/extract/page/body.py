@@ -17,6 +17,7 @@ _RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3",
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节编条部]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
+_HEADING_BEGINS = frozenset("第一二三四五六七八九十（(")
 _LONGEST_HEADING = 60
 _PICTURE_WEIGHT = 150
 _LEAST_TEXT = 12
@@ -270,9 +271,12 @@ def headings(tree: Tree, body: Body) -> tuple[str, ...]:
 
 
 def _is_heading(line: Line) -> bool:
-    if line.element.tag in {"h1", "h2", "h3", "h4"} or _HEADING.match(line.text):
+    text = line.text
+    if line.element.tag in {"h1", "h2", "h3", "h4"} or (text[0] in _HEADING_BEGINS and _HEADING.match(text)):
         return True
-    in_cell = line.element.closest("td", "th") is not None
     return (
-        line.bold and 2 <= len(line.text) <= 40 and not in_cell and not line.text.endswith(("。", "，", "；"))
+        line.bold
+        and 2 <= len(text) <= 40
+        and line.element.closest("td", "th") is None
+        and not text.endswith(("。", "，", "；"))
     )

@@ -7,6 +7,7 @@ from mingjing.extract.page.tree import Element, TooComplex, Tree
 from mingjing.model import Table
 
 _LARGEST_SPAN = 200
+_NUMBER = re.compile(r"\s*(\d{1,4})")
 _MOST_CELLS = 200_000
 
 
@@ -80,5 +81,6 @@ def read_table(tree: Tree, table: Element) -> Table:
 
 
 def _span(cell: Element, name: str) -> int:
-    match = re.match(r"\s*(\d{1,4})", cell.get(name))
+    said = cell.get(name)
+    match = _NUMBER.match(said) if said else None
     return min(int(match[1]), _LARGEST_SPAN) if match else 1
