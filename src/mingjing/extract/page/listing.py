@@ -10,7 +10,8 @@ from typing import NamedTuple
 from mingjing.extract.page.dates import LineDates, dates_by_line, read_date
 from mingjing.extract.page.links import Anchor, anchors_of
 from mingjing.extract.page.listed_data import script_entries
-from mingjing.extract.page.tree import Element, Line, Tree, read_tree
+from mingjing.extract.page.reading import read_tree
+from mingjing.extract.page.tree import Element, Line, Tree
 from mingjing.model import ListEntry
 
 _ROWS = ("li", "tr", "dd", "dl", "p", "div", "article", "dt", "td")

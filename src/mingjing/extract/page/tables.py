@@ -26,7 +26,7 @@ def data_tables(tree: Tree) -> tuple[Element, ...]:
     """The tables that hold data, in page order. A table that only lays out the page has another one inside, or a cell
     that is a whole article or a list of links, or hardly any row of several cells.
 
-    >>> from mingjing.extract.page.tree import read_tree
+    >>> from mingjing.extract.page.reading import read_tree
     >>> len(data_tables(read_tree("<table><tr><td>菜单<td><p>正文</table>")))
     0
     """
@@ -54,7 +54,7 @@ def _is_data(tree: Tree, table: Element) -> bool:
 def read_table(tree: Tree, table: Element) -> Table:
     """Rows of cell texts; a merged cell's text stands in every cell it covers. Raises TooComplex.
 
-    >>> from mingjing.extract.page.tree import read_tree
+    >>> from mingjing.extract.page.reading import read_tree
     >>> tree = read_tree("<table><tr><td rowspan=2>一<td>甲<tr><td>乙</table>")
     >>> read_table(tree, tree.by_tag["table"][0])
     (('一', '甲'), ('一', '乙'))
