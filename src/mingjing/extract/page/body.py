@@ -207,11 +207,9 @@ def _weight(node: Element) -> int:
     paragraph each, unless links stand beside them."""
     if node.hidden:
         return 0
-    return (
-        max(0, node.chars - 2 * node.link_chars)
-        + 12 * node.marks
-        + _PICTURE_WEIGHT * max(0, min(node.rich - node.links // 2, 6))
-    )
+    rich = node.rich
+    pictures = max(0, min(rich - node.links // 2, 6)) if rich else 0
+    return max(0, node.chars - 2 * node.link_chars) + 12 * node.marks + _PICTURE_WEIGHT * pictures
 
 
 def _densest(tree: Tree, stops: frozenset[int], shut: frozenset[int]) -> Element:
@@ -220,11 +218,13 @@ def _densest(tree: Tree, stops: frozenset[int], shut: frozenset[int]) -> Element
     while True:
         inside = list(tree.children(node))
         children = [child for child in inside if id(child) not in shut and not is_junk(child)]
-        best = max(children, key=_weight, default=None)
-        if best is None or best.tag in _RUNNING or id(best) in stops:
+        weights = list(map(_weight, children))
+        most = max(weights, default=0)
+        best = children[weights.index(most)] if children else node
+        if best is node or best.tag in _RUNNING or id(best) in stops:
             return node
-        own = max(0, node.chars - sum(child.chars for child in inside))
-        if _weight(best) * 10 < (own + sum(map(_weight, children))) * 6:
+        own = max(0, node.chars - sum([child.chars for child in inside]))
+        if most * 10 < (own + sum(weights)) * 6:
             return node
         node = best
 

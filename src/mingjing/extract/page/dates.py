@@ -22,6 +22,8 @@ _DATE = re.compile(
     r"(?P<time>\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?P<half>[AP]M))?)?"
 )
 _IN_DIGITS = re.compile(_YEAR_FIRST)
+_YEAR = re.compile(r"[12１２]\s?[09０９]")
+"""The beginning of any year in digits that counts here."""
 _CHINESE_YEAR = re.compile(r"[〇零○ＯO一二三四五六七八九]\s*年")
 _FULL_DIGIT = re.compile("[０-９－／．]")
 _RANGE = re.compile(r"\s*(?:[至到~～—]|-{1,2}\s*\d|起)")
@@ -88,7 +90,7 @@ def written_dates(text: str) -> Iterator[Written]:
     ['2022-07-05', '2022-09-17', '2022-09-17']
     """
     plain = half_width(text) if _FULL_DIGIT.search(text) else text
-    beyond_digits = "/" in plain or _CHINESE_YEAR.search(plain) is not None
+    beyond_digits = "/" in plain or ("年" in plain and _CHINESE_YEAR.search(plain) is not None)
     for match in (_DATE if beyond_digits else _IN_DIGITS).finditer(plain):
         parts = match.groupdict("")
         value = _value(parts)
@@ -132,6 +134,8 @@ def read_date(text: str) -> date | None:
     >>> read_date("（2 0 2 2 年 3 月 5 日 10:30）")
     datetime.date(2022, 3, 5)
     """
+    if "年" not in text and _YEAR.search(text) is None:
+        return None
     found = next(written_dates(text), None)
     return found.value if found else None
 

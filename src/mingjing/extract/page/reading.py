@@ -51,6 +51,7 @@ _TEXT: Final = 2
 """The parser's number for text."""
 _KNOWN_TAGS: Final = 256
 """The parser numbers the tags of HTML below this; other tags get a new number on every page."""
+_SERVER_SIDE = re.compile("<%")
 _SMALL = 60
 """Pixels; smaller pictures are ornaments."""
 _SHORTEST_TAG = 3
@@ -82,7 +83,7 @@ def read_tree(html: str) -> Tree:
     >>> [line.text for line in read_tree("<p>第一条<br>第二<b>条</b></p><!-- 2020-01-01 -->").lines]
     ['第一条', '第二条']
     """
-    if "<%" in html:
+    if _SERVER_SIDE.search(html):
         html = _without_server_side(html)
     if _is_too_nested(html) or _has_crowded_tag(html):
         raise TooComplex
@@ -290,26 +291,25 @@ class _Reader:
         if len(pieces) == 1:
             raw, link = pieces[0]
             text = tidy(raw)
-            kept = [(text, link)]
             if link is not None:
                 linked = len(text)
         else:
             text = tidy("".join([piece for piece, _ in pieces]))
-            kept = [(words, link) for piece, link in pieces if (words := tidy(piece))]
-            linked = sum([len(words) for words, link in kept if link is not None])
+            for piece, link in pieces:
+                if link is not None:
+                    linked += len(tidy(piece))
         if text:
             bold = self.bold_chars > 0 and self.bold_chars * 10 >= len(text) * 9
-            self.tree.lines.append(Line(text, block, kept, bold, linked))
+            self.tree.lines.append(Line(text, block, pieces.copy(), bold, linked))
             chars = 0 if block.hidden else len(text) - text.count(" ")
-            block.sums.add(chars, linked, _marks(text, kept, linked))
+            marks = 0 if len(text) <= _LEAST_MARKED or linked == len(text) else _marks(text, pieces, linked)
+            block.sums.add(chars, linked, marks)
         pieces.clear()
         self.bold_chars = 0
 
 
 def _marks(text: str, pieces: list[tuple[str, Element | None]], linked: int) -> int:
     """Chinese punctuation outside links."""
-    if len(text) <= _LEAST_MARKED or linked == len(text):
-        return 0
     if linked:
         text = "".join([piece for piece, link in pieces if link is None])
     return text.count("，") + text.count("。") + text.count("；")

@@ -69,7 +69,7 @@ def read_table(tree: Tree, table: Element) -> Table:
             while (y, x) in grid:
                 x += 1
             text = tree.text_of(cell)
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            across, down = (_span(cell, "colspan"), _span(cell, "rowspan")) if cell.attrs else (1, 1)
             if len(grid) > _MOST_CELLS:
                 raise TooComplex
             for dy in range(min(down or len(rows), len(rows) - y)):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mingjing.extract.page.names import NAMELESS, names_of
+from mingjing.extract.page.text import tidy
 
 Attrs = dict[str, str | None]
 
@@ -112,10 +113,9 @@ class Element:
 
 class Line:
     """A line as a reader sees it: text between two block edges or line breaks. `element` is the innermost block
-    around it, `link_chars` how many of its characters stand in links, `bold` whether (nearly) all of it is. `pieces` is
-    the text in order, each piece with the link it stands in; a new piece at each inline tag."""
+    around it, `link_chars` how many of its characters stand in links, `bold` whether (nearly) all of it is."""
 
-    __slots__ = ("bold", "element", "hidden", "link_chars", "pieces", "text")
+    __slots__ = ("_pieces", "bold", "element", "hidden", "link_chars", "text")
 
     def __init__(
         self,
@@ -130,7 +130,12 @@ class Line:
         self.hidden = element.hidden
         self.bold = bold
         self.link_chars = link_chars
-        self.pieces = pieces
+        self._pieces = pieces
+
+    @property
+    def pieces(self) -> list[tuple[str, Element | None]]:
+        """The text in order, each piece with the link it stands in; a new piece at each inline tag."""
+        return [(text, link) for piece, link in self._pieces if (text := tidy(piece))]
 
 
 @dataclass(slots=True)
