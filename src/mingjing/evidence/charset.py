@@ -125,5 +125,10 @@ def _best_of(payload: bytes, content_type: str) -> Decoded:
     candidates = [("utf-8", FROM_BYTES), (detected, FROM_BYTES), *_declared(payload, content_type)]
     if detected.startswith("gb"):
         candidates.reverse()
-    decoded = [Decoded(payload.decode(charset, "replace"), charset, place) for charset, place in candidates]
+    decoded = []
+    for charset, place in candidates:
+        text = payload.decode(charset, "replace")
+        decoded.append(Decoded(text, charset, place))
+        if _UNREADABLE not in text:
+            break
     return min(decoded, key=lambda one: one.text.count(_UNREADABLE))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from mingjing.extract.page.text import chinese_number, half_width, label, vocabulary
 from mingjing.extract.page.tree import Line
@@ -68,8 +69,7 @@ _UNDER_THE_TEXT = 2
 """Trust of a labelled date far below the text: less than one under the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A date as written: its value, its words, where it stands in the text, and whether a time of day follows."""
 
     value: date

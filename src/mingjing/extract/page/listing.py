@@ -40,6 +40,7 @@ _PAGING = re.compile(
     r"^(?:首页|上一页|下一页|尾页|末页|更多|more|[>+»]+|\d+|查看更多|返回|详细|查看|点击查看)[>+»]*$",
     re.IGNORECASE,
 )
+_PAGING_BEGINS = frozenset("首上下尾末更mM>+»查返详点0123456789０１２３４５６７８９")
 
 
 class _Row(NamedTuple):
@@ -142,7 +143,7 @@ def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator
         title = text if anchor.end - anchor.first < 2 else _entry_title(tree, anchor, text)
         if (
             len(title) < _SHORTEST
-            or (len(title) < _LONGEST_PAGING and _PAGING.match(title))
+            or (len(title) < _LONGEST_PAGING and title[0] in _PAGING_BEGINS and _PAGING.match(title))
             or title.startswith(("http", "www."))
         ):
             continue

@@ -158,6 +158,7 @@ class _Reader:
         root = Element("body", _NONE, None, 0, 0, Sums())
         self.tree = Tree(root, [root], by_tag={tag: [] for tag in _KEPT})
         self.pieces: list[tuple[str, Element | None]] = []
+        self.counted: list[tuple[int, int, int]] = []
         self.bold_chars = 0
 
     def read_head(self, head: LexborNode) -> None:
@@ -280,9 +281,11 @@ class _Reader:
         if pieces:
             flush(block)
         element.end, element.last = len(lines), len(elements)
+        count = len(lines)
         for element in elements:
-            if element.end > len(lines):
-                element.end = len(lines)
+            if element.end > count:
+                element.end = count
+        sums.add_up(self.counted)
 
     def _flush(self, block: Element) -> None:
         """End the line that was begun."""
@@ -303,7 +306,7 @@ class _Reader:
             self.tree.lines.append(Line(text, block, pieces.copy(), bold, linked))
             chars = 0 if block.hidden else len(text) - text.count(" ")
             marks = 0 if len(text) <= _LEAST_MARKED or linked == len(text) else _marks(text, pieces, linked)
-            block.sums.add(chars, linked, marks)
+            self.counted.append((chars, linked, marks))
         pieces.clear()
         self.bold_chars = 0
 

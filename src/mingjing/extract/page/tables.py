@@ -60,24 +60,27 @@ def read_table(tree: Tree, table: Element) -> Table:
     (('一', '甲'), ('一', '乙'))
     """
     rows = rows_of(tree, table)
-    grid: dict[tuple[int, int], str] = {}
+    grid: list[dict[int, str]] = [{} for _ in rows]
+    filled = 0
     for y, row in enumerate(rows):
-        x = 0
+        x, own = 0, grid[y]
         for cell in tree.children(row):
             if cell.tag not in {"td", "th"}:
                 continue
-            while (y, x) in grid:
+            while x in own:
                 x += 1
             text = tree.text_of(cell)
             across, down = (_span(cell, "colspan"), _span(cell, "rowspan")) if cell.attrs else (1, 1)
-            if len(grid) > _MOST_CELLS:
+            if filled > _MOST_CELLS:
                 raise TooComplex
-            for dy in range(min(down or len(rows), len(rows) - y)):
+            for covered in grid[y : y + (down or len(rows))]:
+                before = len(covered)
                 for dx in range(across or 1):
-                    grid.setdefault((y + dy, x + dx), text)
+                    covered.setdefault(x + dx, text)
+                filled += len(covered) - before
             x += across or 1
-    width = 1 + max((x for _, x in grid), default=-1)
-    return tuple(tuple(grid.get((y, x), "") for x in range(width)) for y in range(len(rows)))
+    width = 1 + max((max(texts, default=-1) for texts in grid), default=-1)
+    return tuple([tuple([texts.get(x, "") for x in range(width)]) for texts in grid])
 
 
 def _span(cell: Element, name: str) -> int:

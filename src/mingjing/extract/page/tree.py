@@ -5,8 +5,9 @@ Elements are numbered in page order, so that everything inside one is a range of
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from mingjing.extract.page.names import NAMELESS, names_of
 from mingjing.extract.page.text import tidy
@@ -27,11 +28,12 @@ class Sums:
         self.rich: list[int] = []
         self.links: list[int] = []
 
-    def add(self, chars: int, link_chars: int, marks: int) -> None:
-        """Count one more line."""
-        self.chars.append(self.chars[-1] + chars)
-        self.link_chars.append(self.link_chars[-1] + link_chars)
-        self.marks.append(self.marks[-1] + marks)
+    def add_up(self, lines: Sequence[tuple[int, int, int]]) -> None:
+        """Take the characters, those in links, and the punctuation of every line."""
+        if lines:
+            self.chars, self.link_chars, self.marks = (
+                list(accumulate(counts, initial=0)) for counts in zip(*lines, strict=True)
+            )
 
 
 class Element:
