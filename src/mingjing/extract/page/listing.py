@@ -144,7 +144,7 @@ def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator
         if (
             len(title) < _SHORTEST
             or (len(title) < _LONGEST_PAGING and title[0] in _PAGING_BEGINS and _PAGING.match(title))
-            or title.startswith(("http", "www."))
+            or (title[0] in "hw" and title.startswith(("http", "www.")))
         ):
             continue
         row = _row_of(anchor)

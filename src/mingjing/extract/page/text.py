@@ -66,7 +66,8 @@ _SHORT = 48
 
 
 def _squeezed(text: str) -> str:
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return plain if plain.isprintable() else _SPACES.sub("", plain)
 
 
 _squeezed_short = lru_cache(maxsize=1 << 15)(_squeezed)
