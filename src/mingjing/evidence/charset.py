@@ -8,9 +8,10 @@ from resiliparse.parse.encoding import detect_encoding
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_DECLARING = re.compile(rb"<(?:meta\b[^>]{0,500}|\?xml\b[^>]{0,300})", re.I)
-_META = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_XML = re.compile(rb"encoding\s*=\s*[\"']([\w.:-]+)", re.I)
+_META = re.compile(
+    rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)",
+    re.I,
+)
 _META_WITHIN_BYTES = 8192
 _DETECT_WITHIN_BYTES = 131_072
 _SURE_NON_ASCII_BYTES = 12
@@ -91,10 +92,8 @@ def _declared(payload: bytes, content_type: str) -> list[tuple[str, str]]:
     found = []
     if match := _HEADER.search(content_type):
         found.append((match.group(1), FROM_HEADER))
-    tags = (tag[0] for tag in _DECLARING.finditer(payload, 0, _META_WITHIN_BYTES))
-    said = (_XML.search(tag) if tag.startswith(b"<?") else _META.search(tag) for tag in tags)
-    if declared := next(filter(None, said), None):
-        found.append((declared[1].decode("ascii", "replace"), FROM_META))
+    if meta := _META.search(payload, 0, _META_WITHIN_BYTES):
+        found.append(((meta.group(1) or meta.group(2)).decode("ascii", "replace"), FROM_META))
     return [(charset, place) for name, place in found if (charset := _known(name))]
 
 
