@@ -15,7 +15,7 @@ _META = re.compile(
 _META_WITHIN_BYTES = 8192
 _DETECT_WITHIN_BYTES = 131_072
 _SURE_NON_ASCII_BYTES = 12
-_UTF8_STRETCH = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
+_UTF8_STRETCH = re.compile(rb"[\xe4-\xe9][\x80-\xbf]{2}(?:[\xe4-\xe9][\x80-\xbf]{2}){3}")
 _IN_GB2312 = bytes([*range(0x80), *range(0xA1, 0x100)])
 _FOREIGN_BYTES = 4
 _BRACKETS = re.compile(rb"([<>])")
@@ -125,5 +125,10 @@ def _best_of(payload: bytes, content_type: str) -> Decoded:
     candidates = [("utf-8", FROM_BYTES), (detected, FROM_BYTES), *_declared(payload, content_type)]
     if detected.startswith("gb"):
         candidates.reverse()
-    decoded = [Decoded(payload.decode(charset, "replace"), charset, place) for charset, place in candidates]
+    decoded = []
+    for charset, place in candidates:
+        text = payload.decode(charset, "replace")
+        decoded.append(Decoded(text, charset, place))
+        if _UNREADABLE not in text:
+            break
     return min(decoded, key=lambda one: one.text.count(_UNREADABLE))

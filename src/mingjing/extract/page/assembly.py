@@ -15,10 +15,11 @@ from mingjing.extract.page.links import anchors_of, attachments_of, file_kind, l
 from mingjing.extract.page.listed_data import json_entries
 from mingjing.extract.page.listing import Listing, is_paged, read_listing
 from mingjing.extract.page.media import media_of
+from mingjing.extract.page.reading import read_tree
 from mingjing.extract.page.tables import data_tables, read_table
 from mingjing.extract.page.text import tidy
 from mingjing.extract.page.title import Title, page_title
-from mingjing.extract.page.tree import Element, TooComplex, Tree, read_tree
+from mingjing.extract.page.tree import Element, TooComplex, Tree
 from mingjing.model import Attachment, Cause, DateKind, PageDate, PageFacts, PageKind, Table
 
 

@@ -17,6 +17,7 @@ _RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3",
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节编条部]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
+_HEADING_BEGINS = frozenset("第一二三四五六七八九十（(")
 _LONGEST_HEADING = 60
 _PICTURE_WEIGHT = 150
 _LEAST_TEXT = 12
@@ -206,11 +207,9 @@ def _weight(node: Element) -> int:
     paragraph each, unless links stand beside them."""
     if node.hidden:
         return 0
-    return (
-        max(0, node.chars - 2 * node.link_chars)
-        + 12 * node.marks
-        + _PICTURE_WEIGHT * max(0, min(node.rich - node.links // 2, 6))
-    )
+    rich = node.rich
+    pictures = max(0, min(rich - node.links // 2, 6)) if rich else 0
+    return max(0, node.chars - 2 * node.link_chars) + 12 * node.marks + _PICTURE_WEIGHT * pictures
 
 
 def _densest(tree: Tree, stops: frozenset[int], shut: frozenset[int]) -> Element:
@@ -219,11 +218,13 @@ def _densest(tree: Tree, stops: frozenset[int], shut: frozenset[int]) -> Element
     while True:
         inside = list(tree.children(node))
         children = [child for child in inside if id(child) not in shut and not is_junk(child)]
-        best = max(children, key=_weight, default=None)
-        if best is None or best.tag in _RUNNING or id(best) in stops:
+        weights = list(map(_weight, children))
+        most = max(weights, default=0)
+        best = children[weights.index(most)] if children else node
+        if best is node or best.tag in _RUNNING or id(best) in stops:
             return node
-        own = max(0, node.chars - sum(child.chars for child in inside))
-        if _weight(best) * 10 < (own + sum(map(_weight, children))) * 6:
+        own = max(0, node.chars - sum([child.chars for child in inside]))
+        if most * 10 < (own + sum(weights)) * 6:
             return node
         node = best
 
@@ -270,9 +271,12 @@ def headings(tree: Tree, body: Body) -> tuple[str, ...]:
 
 
 def _is_heading(line: Line) -> bool:
-    if line.element.tag in {"h1", "h2", "h3", "h4"} or _HEADING.match(line.text):
+    text = line.text
+    if line.element.tag in {"h1", "h2", "h3", "h4"} or (text[0] in _HEADING_BEGINS and _HEADING.match(text)):
         return True
-    in_cell = line.element.closest("td", "th") is not None
     return (
-        line.bold and 2 <= len(line.text) <= 40 and not in_cell and not line.text.endswith(("。", "，", "；"))
+        line.bold
+        and 2 <= len(text) <= 40
+        and line.element.closest("td", "th") is None
+        and not text.endswith(("。", "，", "；"))
     )

@@ -4,25 +4,31 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mingjing.extract.page.dates import read_date
-from mingjing.extract.page.text import squeeze
+from mingjing.extract.page.text import squeeze, vocabulary
 from mingjing.extract.page.title import Title
 from mingjing.extract.page.tree import Element, Tree
 
 _JUNK_TAGS = frozenset({"nav", "footer", "aside", "header"})
-_TOOLS = re.compile(
-    r"^(?:[【\[(（]?\s*(?:打印|关闭|收藏|返回|字号|字体|分享|保存|纠错|推荐|大|中|小|微信|微博|QQ空间|新浪微博|默认|超大|背景色|繁体|简体|手机版|"
-    r"我要打印|打印本页|打印此页|打印本文|关闭窗口|关闭本页|关闭此页|返回顶部|返回列表|加入收藏|我要纠错|语音播报|朗读|"
-    r"发表评论|我要评论|发送给朋友|推荐给朋友|订阅|第\d+页/共\d+页|A[+-]?|T[+-]?|分享到|扫一扫)\s*[】\])）]?\s*[:：|｜·]?\s*)+$"
+_TOOL_WORDS = sorted(
+    vocabulary(
+        "打印 关闭 收藏 返回 字号 字体 分享 保存 纠错 推荐 大 中 小 微信 微博 QQ空间 新浪微博 默认 超大 背景色 繁体 简体 手机版 "
+        "我要打印 打印本页 打印此页 打印本文 关闭窗口 关闭本页 关闭此页 返回顶部 返回列表 加入收藏 我要纠错 语音播报 朗读 "
+        r"发表评论 我要评论 发送给朋友 推荐给朋友 订阅 第\d+页/共\d+页 A[+-]? T[+-]? 分享到 扫一扫"
+    )
 )
+_TOOLS = re.compile(rf"^(?:[【\[(（]?\s*(?:{'|'.join(_TOOL_WORDS)})\s*[】\])）]?\s*[:：|｜·]?\s*)+$")
+_TOOLS_BEGIN = frozenset("【[(（").union(word[0] for word in _TOOL_WORDS)
 _MORE = re.compile(
     r"^(?:[【\[]?(?:上一[篇条页]|下一[篇条页]|上篇|下篇)[】\]]?\s*[:：]?|相关(?:文章|链接|新闻|阅读|信息|报道|稿件|专题|推荐|文件|解读)\s*[:：]?$|"
     r"扫一扫在?手机|[【\[(（]?\s*(?:责任编辑|责编|编辑)\s*[:：])"
 )
+_MORE_BEGINS = frozenset("【[（(上下相扫责编")
 _FOOTER = re.compile(
-    r"版权所有|[Ii][Cc][Pp]备|公网安备|网站标识码|[Cc]opyright|COPYRIGHT|©|免责声明|"
-    r"(?:^|[\s|])(?:技术支持|网站(?:主办|承办)(?:单位)?)\s*[:：]"
+    r"版权所有|I[Cc][Pp]备|i[Cc][Pp]备|公网安备|网站标识码|Copyright|copyright|COPYRIGHT|©|免责声明|"
+    r"技术支持(?<![^\s|]技术支持)\s*[:：]|网站(?<![^\s|]网站)(?:主办|承办)(?:单位)?\s*[:：]"
 )
-_HOSTED = re.compile(r"(?:^|[\s|])(?:主办|承办)(?:单位)?\s*[:：]")
+"""Each way of saying it begins with a letter of its own: a text without these letters is passed over at once."""
+_HOSTED = re.compile(r"主办(?<![^\s|]主办)(?:单位)?\s*[:：]|承办(?<![^\s|]承办)(?:单位)?\s*[:：]")
 """Who runs the site, or who held what the text is about: what stands around it tells."""
 _FOOT_LINES = 2
 _META = re.compile(
@@ -61,14 +67,20 @@ def kept_lines(
         text = line.text
         if line.hidden or i in labels or i in dropped or i in header:
             continue
-        if len(text) < 80 and (_TOOLS.match(text) or (opening and _opens_with(tree, i, wanted, i - start))):
+        if len(text) < 80 and (_is_tool(text) or (opening and _opens_with(tree, i, wanted, i - start))):
             continue
-        if not known and len(text) < 200 and i - start > 2 and (_MORE.match(text) or _is_foot(tree, i)):
+        leads_on = text[0] in _MORE_BEGINS and _MORE.match(text) is not None
+        if not known and len(text) < 200 and i - start > 2 and (leads_on or _is_foot(tree, i)):
             return
-        if len(text) < 120 and _MORE.match(text):
+        if leads_on and len(text) < 120:
             continue
         opening = opening and i - start < 8
         yield i
+
+
+def _is_tool(text: str) -> bool:
+    """Whether a line only offers to print, to share and the like."""
+    return text[0] in _TOOLS_BEGIN and _TOOLS.match(text) is not None
 
 
 def tells_host(text: str) -> bool:

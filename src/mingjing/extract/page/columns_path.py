@@ -95,9 +95,7 @@ def _breadcrumbs(tree: Tree) -> Iterator[tuple[Element, bool]]:
             continue
         text = line.text
         start = text[:20]
-        if ("位置" in start or "当前" in start or "导航" in start or "在" in start) and _HERE.match(
-            text.lstrip("·•【[|> ")
-        ):
+        if _may_say_here(start) and _HERE.match(text.lstrip("·•【[|> ")):
             said.append(_enough(tree, line))
         elif "首页" in start and len(_ARROW.findall(text)) >= 1:
             rooted.append(line.element)
@@ -112,6 +110,10 @@ def _breadcrumbs(tree: Tree) -> Iterator[tuple[Element, bool]]:
             yield element, False
     for element in rooted:
         yield element, False
+
+
+def _may_say_here(text: str) -> bool:
+    return "位置" in text or "当前" in text or "导航" in text or "在" in text
 
 
 def _enough(tree: Tree, line: Line) -> Element:
@@ -150,7 +152,9 @@ def _steps(tree: Tree, element: Element) -> list[tuple[str, bool]]:
 def _clean(steps: Sequence[tuple[str, bool]], element: Element) -> Trail:
     kept: list[tuple[str, bool]] = []
     for step, linked in steps:
-        text = tidy(_HERE.sub("", step, count=1)).strip(" :：>＞›»/／|｜\\[]【】·-")
+        if _may_say_here(step):
+            step = tidy(_HERE.sub("", step, count=1))
+        text = step.strip(" :：>＞›»/／|｜\\[]【】·-")
         if text and (len(text) <= _LONGEST_STEP or not linked) and (not kept or kept[-1][0] != text):
             kept.append((text, linked))
     tool = next((i for i, (text, _) in enumerate(kept) if text in _TOOLS or _TOOL.match(text)), len(kept))

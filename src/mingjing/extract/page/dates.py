@@ -2,23 +2,30 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from mingjing.extract.page.text import chinese_number, half_width, label, vocabulary
 from mingjing.extract.page.tree import Line
 from mingjing.model import DateKind, PageDate
 
 _CLOCK = r"(?:\s*T?\s*(?P<clock>\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2}秒?)?))?"
+_YEAR_FIRST = (
+    r"(?P<y>\d(?<![\d.]\d)(?:\s?\d){3})\s*(?:(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>[0-3]?\d)"
+    r"|年\s*(?P<mm>\d(?:\s?\d)?)\s*月\s*(?P<dd>\d(?:\s?\d)?)\s*[日号]?)" + _CLOCK
+)
 _DATE = re.compile(
-    r"(?<![\d.])(?P<y>(?:\d\s?){3}\d)\s*(?:(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>[0-3]?\d)"
-    r"|年\s*(?P<mm>\d(?:\s?\d)?)\s*月\s*(?P<dd>\d(?:\s?\d)?)\s*[日号]?)"
-    + _CLOCK
+    _YEAR_FIRST
     + r"|(?P<cy>[〇零○ＯO一二三四五六七八九]{4})\s*年\s*(?P<cm>[元一二三四五六七八九十]{1,3})\s*月"
     r"\s*(?P<cd>[一二三四五六七八九十廿卅]{1,4})\s*日"
     r"|(?<![\d./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<yy>(?:19|20)\d{2})(?!\d)"
     r"(?P<time>\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?P<half>[AP]M))?)?"
 )
+_IN_DIGITS = re.compile(_YEAR_FIRST)
+_YEAR = re.compile(r"[12１２]\s?[09０９]")
+"""The beginning of any year in digits that counts here."""
+_CHINESE_YEAR = re.compile(r"[〇零○ＯO一二三四五六七八九]\s*年")
 _FULL_DIGIT = re.compile("[０-９－／．]")
 _RANGE = re.compile(r"\s*(?:[至到~～—]|-{1,2}\s*\d|起)")
 _PUBLISHED = vocabulary(
@@ -62,8 +69,7 @@ _UNDER_THE_TEXT = 2
 """Trust of a labelled date far below the text: less than one under the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A date as written: its value, its words, where it stands in the text, and whether a time of day follows."""
 
     value: date
@@ -83,22 +89,26 @@ def written_dates(text: str) -> Iterator[Written]:
     >>> [str(d.value) for d in written_dates("7/5/2022 9:23:57 PM、9/17/2022、17/9/2022、7/5/2022 9:23")]
     ['2022-07-05', '2022-09-17', '2022-09-17']
     """
-    for match in _DATE.finditer(half_width(text) if _FULL_DIGIT.search(text) else text):
-        value = _value(match)
+    plain = half_width(text) if _FULL_DIGIT.search(text) else text
+    beyond_digits = "/" in plain or ("年" in plain and _CHINESE_YEAR.search(plain) is not None)
+    for match in (_DATE if beyond_digits else _IN_DIGITS).finditer(plain):
+        parts = match.groupdict("")
+        value = _value(parts)
         if value is not None:
-            words = text[match.start() : match.end()].strip()
-            yield Written(value, words, match.start(), match.end(), bool(match["clock"] or match["time"]))
+            start, end = match.span()
+            timed = bool(parts["clock"] or parts.get("time"))
+            yield Written(value, text[start:end].strip(), start, end, timed)
 
 
-def _value(match: re.Match[str]) -> date | None:
+def _value(parts: Mapping[str, str]) -> date | None:
     numbers: tuple[int | None, ...]
-    if match["yy"]:
-        numbers = _in_order(int(match["yy"]), int(match["one"]), int(match["two"]), match["half"] is not None)
-    elif match["cy"]:
-        numbers = (chinese_number(match["cy"]), chinese_number(match["cm"]), chinese_number(match["cd"]))
+    if parts["y"]:
+        said = (parts["y"], parts["m"] or parts["mm"], parts["d"] or parts["dd"])
+        numbers = tuple(int("".join(part.split())) for part in said)
+    elif parts["yy"]:
+        numbers = _in_order(int(parts["yy"]), int(parts["one"]), int(parts["two"]), bool(parts["half"]))
     else:
-        parts = (match["y"], match["m"] or match["mm"], match["d"] or match["dd"])
-        numbers = tuple(int("".join(part.split())) for part in parts)
+        numbers = (chinese_number(parts["cy"]), chinese_number(parts["cm"]), chinese_number(parts["cd"]))
     year, month, day = numbers
     if year is None or month is None or day is None or not _EARLIEST <= year <= 2099:
         return None
@@ -124,6 +134,8 @@ def read_date(text: str) -> date | None:
     >>> read_date("（2 0 2 2 年 3 月 5 日 10:30）")
     datetime.date(2022, 3, 5)
     """
+    if "年" not in text and _YEAR.search(text) is None:
+        return None
     found = next(written_dates(text), None)
     return found.value if found else None
 

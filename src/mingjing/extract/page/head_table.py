@@ -100,7 +100,7 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
             value, end = _value_after(lines, i)
             yield Pair(label(text), value, i, end)
             continue
-        if (":" not in text and "：" not in text) or _NUMBERED.match(text) or text.endswith("。"):
+        if (":" not in text and "：" not in text) or text[-1] == "。" or _NUMBERED.match(text):
             continue
         labels = list(_labels(text))
         for (_, end, name, _), following in zip_longest(labels, labels[1:]):

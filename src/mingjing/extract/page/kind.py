@@ -40,6 +40,7 @@ _REFUSED = re.compile(
 _EMPTY = re.compile(
     r"^[（(]?(?:暂无|没有|暂时没有|无)(?:相关|任何)?(?:数据|信息|内容|记录|文章)|^(?:栏目|内容|网页)?正在(?:更新|建设|完善)"
 )
+_EMPTY_BEGINS = frozenset("（(暂没无正栏内网")
 LARGEST_PAGE_BYTES = 20_000_000
 _SHORT = 400
 _TINY = 60
@@ -188,4 +189,10 @@ def _reloads(script: str) -> bool:
 
 def says_empty(lines: Sequence[Line]) -> bool:
     """Whether a line that readers see says that nothing is filed (暂无数据)."""
-    return any(len(line.text) <= 20 and not line.hidden and _EMPTY.match(line.text) for line in lines)
+    return any(
+        line.text[0] in _EMPTY_BEGINS
+        and len(line.text) <= 20
+        and not line.hidden
+        and _EMPTY.match(line.text) is not None
+        for line in lines
+    )

@@ -12,6 +12,8 @@ from mingjing.model import Link
 _FILE = re.compile(
     r"\.(pdf|docx?|xlsx?|wps|et|pptx?|zip|rar|7z|ofd|csv|txt|rtf|dps|ceb)(?=$|\?)", re.IGNORECASE
 )
+_LONGEST_ENDING = 6
+"""Characters, with the point before it and a line break behind it."""
 
 
 def resolver(url: str, base: str, charset: str = "utf-8") -> Callable[[str], str]:
@@ -41,9 +43,12 @@ def file_kind(url: str, text: str = "") -> str:
     >>> file_kind("http://a.example/down.jsp?id=1", "附件：汇总表.xlsx"), file_kind("http://a.example/b.html")
     ('xlsx', '')
     """
-    match = _FILE.search(url)
-    if match is None and "." in text:
-        match = _FILE.search(text.rstrip("）)】] "))
+    return _ending(url) or (_ending(text.rstrip("）)】] ")) if "." in text else "")
+
+
+def _ending(name: str) -> str:
+    """The ending that names a kind of document, at the end or before a “?”, or ""."""
+    match = _FILE.search(name, 0 if "?" in name else max(0, len(name) - _LONGEST_ENDING))
     return match[1].lower() if match else ""
 
 

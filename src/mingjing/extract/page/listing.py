@@ -10,13 +10,19 @@ from typing import NamedTuple
 from mingjing.extract.page.dates import LineDates, dates_by_line, read_date
 from mingjing.extract.page.links import Anchor, anchors_of
 from mingjing.extract.page.listed_data import script_entries
-from mingjing.extract.page.tree import Element, Line, Tree, read_tree
+from mingjing.extract.page.reading import read_tree
+from mingjing.extract.page.tree import Element, Line, Tree
 from mingjing.model import ListEntry
 
-_ROWS = ("li", "tr", "dd", "dl", "p", "div", "article", "dt", "td")
+_ROWS = frozenset({"li", "tr", "dd", "dl", "p", "div", "article", "dt", "td"})
+_WHOLE_ROWS = frozenset({"li", "tr", "article"})
+_CELLS = frozenset({"td", "dd", "dt"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "dt"})
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
 _LONGEST_SCRIPT = 2_000_000
 _DATE_CHARS = 10
+_MOST_LINES = 8
+"""Lines of a row, at most."""
 _MENU_TITLE = 9
 """Characters a link of a menu has on average, at most."""
 _YEAR = re.compile(r"[12１２]\s?[09０９]|年")
@@ -26,6 +32,7 @@ _SHORTEST = 2
 _SHORTEST_UNDATED = 4
 _MONTH_DAY = re.compile(r"(?<![\d-])[01]?\d(?:[-/.]|月)[0-3]?\d(?:日|(?![\d-]))")
 """A day without a year, as some lists show it."""
+_DAY = re.compile(r"\d{1,2}日?")
 _YEAR_MONTH = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
 _PAGER = re.compile(r"createPage\w*\(\s*['\"\d]")
 _FRONT = re.compile(r"^(?:网站|返回|本站|单位)?(?:首页|主页)$")
@@ -33,6 +40,7 @@ _PAGING = re.compile(
     r"^(?:首页|上一页|下一页|尾页|末页|更多|more|[>+»]+|\d+|查看更多|返回|详细|查看|点击查看)[>+»]*$",
     re.IGNORECASE,
 )
+_PAGING_BEGINS = frozenset("首上下尾末更mM>+»查返详点0123456789０１２３４５６７８９")
 
 
 class _Row(NamedTuple):
@@ -135,8 +143,8 @@ def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator
         title = text if anchor.end - anchor.first < 2 else _entry_title(tree, anchor, text)
         if (
             len(title) < _SHORTEST
-            or (len(title) < _LONGEST_PAGING and _PAGING.match(title))
-            or title.startswith(("http", "www."))
+            or (len(title) < _LONGEST_PAGING and title[0] in _PAGING_BEGINS and _PAGING.match(title))
+            or (title[0] in "hw" and title.startswith(("http", "www.")))
         ):
             continue
         row = _row_of(anchor)
@@ -163,11 +171,7 @@ def _entry_title(tree: Tree, anchor: Element, text: str) -> str:
     lines = tree.lines_of(anchor)
     if anchor.get("title"):
         return text
-    heads = [
-        node
-        for node in tree.inside(anchor)
-        if node.tag in {"h1", "h2", "h3", "h4", "h5", "dt"} and node.chars >= 4
-    ]
+    heads = [node for node in tree.inside(anchor) if node.tag in _HEADINGS and node.chars >= 4]
     if heads:
         return tree.text_of(heads[0])
     return next(
@@ -177,14 +181,17 @@ def _entry_title(tree: Tree, anchor: Element, text: str) -> str:
 
 def _row_of(anchor: Element) -> Element | None:
     """The row a link stands in: the nearest block; a wider one as long as it holds no other line of links."""
-    row = next((node for node in anchor.up() if node.tag in _ROWS or node.tag in {"body", "ul"}), None)
-    if row is None or row.tag in {"body", "ul"}:
-        return anchor if row is not None and row.tag == "ul" else None
-    while row.parent is not None and row.tag not in {"li", "tr", "article"} and row.parent.tag in _ROWS:
+    row = anchor.parent
+    while row is not None and row.tag not in _ROWS:
+        if row.tag == "ul":
+            return anchor
+        row = row.parent
+    while row is not None and row.tag not in _WHOLE_ROWS:
         outer = row.parent
-        several = row.links > 1 and row.tag not in {"td", "dd", "dt"}
-        crowded = outer.links > max(1, row.links) or outer.end - outer.first > 8
-        if several or crowded or outer.marks or not _is_row(outer):
+        if outer is None or outer.tag not in _ROWS or outer.end - outer.first > _MOST_LINES or outer.marks:
+            break
+        links = row.links
+        if (links > 1 and row.tag not in _CELLS) or outer.links > max(1, links) or not _is_row(outer):
             break
         row = outer
     return row
@@ -205,7 +212,7 @@ def _group_of(row: Element) -> Element:
 
 def _date_in(tree: Tree, row: Element, anchor: Element, near: Sequence[int]) -> date | None:
     """The date in a row; `near` are the numbers of its lines that may hold (part of) one."""
-    if row.links > 3 or row.end - row.first > 8:
+    if row.end - row.first > _MOST_LINES or row.links > 3:
         return None
     lines = tree.lines[row.first : max(row.end, row.first + 1)]
     if not any(_YEAR.search(tree.lines[i].text) for i in near):
@@ -214,7 +221,7 @@ def _date_in(tree: Tree, row: Element, anchor: Element, near: Sequence[int]) -> 
         line.text for line in lines
     ]
     for text in spare:
-        if len(text) <= 40 and not any(mark in text for mark in "，。；至") and (day := read_date(text)):
+        if len(text) <= 40 and (day := read_date(text)) and not any(mark in text for mark in "，。；至"):
             return day
     inside = [piece for line in lines for piece, link in line.pieces if link is anchor]
     for text in inside:
@@ -227,7 +234,7 @@ def _split_date(texts: Sequence[str]) -> date | None:
     """A date broken in two (day large, year and month below): “05” and “2022-03”."""
     for one, other in pairwise(texts):
         for day, month in ((one, other), (other, one)):
-            if re.fullmatch(r"\d{1,2}日?", day) and (match := _YEAR_MONTH.match(month)):
+            if len(day) <= 3 and _DAY.fullmatch(day) and (match := _YEAR_MONTH.match(month)):
                 try:
                     return date(int(match[1]), int(match[2]), int(day.rstrip("日")))
                 except ValueError:
@@ -279,21 +286,22 @@ def _main_group(rows: Sequence[_Row]) -> list[_Row]:
         groups.setdefault(id(row.group), []).append(row)
     if not groups:
         return []
-    best = max(groups.values(), key=lambda group: sum(min(40, len(row.entry.title)) for row in group))
+    best = max(groups.values(), key=lambda group: sum([min(40, len(row.entry.title)) for row in group]))
     made = _signature(best[0].group)
     parent = best[0].group.parent
-    return [row for row in rows if _signature(row.group) == made and row.group.parent is parent]
+    return [row for row in rows if row.group.parent is parent and _signature(row.group) == made]
 
 
 def _with_undated_siblings(rows: Sequence[_Row], chosen: Sequence[_Row]) -> list[_Row]:
     """Lines of the same list without a date belong to it (dates missing by mistake)."""
     groups = {id(row.group) for row in chosen}
     known = {id(row.row) for row in chosen}
+    same = set(map(id, chosen))
     return [
         row
         for row in rows
         if id(row.group) in groups
-        and (row in chosen or (id(row.row) not in known and len(row.entry.title) >= 6))
+        and (id(row) in same or (id(row.row) not in known and len(row.entry.title) >= 6))
     ]
 
 

@@ -7,6 +7,7 @@ from mingjing.extract.page.tree import Element, TooComplex, Tree
 from mingjing.model import Table
 
 _LARGEST_SPAN = 200
+_NUMBER = re.compile(r"\s*(\d{1,4})")
 _MOST_CELLS = 200_000
 
 
@@ -25,7 +26,7 @@ def data_tables(tree: Tree) -> tuple[Element, ...]:
     """The tables that hold data, in page order. A table that only lays out the page has another one inside, or a cell
     that is a whole article or a list of links, or hardly any row of several cells.
 
-    >>> from mingjing.extract.page.tree import read_tree
+    >>> from mingjing.extract.page.reading import read_tree
     >>> len(data_tables(read_tree("<table><tr><td>菜单<td><p>正文</table>")))
     0
     """
@@ -53,32 +54,36 @@ def _is_data(tree: Tree, table: Element) -> bool:
 def read_table(tree: Tree, table: Element) -> Table:
     """Rows of cell texts; a merged cell's text stands in every cell it covers. Raises TooComplex.
 
-    >>> from mingjing.extract.page.tree import read_tree
+    >>> from mingjing.extract.page.reading import read_tree
     >>> tree = read_tree("<table><tr><td rowspan=2>一<td>甲<tr><td>乙</table>")
     >>> read_table(tree, tree.by_tag["table"][0])
     (('一', '甲'), ('一', '乙'))
     """
     rows = rows_of(tree, table)
-    grid: dict[tuple[int, int], str] = {}
+    grid: list[dict[int, str]] = [{} for _ in rows]
+    filled = 0
     for y, row in enumerate(rows):
-        x = 0
+        x, own = 0, grid[y]
         for cell in tree.children(row):
             if cell.tag not in {"td", "th"}:
                 continue
-            while (y, x) in grid:
+            while x in own:
                 x += 1
             text = tree.text_of(cell)
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            if len(grid) > _MOST_CELLS:
+            across, down = (_span(cell, "colspan"), _span(cell, "rowspan")) if cell.attrs else (1, 1)
+            if filled > _MOST_CELLS:
                 raise TooComplex
-            for dy in range(min(down or len(rows), len(rows) - y)):
+            for covered in grid[y : y + (down or len(rows))]:
+                before = len(covered)
                 for dx in range(across or 1):
-                    grid.setdefault((y + dy, x + dx), text)
+                    covered.setdefault(x + dx, text)
+                filled += len(covered) - before
             x += across or 1
-    width = 1 + max((x for _, x in grid), default=-1)
-    return tuple(tuple(grid.get((y, x), "") for x in range(width)) for y in range(len(rows)))
+    width = 1 + max((max(texts, default=-1) for texts in grid), default=-1)
+    return tuple([tuple([texts.get(x, "") for x in range(width)]) for texts in grid])
 
 
 def _span(cell: Element, name: str) -> int:
-    match = re.match(r"\s*(\d{1,4})", cell.get(name))
+    said = cell.get(name)
+    match = _NUMBER.match(said) if said else None
     return min(int(match[1]), _LARGEST_SPAN) if match else 1

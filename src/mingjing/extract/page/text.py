@@ -30,9 +30,10 @@ def tidy(text: str) -> str:
     '关于印发《办法》的 通知'
     """
     words = text.split()
-    if len(words) > 1 and "\n" in text:
-        words = _unwrapped(text).split()
-    plain = " ".join(words)
+    if len(words) == 1:
+        plain = words[0]
+    else:
+        plain = " ".join(_unwrapped(text).split() if words and "\n" in text else words)
     return plain if plain.isprintable() else " ".join(_UNSEEN.sub(" ", plain).split())
 
 
@@ -65,7 +66,8 @@ _SHORT = 48
 
 
 def _squeezed(text: str) -> str:
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return plain if plain.isprintable() else _SPACES.sub("", plain)
 
 
 _squeezed_short = lru_cache(maxsize=1 << 15)(_squeezed)
