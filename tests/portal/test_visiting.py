@@ -242,7 +242,6 @@ def test_asked_for_twice_it_is_refused_with_how_far_it_is(assessment: Assessment
         do("visit", "office", assessment, unit=unit)
 
 
-@pytest.mark.django_db
 def test_a_demonstration_says_that_its_sites_are_not_there(
     cast: Cast, assessment: Assessment, workspace_folder: Path
 ) -> None:
@@ -255,6 +254,7 @@ def test_a_demonstration_says_that_its_sites_are_not_there(
         mark.unlink()
 
 
+@pytest.mark.django_db
 def test_a_worker_for_short_work_leaves_what_takes_long() -> None:
     queue.ask("assess", "assess", {})
     lease, said = timedelta(seconds=60), list[str]()
