@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -39,9 +40,7 @@ def server(bin_folder: Path) -> Iterator[str]:
         )
         options = ("listen_addresses=", "fsync=off", "log_min_messages=log")
         words = ["-D", data, "-k", folder, "-p", str(_PORT), *(f"--{option}" for option in options)]
-        log = (
-            folder / "log"
-        )  # a file: a pipe that nobody reads is full one day, and then the server stands still
+        log = folder / "log"  # a pipe that nobody reads is full one day, and then the server stands still
         with log.open("wb") as written:
             running = subprocess.Popen(
                 [bin_folder / "postgres", *words],
@@ -54,7 +53,9 @@ def server(bin_folder: Path) -> Iterator[str]:
             _wait_until_ready(running, log)
             yield f"postgresql://portal@/postgres?host={folder}"
         finally:
-            running.terminate()
+            running.send_signal(
+                signal.SIGINT
+            )  # whoever is still connected is cut off; SIGTERM would wait for them
             running.wait()
     finally:
         shutil.rmtree(folder)
