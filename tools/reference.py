@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import django
 import yaml
+from django.utils import translation
 
 from mingjing.checks.registry import Check, all_checks
 from mingjing.cli.accuracy import FAMILIES
@@ -195,12 +196,12 @@ def _item(item: Item) -> Iterator[str]:
 
 def _commands() -> str:
     lines = ["# 命令"]
-    context = click.Context(mingjing, info_name="mingjing", max_content_width=100)
+    context = click.Context(mingjing, info_name="mingjing", **mingjing.context_settings)
     lines += ["", "```text", mingjing.get_help(context), "```"]
     for name in mingjing.list_commands(context):
         command = mingjing.get_command(context, name)
         lines += _command(
-            command, click.Context(command, info_name=name, parent=context, max_content_width=100)
+            command, click.Context(command, info_name=name, parent=context, **mingjing.context_settings)
         )
     return "\n".join(lines)
 
@@ -211,7 +212,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
         for name in command.list_commands(context):
             inner = command.commands[name]
             yield from _command(
-                inner, click.Context(inner, info_name=name, parent=context, max_content_width=100)
+                inner, click.Context(inner, info_name=name, parent=context, **mingjing.context_settings)
             )
 
 
@@ -227,7 +228,7 @@ def _portal() -> str:
     """The portal's actions can be read only once Django knows its tables."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingjing.portal.settings")
     django.setup()
-    actions = str(import_module("mingjing.portal.actions.table").in_words())
+    actions = _in_chinese("mingjing.portal.actions.table", "in_words")
     fields: Mapping[str, str] = import_module("mingjing.portal.assessment.exports").JSON_FIELDS
     lines = [
         "## 下载的结果",
@@ -249,7 +250,13 @@ def _portal() -> str:
 def _api(what: str) -> str:
     """The API in words or as a document; it stands on the same tables."""
     _portal()
-    return str(getattr(import_module("mingjing.portal.api.reference"), what)())
+    return _in_chinese("mingjing.portal.api.reference", what)
+
+
+def _in_chinese(module: str, name: str) -> str:
+    """What a function of the portal tells, whatever language a reader asked for before."""
+    with translation.override("zh-hans"):
+        return str(getattr(import_module(module), name)())
 
 
 def openapi() -> str:
