@@ -36,11 +36,15 @@ def in_chinese(message: str) -> str:
     return message
 
 
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
 class _Chinese:
-    """Headings of the help page."""
+    """Headings of the help page, which looks the same whether a command is run alone or in the program."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         settings.setdefault("options_metavar", "[选项]")
+        settings.setdefault("context_settings", _CONTEXT)
         super().__init__(*args, **settings)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -57,7 +57,6 @@ class _Program(chinese.Group):
     cls=_Program,
     help="明镜：政务公开考核，每一分都能核对到网页原文。",
     epilog="退出码：0 完成；1 有妨碍公布的情况；2 输入有误；3 未能完成。",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", message="mingjing %(version)s", help="显示版本")
 def mingjing() -> None:
