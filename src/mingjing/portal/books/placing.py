@@ -22,9 +22,11 @@ from django.utils import timezone
 from mingjing.ledgers import Received, all_ledgers
 from mingjing.ledgers.column_decisions import COLUMN_MAP
 from mingjing.ledgers.shelf import ENDINGS
+from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.books.models import BookVersion
 from mingjing.run.folder import write_atomically
 from mingjing.run.workspace import FILE as SETTINGS_FILE
+from mingjing.run.workspace import Workspace
 
 UNITS, COLUMNS, DAYS, SETTINGS = "units", "columns", "days", "settings"
 """Books beside the ledgers."""
@@ -71,6 +73,12 @@ def settle() -> None:
             newest = BookVersion.objects.filter(book=book).last()
             if newest is not None and newest.placed_at is None:
                 _place(newest)
+
+
+def placed_workspace() -> Workspace:
+    """The workspace with everything that was decided in its place. Raises WorkspaceBroken."""
+    settle()
+    return workspace()
 
 
 def _place(version: BookVersion) -> None:

@@ -68,7 +68,7 @@ def signs() -> Iterator[Told]:
         yield Told(_("数据库"), Sign.BAD, str(fault), _("请检查数据库服务器和 DATABASE_URL"))
         yield disk()
         return
-    rest: tuple[Callable[[], Told], ...] = (*(worker, jobs, disk, books, store, log, backup, mail, webhook),)
+    rest: tuple[Callable[[], Told], ...] = (worker, jobs, disk, books, store, log, backup, mail, webhook)
     yield from (one() for one in rest)
 
 

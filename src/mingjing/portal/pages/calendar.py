@@ -12,8 +12,7 @@ from django.views.decorators.cache import never_cache
 from mingjing.ledgers import official_calendar
 from mingjing.ledgers.holiday_notices import NOTICES
 from mingjing.portal.actions import action_called
-from mingjing.portal.assessment.judged import workspace
-from mingjing.portal.books.placing import settle
+from mingjing.portal.books.placing import placed_workspace
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.roles import Role
 from mingjing.run.own_days import (
@@ -44,8 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
         )
         if done:
             return go("calendar")
-    settle()
-    place = workspace()
+    place = placed_workspace()
     days = own_days(place)
     wanted = None
     if request.method == "POST":

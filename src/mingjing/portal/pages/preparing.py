@@ -15,8 +15,7 @@ from django.views.decorators.cache import never_cache
 from mingjing.model import Scheme
 from mingjing.portal.actions import action_called
 from mingjing.portal.assessment.beginning import begun_before, scored_run
-from mingjing.portal.assessment.judged import workspace
-from mingjing.portal.books.placing import settle
+from mingjing.portal.books.placing import placed_workspace
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.person import Person
 from mingjing.portal.people.roles import Role
@@ -53,7 +52,7 @@ def create(request: HttpRequest) -> HttpResponse:
             existing=number_in(request.POST.get("existing", "")) or 0,
         )
         return go("assessment", made.pk) if made else go("create_assessment")
-    place = _place()
+    place = placed_workspace()
     found = standings(place)
     return page(
         request,
@@ -81,7 +80,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     """All open questions of the sheet and how each stands."""
     if not _may_read(acting(request)):
         return forbidden(request, _told())
-    place = _place()
+    place = placed_workspace()
     found = standings(place)
     only_open = "open" in request.GET
     return page(
@@ -104,7 +103,7 @@ def question(request: HttpRequest, item: int) -> HttpResponse:
         return forbidden(request, _told())
     if request.method == "POST":
         return _decide(request, item)
-    place = _place()
+    place = placed_workspace()
     found = standings(place)
     here = [one for one in found if one.asked.item == item]
     numbers = list(dict.fromkeys(one.asked.item for one in found))
@@ -133,7 +132,7 @@ def decisions_file(request: HttpRequest) -> HttpResponse:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    for one in standings(_place()):
+    for one in standings(placed_workspace()):
         for row in _rows(one):
             writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
     answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
@@ -196,9 +195,3 @@ def _may_read(person: Person) -> bool:
 
 def _told() -> str:
     return gettext("待定问题只供县政务公开办、核查部门、复核人和县领导查看")
-
-
-def _place() -> Workspace:
-    """The workspace with everything that was decided in its place."""
-    settle()
-    return workspace()

@@ -1,4 +1,4 @@
-"""What the office settles before and while an assessment runs: the open questions of the sheet."""
+"""What the office settles before and while an assessment runs: the open questions of the sheet, its working days."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mingjing.portal.actions.action import Act, Action, Change, Refusal
 from mingjing.portal.actions.values import SHORT, taken_reason, taken_words
-from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.assessment.states import State
 from mingjing.portal.books.ledgers import WrongKind, require_inside
 from mingjing.portal.books.models import BookVersion
-from mingjing.portal.books.placing import DAYS, SETTINGS, decide, digest_of, folder, settle
+from mingjing.portal.books.placing import DAYS, SETTINGS, decide, digest_of, folder, placed_workspace
 from mingjing.portal.people.roles import Role
 from mingjing.portal.questions.models import Decided
 from mingjing.portal.questions.standing import standings
@@ -39,8 +38,7 @@ def _decide_question(
     act: Act, item: int, number: int, decided_by: str, why: str, value: str = "", words: str = ""
 ) -> Change:
     """`item` 0: the sheet as a whole. `value` for a question that a check's parameter settles, `words` for any other."""
-    settle()
-    place = workspace()
+    place = placed_workspace()
     standing = next(
         (one for one in standings(place) if (one.asked.item, one.asked.number) == (item, number)), None
     )
@@ -92,8 +90,7 @@ def _decide_question(
 
 def _set_days(act: Act, days: str, reason: str, seen: str = "") -> Change:
     """`days`: lines of a day, 放假, 上班 or 恢复, and a word of why. `seen` names the own days that the person saw."""
-    settle()
-    place = workspace()
+    place = placed_workspace()
     why, now = taken_reason(reason, SHORT), own_days(place)
     if seen and seen != name_of(now):
         raise Refusal("conflict", _("工作日刚刚有人改过；请看过新的再办理"))
@@ -101,21 +98,19 @@ def _set_days(act: Act, days: str, reason: str, seen: str = "") -> Change:
         changes = changes_of(now, wanted := read_wanted(taken_words(days, _LONGEST_DAYS)))
         if not changes:
             raise Refusal("days_list", _("这些天本来就是这样安排的，没有要改的"))
-        data = written_days(place, days_after := changed(now, wanted))
+        then = changed(now, wanted)
+        data = written_days(place, then)
     except BadDays as bad:
         raise Refusal("days_list", "%(why)s", why=bad) from None
-    counts = _counted(changes)
-    _write(act, BookVersion(book=DAYS, rows=len(days_after), **counts), place.holidays_file, data)
+    _write(act, BookVersion(book=DAYS, rows=len(then), **_counted(changes)), place.holidays_file, data)
     before = {str(one.day): one.row_before.word if one.row_before else "按国家安排" for one in changes}
     after = {str(one.day): one.row_after.word if one.row_after else "按国家安排" for one in changes}
     return Change(before, after, why, subject="工作日", concerns=_running(place))
 
 
 def _counted(changes: Sequence[DayChange]) -> dict[str, int]:
-    came, gone = (
-        sum(one.row_before is None for one in changes),
-        sum(one.row_after is None for one in changes),
-    )
+    came = sum(one.row_before is None for one in changes)
+    gone = sum(one.row_after is None for one in changes)
     return {"added": came, "removed": gone, "changed": len(changes) - came - gone}
 
 

@@ -13,6 +13,7 @@ from mingjing.portal.api.values import Key
 from mingjing.portal.assessment.judged import workspace
 from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.assessment.runs import RunShown, runs_of
+from mingjing.portal.books.placing import placed_workspace
 from mingjing.portal.people.roles import Role
 from mingjing.portal.questions.standing import Standing, standings
 
@@ -74,7 +75,7 @@ class RunOut(Schema):
 )
 def questions(request: HttpRequest) -> list[QuestionOut]:
     needs_all_units(asking(request))
-    return [_question_out(one) for one in standings(workspace())]
+    return [_question_out(one) for one in standings(placed_workspace())]
 
 
 @router.get(
