@@ -9,13 +9,16 @@ WORKERS ?= 2
 # Tests start the program hundreds of times; without stored bytecode each start compiles it anew (0.6 s).
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo test test-long replaywebpage check accuracy bench bench-extract bench-copies bench-capture bench-portal golden docs manual catalogue clean FORCE
+.PHONY: help setup native demo test test-long replaywebpage check accuracy bench bench-extract bench-copies bench-capture bench-portal golden docs manual catalogue clean FORCE
 
 help: ## 列出可用的命令 / list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-setup: .venv/.ready ## 准备运行环境 / Python environment from the lock file, browser and fonts if possible
+setup: native ## 准备运行环境 / Python environment from the lock file, compiled page reading, browser and fonts if possible
 	@sh tools/browser.sh .venv
+
+native: .venv/.ready ## 编译读网页的程序（有 C 编译器时；MINGJING_NATIVE=0 不编译）/ compile the reading of pages where there is a C compiler
+	@$(BIN)/python tools/native.py
 
 .venv/.ready: FORCE
 	@sh tools/environment.sh "$(PYTHON)" requirements.lock .venv
@@ -56,9 +59,11 @@ catalogue: .venv/.ready ## 收集门户的文字，更新英文译文表（缺�
 	@$(BIN)/python tools/catalogue.py
 
 bench: .venv-bench/.ready ## 性能对比（另装对照程序）/ speed beside floors and peers, in one run
+	@.venv-bench/bin/python tools/native.py
 	@.venv-bench/bin/python -m bench
 
 bench-extract: .venv-bench/.ready ## 读取网页的质量与速度，同其他抽取程序比（需真实网页）/ reading pages beside other extractors
+	@.venv-bench/bin/python tools/native.py
 	@.venv-bench/bin/python -m bench.extraction
 
 bench-copies: .venv-bench/.ready ## 雷同比对的性能：一千到五万份报告 / likeness of reports beside peers, up to 50,000

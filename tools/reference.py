@@ -32,6 +32,7 @@ _NOTE = "<!-- 本页由 make docs 生成，请勿手改 -->\n\n"
 _ENVIRONMENT = (
     ("BROWSER_PATH", "截图用的浏览器；不设时依次查找 chromium-headless-shell、chromium、google-chrome"),
     ("MINGJING_DATA", "含有 schemes 和 law 的文件夹；在代码仓库中安装时不需要"),
+    ("MINGJING_NATIVE", "设为 0 时，读网页用 Python 源程序而不用编译过的（make native）；结果相同，只是慢些"),
     ("MINGJING_REALDATA", "真实网页样本所在的文件夹，仅供测试与性能对比"),
     *((one.name, one.meaning + (f"；默认 {one.default}" if one.default else "")) for one in VARIABLES),
 )

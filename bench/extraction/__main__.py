@@ -19,6 +19,7 @@ from bench.extraction.labels import Gold, addresses, gold_of, government_labels
 from bench.extraction.pages import GOVERNMENT, SETS, Page, load, real_folder, unique
 from bench.extraction.peers import FLOOR, OURS, TEXT_ONLY, WITH_METADATA, Extractor, extractors
 from bench.extraction.quality import Figures, Judged, character_f1, field_verdicts, figures, garbled, judge
+from mingjing.extract import native
 
 PARTS = ("quality", "speed", "instructions", "growth")
 
@@ -37,7 +38,10 @@ def main() -> None:
     if folder is None:
         sys.exit("real pages are not on this machine (looked for ../shared/realdata; set MINGJING_REALDATA)")
     sets, gold = _given(folder)
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; {len(unique(sets))} real pages\n")
+    ours = "compiled (make native)" if native.folders("page") else "not compiled (see make native)"
+    print(
+        f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; {len(unique(sets))} real pages; ours {ours}\n"
+    )
     if options.pages:
         _rows(sets, gold)
     elif options.profile:
