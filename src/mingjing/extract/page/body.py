@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from mingjing.extract.page.body_text import is_junk, kept_lines, tells_host, tells_publication
 from mingjing.extract.page.dates import read_date
@@ -13,19 +14,19 @@ from mingjing.extract.page.tables import rows_of
 from mingjing.extract.page.title import Title
 from mingjing.extract.page.tree import Element, Line, Tree
 
-_RUNNING = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "pre"})
-_HEADING = re.compile(
+_RUNNING: Final = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "pre"})
+_HEADING: Final = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节编条部]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
-_HEADING_BEGINS = frozenset("第一二三四五六七八九十（(")
-_LONGEST_HEADING = 60
-_PICTURE_WEIGHT = 150
-_LEAST_TEXT = 12
-_LONGEST_BYLINE = 120
-_BYLINE_WITHIN = 3
-_FOOT_LINES = 3
-_MENU_ROW = 2
-_MENU_LINKS = 4
+_HEADING_BEGINS: Final = frozenset("第一二三四五六七八九十（(")
+_LONGEST_HEADING: Final = 60
+_PICTURE_WEIGHT: Final = 150
+_LEAST_TEXT: Final = 12
+_LONGEST_BYLINE: Final = 120
+_BYLINE_WITHIN: Final = 3
+_FOOT_LINES: Final = 3
+_MENU_ROW: Final = 2
+_MENU_LINKS: Final = 4
 """A block with so many links and hardly any text beside them is a menu or a list."""
 
 

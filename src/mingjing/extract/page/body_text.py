@@ -2,49 +2,50 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from mingjing.extract.page.dates import read_date
 from mingjing.extract.page.text import squeeze, vocabulary
 from mingjing.extract.page.title import Title
 from mingjing.extract.page.tree import Element, Tree
 
-_JUNK_TAGS = frozenset({"nav", "footer", "aside", "header"})
-_TOOL_WORDS = sorted(
+_JUNK_TAGS: Final = frozenset({"nav", "footer", "aside", "header"})
+_TOOL_WORDS: Final = sorted(
     vocabulary(
         "打印 关闭 收藏 返回 字号 字体 分享 保存 纠错 推荐 大 中 小 微信 微博 QQ空间 新浪微博 默认 超大 背景色 繁体 简体 手机版 "
         "我要打印 打印本页 打印此页 打印本文 关闭窗口 关闭本页 关闭此页 返回顶部 返回列表 加入收藏 我要纠错 语音播报 朗读 "
         r"发表评论 我要评论 发送给朋友 推荐给朋友 订阅 第\d+页/共\d+页 A[+-]? T[+-]? 分享到 扫一扫"
     )
 )
-_TOOLS = re.compile(rf"^(?:[【\[(（]?\s*(?:{'|'.join(_TOOL_WORDS)})\s*[】\])）]?\s*[:：|｜·]?\s*)+$")
-_TOOLS_BEGIN = frozenset("【[(（").union(word[0] for word in _TOOL_WORDS)
-_MORE = re.compile(
+_TOOLS: Final = re.compile(rf"^(?:[【\[(（]?\s*(?:{'|'.join(_TOOL_WORDS)})\s*[】\])）]?\s*[:：|｜·]?\s*)+$")
+_TOOLS_BEGIN: Final = frozenset("【[(（").union(word[0] for word in _TOOL_WORDS)
+_MORE: Final = re.compile(
     r"^(?:[【\[]?(?:上一[篇条页]|下一[篇条页]|上篇|下篇)[】\]]?\s*[:：]?|相关(?:文章|链接|新闻|阅读|信息|报道|稿件|专题|推荐|文件|解读)\s*[:：]?$|"
     r"扫一扫在?手机|[【\[(（]?\s*(?:责任编辑|责编|编辑)\s*[:：])"
 )
-_MORE_BEGINS = frozenset("【[（(上下相扫责编")
-_FOOTER = re.compile(
+_MORE_BEGINS: Final = frozenset("【[（(上下相扫责编")
+_FOOTER: Final = re.compile(
     r"版权所有|I[Cc][Pp]备|i[Cc][Pp]备|公网安备|网站标识码|Copyright|copyright|COPYRIGHT|©|免责声明|"
     r"技术支持(?<![^\s|]技术支持)\s*[:：]|网站(?<![^\s|]网站)(?:主办|承办)(?:单位)?\s*[:：]"
 )
 """Each way of saying it begins with a letter of its own: a text without these letters is passed over at once."""
-_HOSTED = re.compile(r"主办(?<![^\s|]主办)(?:单位)?\s*[:：]|承办(?<![^\s|]承办)(?:单位)?\s*[:：]")
+_HOSTED: Final = re.compile(r"主办(?<![^\s|]主办)(?:单位)?\s*[:：]|承办(?<![^\s|]承办)(?:单位)?\s*[:：]")
 """Who runs the site, or who held what the text is about: what stands around it tells."""
-_FOOT_LINES = 2
-_META = re.compile(
+_FOOT_LINES: Final = 2
+_META: Final = re.compile(
     r"(?:发布(?:时间|日期)|来\s*源|信息来源|作\s*者|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|访问量|字\s*[体号]|文章类型|时间|日期|"
     r"成文日期|发文日期|公开日期|发布机构)\s*[:：]"
 )
 
-_BYLINE = re.compile(
+_BYLINE: Final = re.compile(
     r"(?:19|20)\d{2}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:$|更新|来源|作者|\|)|(?:更新|来源|作者)\S{0,4}[:：])"
 )
 """A line that begins with a moment, or with a day and a source."""
-_PUBLISHED = re.compile(r"(?:发布(?:时间|日期)|成文日期|发文日期|公开日期|^\W*(?:时间|日期))\s*[:：]")
-_OPENING_LINES = 8
-_LONGEST_BYLINE = 60
-_LONGEST_HEAD = 80
-_NUMBER = re.compile(r"[〔\[［【(（]\s*(?:19|20)\d{2}\s*[〕\]］】)）]\s*第?\s*\d+\s*号")
+_PUBLISHED: Final = re.compile(r"(?:发布(?:时间|日期)|成文日期|发文日期|公开日期|^\W*(?:时间|日期))\s*[:：]")
+_OPENING_LINES: Final = 8
+_LONGEST_BYLINE: Final = 60
+_LONGEST_HEAD: Final = 80
+_NUMBER: Final = re.compile(r"[〔\[［【(（]\s*(?:19|20)\d{2}\s*[〕\]］】)）]\s*第?\s*\d+\s*号")
 
 
 def kept_lines(

@@ -3,34 +3,35 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mingjing.extract.page.text import squeeze, tidy, vocabulary
 from mingjing.extract.page.title import same_title
 from mingjing.extract.page.tree import Element, Line, Tree
 
-_HERE = re.compile(
+_HERE: Final = re.compile(
     r"(?:您|你|我)?(?:现在|当前|目前)?(?:所在|的|所处)?(?:的)?(?:当前)?(?:页面|栏目)?位置(?:是|为)?\s*[:：]?|"
     r"当前栏目\s*[:：]?|当前页\s*[:：]?|导航\s*[:：]|(?:您|你)(?:现在)?在(?:这里)?\s*[:：]"
 )
-_ARROW = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::)\s*")
-_SEPARATOR = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::|\\|/|／|\||｜|·|\s[-–—]+\s|--+)\s*")
-_ROOT = re.compile(
+_ARROW: Final = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::)\s*")
+_SEPARATOR: Final = re.compile(r"\s*(?:-*>+|＞+|›+|»+|→|➔|⟩|::|\\|/|／|\||｜|·|\s[-–—]+\s|--+)\s*")
+_ROOT: Final = re.compile(
     r"^(?:网站|返回|站点)?(?:首页|主页)$|^home$|(?:人民政府|门户网站|政府网|信息网|官网)(?:首页)?$|^.{2,20}网首页$|^.{2,16}首页$",
     re.IGNORECASE,
 )
-_LEAF = vocabulary(
+_LEAF: Final = vocabulary(
     "正文 内容 详情 详细 详细内容 文章 文章正文 内容详情 信息正文 浏览文章 查看信息 信息内容 文章详情 列表 信息浏览 "
     "浏览正文 正文内容 详情页 内容页 信息详情 文章内容 当前页"
 )
-_TOOLS = vocabulary(
+_TOOLS: Final = vocabulary(
     "字号 字体 默认 大 中 小 超大 打印 关闭 分享 收藏 搜索 高级搜索 返回 登录 注册 添加收藏夹 设为首页"
 )
-_TOOL = re.compile(r"(?:字号|字体|字体大小|打印|分享|时间|日期|来源|发布时间|浏览次数)\s*[:：]")
-_LONGEST_STEP = 40
-_MOST_STEPS = 10
-_TITLE_WORDS = re.compile(r"关于|《|\d|的(?:通知|公告|通告|意见|批复|决定|函)$")
-_LONGEST_NAME = 12
-_READ_STEPS = 100
+_TOOL: Final = re.compile(r"(?:字号|字体|字体大小|打印|分享|时间|日期|来源|发布时间|浏览次数)\s*[:：]")
+_LONGEST_STEP: Final = 40
+_MOST_STEPS: Final = 10
+_TITLE_WORDS: Final = re.compile(r"关于|《|\d|的(?:通知|公告|通告|意见|批复|决定|函)$")
+_LONGEST_NAME: Final = 12
+_READ_STEPS: Final = 100
 """A last step longer than this that equals the page's title is the title, not a column."""
 
 

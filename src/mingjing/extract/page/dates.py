@@ -4,79 +4,82 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Final
 
 from mingjing.extract.page.text import chinese_number, half_width, label, vocabulary
 from mingjing.extract.page.tree import Line
 from mingjing.model import DateKind, PageDate
 
-_CLOCK = r"(?:\s*T?\s*(?P<clock>\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2}秒?)?))?"
-_YEAR_FIRST = (
+_CLOCK: Final = r"(?:\s*T?\s*(?P<clock>\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2}秒?)?))?"
+_YEAR_FIRST: Final = (
     r"(?P<y>\d(?<![\d.]\d)(?:\s?\d){3})\s*(?:(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>[0-3]?\d)"
     r"|年\s*(?P<mm>\d(?:\s?\d)?)\s*月\s*(?P<dd>\d(?:\s?\d)?)\s*[日号]?)" + _CLOCK
 )
-_DATE = re.compile(
+_DATE: Final = re.compile(
     _YEAR_FIRST
     + r"|(?P<cy>[〇零○ＯO一二三四五六七八九]{4})\s*年\s*(?P<cm>[元一二三四五六七八九十]{1,3})\s*月"
     r"\s*(?P<cd>[一二三四五六七八九十廿卅]{1,4})\s*日"
     r"|(?<![\d./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<yy>(?:19|20)\d{2})(?!\d)"
     r"(?P<time>\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?P<half>[AP]M))?)?"
 )
-_IN_DIGITS = re.compile(_YEAR_FIRST)
-_YEAR = re.compile(r"[12１２]\s?[09０９]")
+_IN_DIGITS: Final = re.compile(_YEAR_FIRST)
+_YEAR: Final = re.compile(r"[12１２]\s?[09０９]")
 """The beginning of any year in digits that counts here."""
-_CHINESE_YEAR = re.compile(r"[〇零○ＯO一二三四五六七八九]\s*年")
-_FULL_DIGIT = re.compile("[０-９－／．]")
-_RANGE = re.compile(r"\s*(?:[至到~～—]|-{1,2}\s*\d|起)")
-_PUBLISHED = vocabulary(
+_CHINESE_YEAR: Final = re.compile(r"[〇零○ＯO一二三四五六七八九]\s*年")
+_FULL_DIGIT: Final = re.compile("[０-９－／．]")
+_RANGE: Final = re.compile(r"\s*(?:[至到~～—]|-{1,2}\s*\d|起)")
+_PUBLISHED: Final = vocabulary(
     "发布时间 发布日期 发布于 发表时间 发表日期 发表于 公开日期 公开时间 公布日期 公布时间 发稿时间 上传时间 上传日期 "
     "上网时间 上网日期 发文发布时间 网站发布日期 信息发布时间 信息发布日期 刊发时间 发布 稿件时间"
 )
-_MADE = vocabulary(
+_MADE: Final = vocabulary(
     "成文日期 成文时间 生成日期 生成时间 印发日期 印发时间 发文日期 发文时间 制发日期 签发日期 形成日期 制定日期 "
     "落款日期 文件日期 出台日期"
 )
-_UPDATED = vocabulary("更新时间 更新日期 修改时间 修改日期 最后更新 最近更新 更新于 更新")
-_BUILT = vocabulary("页面生成时间 网页生成时间 生成页面时间")
-_GENERATED = frozenset({"生成日期", "生成时间"})
-_BARE = vocabulary("日期 时间 录入时间 添加时间 编辑时间 创建时间 信息时间 信息日期 加入时间 文章时间")
-_KINDS: dict[str, tuple[DateKind, int]] = {
+_UPDATED: Final = vocabulary("更新时间 更新日期 修改时间 修改日期 最后更新 最近更新 更新于 更新")
+_BUILT: Final = vocabulary("页面生成时间 网页生成时间 生成页面时间")
+_GENERATED: Final = frozenset({"生成日期", "生成时间"})
+_BARE: Final = vocabulary("日期 时间 录入时间 添加时间 编辑时间 创建时间 信息时间 信息日期 加入时间 文章时间")
+_KINDS: Final[dict[str, tuple[DateKind, int]]] = {
     **dict.fromkeys(_PUBLISHED, (DateKind.PUBLISHED, 0)),
     **dict.fromkeys(_BARE, (DateKind.PUBLISHED, 1)),
     **dict.fromkeys(_MADE, (DateKind.MADE, 0)),
     **dict.fromkeys(_UPDATED, (DateKind.UPDATED, 0)),
     **dict.fromkeys(_BUILT, (DateKind.BUILT, 0)),
 }
-_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,12})\s*[】\])）]?\s*[:：]?\s*[\[【(（]?\s*$")
-_META_PUBLISHED = vocabulary(
+_BEFORE: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,12})\s*[】\])）]?\s*[:：]?\s*[\[【(（]?\s*$")
+_META_PUBLISHED: Final = vocabulary(
     "pubdate publishdate publish_date pubtime publishtime article:published_time og:release_date "
     "dc.date dc.date.issued dcterms.date releasedate weibo:article:create_at _pubtime"
 )
-_META_MADE = frozenset({"maketime", "makedate"})
-_META_UPDATED = frozenset({"article:modified_time", "lastmodified", "og:updated_time"})
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_URL_MONTH = re.compile(r"/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])/")
-_STAMP = re.compile(r"页面生成时间|生成时间")
-_SIGNATURE = re.compile(
+_META_MADE: Final = frozenset({"maketime", "makedate"})
+_META_UPDATED: Final = frozenset({"article:modified_time", "lastmodified", "og:updated_time"})
+_URL_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_MONTH: Final = re.compile(r"/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])/")
+_STAMP: Final = re.compile(r"页面生成时间|生成时间")
+_SIGNATURE: Final = re.compile(
     r"^[^，。；：:、]{2,40}(?:局|府|委|会|室|办|厅|部|处|科|股|院|站|中心|队|所|校|校长|公司|集团|乡|镇|县|市|区|组|社|厂|场|馆|联|团)\s*$"
 )
-_LONGEST_SIGNATURE = 40
-_OPENING_LINES = 6
+_LONGEST_SIGNATURE: Final = 40
+_OPENING_LINES: Final = 6
 """So many lines of a text may say who wrote it, and when."""
-_LONGEST_LINE = 300
-_EARLIEST = 1990
-_UNDER_THE_TEXT = 2
+_LONGEST_LINE: Final = 300
+_EARLIEST: Final = 1990
+_UNDER_THE_TEXT: Final = 2
 """Trust of a labelled date far below the text: less than one under the title."""
 
 
-class Written(NamedTuple):
+class Written:
     """A date as written: its value, its words, where it stands in the text, and whether a time of day follows."""
 
-    value: date
-    words: str
-    start: int
-    end: int
-    timed: bool
+    __slots__ = ("end", "start", "timed", "value", "words")
+
+    def __init__(self, value: date, words: str, start: int, end: int, timed: bool) -> None:
+        self.value = value
+        self.words = words
+        self.start = start
+        self.end = end
+        self.timed = timed
 
 
 def written_dates(text: str) -> Iterator[Written]:
@@ -246,13 +249,13 @@ def unlabelled_date(
     return None
 
 
-_ABOUT_PAGE = re.compile(
+_ABOUT_PAGE: Final = re.compile(
     r"来源|作者|浏览|点击|阅读|字体|编辑|记者|打印|责编|字号|访问|分享|人气|评论|发布|\|"
 )
 
 
-_WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]?")
-_NAMES_SOURCE = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|频道|局|委|办|府|厅)$")
+_WEEKDAY: Final = re.compile(r"(?:星期|周)[一二三四五六日天]?")
+_NAMES_SOURCE: Final = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|频道|局|委|办|府|厅)$")
 
 
 def _about_the_page(text: str, written: Written, inside: bool, follows: bool) -> bool:

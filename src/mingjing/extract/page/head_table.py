@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Final
 
 from mingjing.extract.page.text import LABEL_EDGES, label, tidy, vocabulary
 from mingjing.extract.page.tree import Element, Line, Tree
 
-_STRONG = vocabulary(
+_STRONG: Final = vocabulary(
     "索引号 索取号 信息索引号 信息索引 发布机构 发文机关 发文机构 发文单位 公开责任部门 责任部门 公开主体 生成日期 成文日期 "
     "发文日期 公开日期 文号 发文字号 文件编号 文件号 公文号 主题分类 公开范围 公开方式 公开时限 公开形式 公开类别 公开目录 "
     "信息分类 组配分类 体裁分类 服务对象 有效性 统一登记号 登记号 发布文号 信息公开类别 发布单位 制发机关 制发单位 公开程序 "
@@ -16,26 +17,26 @@ _STRONG = vocabulary(
     "所属机构 所属主题 主题词 信息类别 文种 效力状态 时效性 是否有效 信息来源 规范性文件编号 产生时间 生成时间 发布日期 发布时间 "
     "编制日期 责任单位 信息公开目录 公开属性 信息形式 内容分类 文件类型 机构分类 签发日期"
 )
-_WEAK = vocabulary(
+_WEAK: Final = vocabulary(
     "标题 名称 信息名称 信息标题 文件名称 来源 作者 关键词 关键字 内容概述 内容简介 有效期 备注 语种 所属栏目 栏目 浏览次数"
 )
-_KNOWN = _STRONG | _WEAK
-_FIRST = frozenset(name[0] for name in _KNOWN)
-_EDGES = f" {LABEL_EDGES}"
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+_KNOWN: Final = _STRONG | _WEAK
+_FIRST: Final = frozenset(name[0] for name in _KNOWN)
+_EDGES: Final = f" {LABEL_EDGES}"
+_NUMBERED: Final = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 """The beginning of a paragraph; the lines of a head table are not numbered, and are no sentences."""
-_COLON = re.compile("[:：]")
-_LABEL = re.compile(r"[\[【(（]?[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,15}[\]】)）]?\s*$")
-_LONGEST_LABEL = 20
-_SOURCE = re.compile(
+_COLON: Final = re.compile("[:：]")
+_LABEL: Final = re.compile(r"[\[【(（]?[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,15}[\]】)）]?\s*$")
+_LONGEST_LABEL: Final = 20
+_SOURCE: Final = re.compile(
     r"(?:信息来源|稿件来源|文章来源|新闻来源|内容来源|消息来源|来\s*源|供稿单位|供稿|稿源)\s*[:：]\s*"
     r"([^\s|]{1,40}?)(?=$|[\s|【\[]|(?:浏览|点击|阅读|访问|作者|发布|发表|更新|字号|字体|时间|日期|编辑|责任|打印|分享|人气)\S{0,4}[:：])"
 )
-_DOC_NO = re.compile(
+_DOC_NO: Final = re.compile(
     r"[\u4e00-\u9fff（）()]{1,20}?[字办发函规令文通知号告议批复党政]*\s*[〔\[［【(（﹝]\s*(?:19|20)\s*\d{2}\s*[〕\]］】)）﹞]\s*第?\s*[\d ]{1,6}\s*号"
 )
-_NONE = frozenset({"", "无", "-", "--", "—", "——", "/", "暂无"})
-_SOURCE_LABELS = ("来源", "信息来源", "稿件来源", "文章来源")
+_NONE: Final = frozenset({"", "无", "-", "--", "—", "——", "/", "暂无"})
+_SOURCE_LABELS: Final = ("来源", "信息来源", "稿件来源", "文章来源")
 
 
 @dataclass(frozen=True, slots=True)

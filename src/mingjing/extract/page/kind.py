@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from mingjing.evidence.snapshot import Snapshot
@@ -10,49 +11,49 @@ from mingjing.extract.page.links import file_kind
 from mingjing.extract.page.tree import Line
 from mingjing.model import Cause, PageKind
 
-_GONE = re.compile(
+_GONE: Final = re.compile(
     r"(?:页面|网页|文件|内容|信息|文章|资源|栏目)[^。]{0,12}(?:不存在|未找到|找不到|已(?:被)?删除|已(?:被)?移除|已过期|已下线|已撤下)|"
     r"(?:找不到|无法找到|未找到|没有找到)[^。]{0,12}(?:页面|网页|文件|内容|信息|文章|资源)|404\s*(?:not found|error|错误|页面)|"
     r"(?:not found|错误)\s*[:：]?\s*404|^\s*404\s*$|object not found|page not found|您访问的[^。]{0,12}不存在",
     re.IGNORECASE,
 )
-_NO_PAGE = re.compile(
+_NO_PAGE: Final = re.compile(
     r"(?:页面|网页|您访问的|您查看的)[^。]{0,12}(?:不存在|未找到|找不到|已(?:被)?删除)|(?:找不到|未找到)[^。]{0,8}(?:页面|网页)"
 )
 """What the text of a page says that keeps its frame although it is gone."""
-_CAPTCHA = re.compile(
+_CAPTCHA: Final = re.compile(
     r"验证码|安全验证|人机验证|人机识别|完成验证|访问验证|滑块|拖动.{0,6}验证|机器人程序|are you (?:a )?human|captcha",
     re.IGNORECASE,
 )
-_STUB = re.compile(
+_STUB: Final = re.compile(
     r"\$_ts\s*[=.\[]|acw_sc__v2|__jsl_clearance|_jsluid|yunsuo_session|security_session_verify|cf-chl|challenge-platform|"
     r"waf[_-]?(?:check|cookie|verify)|anti[-_]?(?:bot|spider)",
     re.IGNORECASE,
 )
-_SETS_COOKIE = re.compile(r"document\.cookie\s*=")
-_RELOADS = re.compile(r"location\.(?:reload|href|replace)|window\.location")
-_STUB_WITHIN = 20_000
-_RELOADS_WITHIN = 500
-_REFUSED = re.compile(
+_SETS_COOKIE: Final = re.compile(r"document\.cookie\s*=")
+_RELOADS: Final = re.compile(r"location\.(?:reload|href|replace)|window\.location")
+_STUB_WITHIN: Final = 20_000
+_RELOADS_WITHIN: Final = 500
+_REFUSED: Final = re.compile(
     r"访问(?:被拒绝|受限|过于频繁|被拦截|被阻断)|请求(?:被拦截|过于频繁|异常)|拦截提示|web应用防火墙|禁止访问|access denied|forbidden|request blocked|网站防火墙|疑似(?:攻击|黑客)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
+_EMPTY: Final = re.compile(
     r"^[（(]?(?:暂无|没有|暂时没有|无)(?:相关|任何)?(?:数据|信息|内容|记录|文章)|^(?:栏目|内容|网页)?正在(?:更新|建设|完善)"
 )
-_EMPTY_BEGINS = frozenset("（(暂没无正栏内网")
-LARGEST_PAGE_BYTES = 20_000_000
-_SHORT = 400
-_TINY = 60
-_BLOCKING = frozenset({Cause.BLOCKED, Cause.CAPTCHA, Cause.ROBOTS})
-_REFUSING_STATUS = frozenset({401, 403, 405, 412, 418, 429, 521})
-_HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
-_JSON_TYPES = ("json", "javascript")
-_MAGIC = (
+_EMPTY_BEGINS: Final = frozenset("（(暂没无正栏内网")
+LARGEST_PAGE_BYTES: Final = 20_000_000
+_SHORT: Final = 400
+_TINY: Final = 60
+_BLOCKING: Final = frozenset({Cause.BLOCKED, Cause.CAPTCHA, Cause.ROBOTS})
+_REFUSING_STATUS: Final = frozenset({401, 403, 405, 412, 418, 429, 521})
+_HTML_TYPES: Final = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
+_JSON_TYPES: Final = ("json", "javascript")
+_MAGIC: Final = (
     (b"%PDF", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "doc"), (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"),
     (b"GIF8", "gif"), (b"Rar!", "rar"), (b"7z\xbc\xaf", "7z"), (b"{\\rtf", "rtf"),
 )  # fmt: skip
-_HOME_PATH = re.compile(r"^/?(?:(?:index|default|main|home)\.\w{2,5})?$", re.IGNORECASE)
+_HOME_PATH: Final = re.compile(r"^/?(?:(?:index|default|main|home)\.\w{2,5})?$", re.IGNORECASE)
 
 
 def before_parsing(snapshot: Snapshot) -> tuple[PageKind, Cause | None] | None:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final
 
 from mingjing.evidence import address
 from mingjing.extract.page.text import tidy
 from mingjing.extract.page.tree import Element, Tree
 from mingjing.model import Link
 
-_FILE = re.compile(
+_FILE: Final = re.compile(
     r"\.(pdf|docx?|xlsx?|wps|et|pptx?|zip|rar|7z|ofd|csv|txt|rtf|dps|ceb)(?=$|\?)", re.IGNORECASE
 )
-_LONGEST_ENDING = 6
+_PAGES: Final = (".html", ".htm", ".shtml", "/")
+"""Most addresses end so, and then name no document."""
+_LONGEST_ENDING: Final = 6
 """Characters, with the point before it and a line break behind it."""
 
 
@@ -48,16 +50,22 @@ def file_kind(url: str, text: str = "") -> str:
 
 def _ending(name: str) -> str:
     """The ending that names a kind of document, at the end or before a “?”, or ""."""
-    match = _FILE.search(name, 0 if "?" in name else max(0, len(name) - _LONGEST_ENDING))
+    asked = "?" in name
+    if not asked and name.endswith(_PAGES):
+        return ""
+    match = _FILE.search(name, 0 if asked else max(0, len(name) - _LONGEST_ENDING))
     return match[1].lower() if match else ""
 
 
-class Anchor(NamedTuple):
+class Anchor:
     """A link on the page that leads somewhere: its element, its absolute address, and what it says."""
 
-    element: Element
-    url: str
-    text: str
+    __slots__ = ("element", "text", "url")
+
+    def __init__(self, element: Element, url: str, text: str) -> None:
+        self.element = element
+        self.url = url
+        self.text = text
 
 
 def anchors_of(tree: Tree, absolute: Callable[[str], str]) -> list[Anchor]:

@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from mingjing.extract.page.dates import read_date
 from mingjing.extract.page.text import tidy
 from mingjing.model import ListEntry
 
-_ARRAY = re.compile(r"\[\s*\{")
-_MOST_FAILURES = 200
+_ARRAY: Final = re.compile(r"\[\s*\{")
+_MOST_FAILURES: Final = 200
 """Beginnings of arrays that are no data; a script with more of them is code."""
 
 
@@ -69,11 +70,11 @@ def data_entries(value: object, absolute: Callable[[str], str]) -> Iterator[List
                 stack.extend(reversed(list(node.values())))
 
 
-_ADDRESS_KEY = re.compile(r"url|link|href|path|lj", re.IGNORECASE)
-_TITLE_KEY = re.compile(r"title|name|biaoti|bt|subject|mc", re.IGNORECASE)
-_DATE_KEY = re.compile(r"date|time|rq|sj|day", re.IGNORECASE)
-_PUBLISHED_KEY = re.compile(r"pub|publish|release|issue|fb|gk|show|display", re.IGNORECASE)
-_PAGE = re.compile(
+_ADDRESS_KEY: Final = re.compile(r"url|link|href|path|lj", re.IGNORECASE)
+_TITLE_KEY: Final = re.compile(r"title|name|biaoti|bt|subject|mc", re.IGNORECASE)
+_DATE_KEY: Final = re.compile(r"date|time|rq|sj|day", re.IGNORECASE)
+_PUBLISHED_KEY: Final = re.compile(r"pub|publish|release|issue|fb|gk|show|display", re.IGNORECASE)
+_PAGE: Final = re.compile(
     r"^(?:https?://|/|\.{0,2}/)?[^\s<>]*\.(?:s?html?|jsp|php|aspx?)(?:[?#]\S*)?$|^(?:https?:/)?/\S+$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final
 
 from mingjing.extract.page.dates import LineDates, dates_by_line, read_date
 from mingjing.extract.page.links import Anchor, anchors_of
@@ -14,39 +14,44 @@ from mingjing.extract.page.reading import read_tree
 from mingjing.extract.page.tree import Element, Line, Tree
 from mingjing.model import ListEntry
 
-_ROWS = frozenset({"li", "tr", "dd", "dl", "p", "div", "article", "dt", "td"})
-_WHOLE_ROWS = frozenset({"li", "tr", "article"})
-_CELLS = frozenset({"td", "dd", "dt"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "dt"})
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
-_LONGEST_SCRIPT = 2_000_000
-_DATE_CHARS = 10
-_MOST_LINES = 8
+_ROWS: Final = frozenset({"li", "tr", "dd", "dl", "p", "div", "article", "dt", "td"})
+_WHOLE_ROWS: Final = frozenset({"li", "tr", "article"})
+_CELLS: Final = frozenset({"td", "dd", "dt"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "dt"})
+_RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
+_LONGEST_SCRIPT: Final = 2_000_000
+_DATE_CHARS: Final = 10
+_MOST_LINES: Final = 8
 """Lines of a row, at most."""
-_MENU_TITLE = 9
+_MENU_TITLE: Final = 9
 """Characters a link of a menu has on average, at most."""
-_YEAR = re.compile(r"[12１２]\s?[09０９]|年")
-_LONGEST_PAGING = 12
-_SHORTEST = 2
+_YEAR: Final = re.compile(r"[12１２]\s?[09０９]|年")
+_LONGEST_PAGING: Final = 12
+_SHORTEST: Final = 2
 """Characters: the name of a person, beside a date."""
-_SHORTEST_UNDATED = 4
-_MONTH_DAY = re.compile(r"(?<![\d-])[01]?\d(?:[-/.]|月)[0-3]?\d(?:日|(?![\d-]))")
+_SHORTEST_UNDATED: Final = 4
+_MONTH_DAY: Final = re.compile(r"(?<![\d-])[01]?\d(?:[-/.]|月)[0-3]?\d(?:日|(?![\d-]))")
 """A day without a year, as some lists show it."""
-_DAY = re.compile(r"\d{1,2}日?")
-_YEAR_MONTH = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
-_PAGER = re.compile(r"createPage\w*\(\s*['\"\d]")
-_FRONT = re.compile(r"^(?:网站|返回|本站|单位)?(?:首页|主页)$")
-_PAGING = re.compile(
+_DAY: Final = re.compile(r"\d{1,2}日?")
+_YEAR_MONTH: Final = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
+_PAGER: Final = re.compile(r"createPage\w*\(\s*['\"\d]")
+_FRONT: Final = re.compile(r"^(?:网站|返回|本站|单位)?(?:首页|主页)$")
+_PAGING: Final = re.compile(
     r"^(?:首页|上一页|下一页|尾页|末页|更多|more|[>+»]+|\d+|查看更多|返回|详细|查看|点击查看)[>+»]*$",
     re.IGNORECASE,
 )
-_PAGING_BEGINS = frozenset("首上下尾末更mM>+»查返详点0123456789０１２３４５６７８９")
+_PAGING_BEGINS: Final = frozenset("首上下尾末更mM>+»查返详点0123456789０１２３４５６７８９")
 
 
-class _Row(NamedTuple):
-    entry: ListEntry
-    group: Element
-    row: Element
+class _Row:
+    """An entry, the row it stands in, and what holds the rows."""
+
+    __slots__ = ("entry", "group", "row")
+
+    def __init__(self, entry: ListEntry, group: Element, row: Element) -> None:
+        self.entry = entry
+        self.group = group
+        self.row = row
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,8 @@ def _one_a_row(rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator[_Row]:
-    for anchor, url, text in anchors:
+    for linked in anchors:
+        anchor, url, text = linked.element, linked.url, linked.text
         if len(text) < _SHORTEST:
             continue
         title = text if anchor.end - anchor.first < 2 else _entry_title(tree, anchor, text)
@@ -163,7 +169,7 @@ def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator
             yield _Row(ListEntry(url, title, day), _group_of(row), row)
 
 
-_PART_OF_DATE = re.compile(r"^[\[(（]?(?:\d{1,4}[-/.年月日]?){1,3}[\])）]?$")
+_PART_OF_DATE: Final = re.compile(r"^[\[(（]?(?:\d{1,4}[-/.年月日]?){1,3}[\])）]?$")
 
 
 def _entry_title(tree: Tree, anchor: Element, text: str) -> str:
@@ -249,7 +255,7 @@ def _ends_dated(title: str) -> bool:
     )
 
 
-_AROUND_DATE = re.compile(
+_AROUND_DATE: Final = re.compile(
     r"^\s*[\[(（]?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*[\])）]?\s*|\s*[\[(（]?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*[\])）]?\s*$"
 )
 

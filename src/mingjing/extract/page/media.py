@@ -3,29 +3,32 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from mingjing.extract.page.tree import Element, Tree
 from mingjing.model import Medium
 
-_ORNAMENT = re.compile(
+_ORNAMENT: Final = re.compile(
     r"logo|icon|ico[_./-]|qrcode|qr_?code|erweima|ewm|weixin|wechat|weibo|share|spacer|blank\.|pixel|arrow|bullet|btn|"
     r"button|banner|print|close|dot\.|line\.gif|/filetypeimages/|file_?type|emoji|loading|lazyload\.|placeholder|jiathis|"
     r"dzjg|sydw|zjgj|gongan|beian|rss\.|touming",
 )
-_ORNAMENT_WORDS = re.compile(
+_ORNAMENT_WORDS: Final = re.compile(
     r"二维码|扫一扫|扫码|标志|徽标|图标|分享|打印|关闭|微信|微博|党政机关|事业单位|找错|返回|更多|^logo$",
     re.IGNORECASE,
 )
-_PLAYED = re.compile(
+_PLAYED: Final = re.compile(
     r"\.(?:mp[34]|m3u8|flv|mov|wm[av]|avi|webm|m4[av]|rmvb|wav|ogg|aac)(?:$|[?#])", re.IGNORECASE
 )
-_VIDEO = re.compile(r"\.(?:mp4|m3u8|flv|mov|wmv|avi|webm|m4v|rmvb)(?:$|[?#])", re.IGNORECASE)
-_AUDIO = re.compile(r"\.(?:mp3|wav|m4a|ogg|wma|aac)(?:$|[?#])", re.IGNORECASE)
-_LONGEST_BADGE = 12
+_VIDEO: Final = re.compile(r"\.(?:mp4|m3u8|flv|mov|wmv|avi|webm|m4v|rmvb)(?:$|[?#])", re.IGNORECASE)
+_AUDIO: Final = re.compile(r"\.(?:mp3|wav|m4a|ogg|wma|aac)(?:$|[?#])", re.IGNORECASE)
+_LONGEST_BADGE: Final = 12
 """Characters; a longer description is about something (“一图读懂行政事业单位国有资产管理办法”)."""
-_PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*$")
-_STYLED = {name: re.compile(rf"(?:^|[;\s]){name}\s*:\s*(\d+)(?:\.\d+)?px") for name in ("width", "height")}
-_SMALL = 60
+_PIXELS: Final = re.compile(r"\s*(\d+)\s*(?:px)?\s*$")
+_STYLED: Final = {
+    name: re.compile(rf"(?:^|[;\s]){name}\s*:\s*(\d+)(?:\.\d+)?px") for name in ("width", "height")
+}
+_SMALL: Final = 60
 """Pictures said to be smaller than this many pixels, either way, are ornaments."""
 
 

@@ -1,6 +1,7 @@
 """Markup → the tree of a page, in one walk over one parse."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 from string import ascii_letters
 from typing import Final
@@ -24,8 +25,13 @@ class _Action(Enum):
     INLINE = auto()
 
 
-_SKIP, _DATA, _BREAK, _PLAIN, _DRESSING, _INLINE = _Action
-"""Names of their own: a member asked of its class is looked up anew each time."""
+# Names of their own: a member asked of its class is looked up anew each time.
+_SKIP: Final = _Action.SKIP
+_DATA: Final = _Action.DATA
+_BREAK: Final = _Action.BREAK
+_PLAIN: Final = _Action.PLAIN
+_DRESSING: Final = _Action.DRESSING
+_INLINE: Final = _Action.INLINE
 
 _ACTIONS: Final = {
     **dict.fromkeys(
@@ -55,27 +61,28 @@ _TEXT: Final = 2
 """The parser's number for text."""
 _KNOWN_TAGS: Final = 256
 """The parser numbers the tags of HTML below this; other tags get a new number on every page."""
-_SMALL = 60
+_SMALL: Final = 60
 """Pixels; smaller pictures are ornaments."""
-_SHORTEST_TAG = 3
-_MANY_TAGS = 20_000
+_SHORTEST_TAG: Final = 3
+_MANY_TAGS: Final = 20_000
 """A page with more tags is looked at before it is parsed: parsing time grows with the square of nesting."""
-_DEEPEST = 1_000
-_MOST_ELEMENTS = 150_000
-_NESTING = re.compile(
+_DEEPEST: Final = 1_000
+_MOST_ELEMENTS: Final = 150_000
+_NESTING: Final = re.compile(
     r"<(/?)(?:div|ul|ol|dl|span|font|b|a|table|center|form|section|article|blockquote)[\s>]", re.IGNORECASE
 )
-_LONG_PAGE = 150_000
-_LONG_TAG = 40_000
-_MOST_ATTRIBUTES = 5_000
-_LONG_LINK = 4
+_LONG_PAGE: Final = 150_000
+_LONG_TAG: Final = 40_000
+_MOST_ATTRIBUTES: Final = 5_000
+_LETTERS: Final = frozenset(ascii_letters)
+_LONG_LINK: Final = 4
 """Characters from which on a link counts among the links of a block."""
-_LEAST_MARKED = 5
+_LEAST_MARKED: Final = 5
 """Characters; a shorter text has no punctuation that counts."""
 
 _Tag = tuple[str, _Action | None, bool]
 """A tag's name, what it does, and whether it makes text bold."""
-_tags: dict[int, _Tag] = {}
+_tags: Final[dict[int, _Tag]] = {}
 """The tags of HTML by the parser's number, as far as they were met: cheaper to ask for than a name."""
 _NONE: Final[Attrs] = {}
 
@@ -126,13 +133,23 @@ def _without_server_side(html: str) -> str:
 
 def _has_crowded_tag(html: str) -> bool:
     """Whether a tag has thousands of attributes; parsing time grows with their square."""
-    if len(html) <= _LONG_PAGE:
-        return False
-    tags = (tag.partition(">")[0] for tag in html.split("<")[1:] if len(tag) > _LONG_TAG)
-    return any(
-        len(tag) > _LONG_TAG and tag[0] in ascii_letters and len(tag.split()) > _MOST_ATTRIBUTES
-        for tag in tags
+    return len(html) > _LONG_PAGE and any(
+        tag[:1] in _LETTERS and len(tag.split()) > _MOST_ATTRIBUTES for tag in _long_tags(html)
     )
+
+
+def _long_tags(html: str) -> Iterator[str]:
+    """What stands between “<” and “>” where that is very long; pages of short tags are passed over in long steps."""
+    at = html.find("<") + 1
+    while at > 0:
+        last = html.rfind("<", at, at + _LONG_TAG)
+        if last < 0:
+            following = html.find("<", at)
+            tag = html[at : following if following > 0 else len(html)].partition(">")[0]
+            if len(tag) > _LONG_TAG:
+                yield tag
+            last = following
+        at = last + 1
 
 
 def _is_too_nested(html: str) -> bool:
@@ -173,7 +190,8 @@ class _Reader:
         root = Element("body", _NONE, None, 0, 0, Sums())
         self.tree = Tree(root, [root], by_tag={tag: [] for tag in _KEPT})
         self.pieces: list[tuple[str, Element | None]] = []
-        self.counted: list[tuple[int, int, int]] = []
+        self.rich: list[int] = []
+        self.links: list[int] = []
         self.bold_chars = 0
 
     def read_head(self, head: LexborNode) -> None:
@@ -189,6 +207,7 @@ class _Reader:
             tree.elements.append(frame)
             tree.by_tag["frame"].append(frame)
         tree.root.last = len(tree.elements)
+        tree.root.sums.count(len(tree.elements), (), ())
 
     def _data(self, tag: str, node: LexborNode) -> None:
         tree = self.tree
@@ -211,7 +230,7 @@ class _Reader:
     def read_body(self, body: LexborNode) -> None:
         """One walk over all nodes; `stack` holds what was in force outside each open node. A line that is still open
         when an element ends belongs to it too."""
-        tree, pieces, flush, tag_of = self.tree, self.pieces, self._flush, _tags.get
+        tree, pieces = self.tree, self.pieces
         lines, elements, by_tag, named = tree.lines, tree.elements, tree.by_tag, tree.named
         element = tree.root
         sums = element.sums
@@ -227,11 +246,11 @@ class _Reader:
                 node, element, block, link, bold = stack.pop()
                 if inner is not element:
                     if pieces and inner is inner_block:
-                        flush(inner)
+                        self._flush(inner)
                     inner.end = len(lines) + (1 if pieces else 0)
                     inner.last = len(elements)
                     if inner.tag == "a" and len(inner.text.strip()) >= _LONG_LINK:
-                        sums.links.append(inner.index)
+                        self.links.append(inner.index)
                 node = node.next
                 continue
             number = node.tag_id
@@ -247,11 +266,11 @@ class _Reader:
                         self.bold_chars += len(raw)
                 node = node.next
                 continue
-            tag, action, is_bold = tag_of(number) or _tag_of(node)
+            tag, action, is_bold = _tags.get(number) or _tag_of(node)
             attrs: Attrs | None
             if action is None:
                 if pieces:
-                    flush(block)
+                    self._flush(block)
                 attrs = node.attributes
             elif action is _DRESSING:
                 attrs = node.attributes or None
@@ -263,7 +282,7 @@ class _Reader:
                 if action is _DATA:
                     self._data(tag, node)
                 elif action is _BREAK and pieces:
-                    flush(block)
+                    self._flush(block)
                 node = node.next
                 continue
             if attrs is None:
@@ -277,7 +296,7 @@ class _Reader:
                 if kept is not None:
                     kept.append(child)
                     if link is None and tag in _RICH and not _is_small(attrs):
-                        sums.rich.append(child.index)
+                        self.rich.append(child.index)
             first = None if tag == "iframe" else node.first_child
             if first is None:
                 node = node.next
@@ -294,13 +313,13 @@ class _Reader:
                 bold = True
             node = first
         if pieces:
-            flush(block)
+            self._flush(block)
         element.end, element.last = len(lines), len(elements)
         count = len(lines)
         for element in elements:
             if element.end > count:
                 element.end = count
-        sums.add_up(self.counted)
+        sums.count(len(elements), self.rich, self.links)
 
     def _flush(self, block: Element) -> None:
         """End the line that was begun."""
@@ -323,7 +342,7 @@ class _Reader:
             if chars and " " in text:
                 chars -= text.count(" ")
             marks = 0 if len(text) <= _LEAST_MARKED or linked == len(text) else _marks(text, pieces, linked)
-            self.counted.append((chars, linked, marks))
+            self.tree.root.sums.add_line(chars, linked, marks)
         pieces.clear()
         self.bold_chars = 0
 
@@ -332,4 +351,4 @@ def _marks(text: str, pieces: list[tuple[str, Element | None]], linked: int) -> 
     """Chinese punctuation outside links."""
     if linked:
         text = "".join([piece for piece, link in pieces if link is None])
-    return sum([text.count(mark) for mark in "，。；" if mark in text])
+    return text.count("，") + text.count("。") + text.count("；")

@@ -2,13 +2,14 @@
 
 import re
 from itertools import pairwise
+from typing import Final
 
 from mingjing.extract.page.tree import Element, TooComplex, Tree
 from mingjing.model import Table
 
-_LARGEST_SPAN = 200
-_NUMBER = re.compile(r"\s*(\d{1,4})")
-_MOST_CELLS = 200_000
+_LARGEST_SPAN: Final = 200
+_NUMBER: Final = re.compile(r"\s*(\d{1,4})")
+_MOST_CELLS: Final = 200_000
 
 
 def rows_of(tree: Tree, table: Element) -> list[Element]:

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
-_UNSEEN = re.compile(r"[\u200b\ufeff\xad\x1c-\x1f]+")
-_SPACES = re.compile(r"[\s\u200b\ufeff\xad]+")
-LABEL_EDGES = "：:·•●◆■-—【】[]（）()※*"
-_NUMERALS = {
+_UNSEEN: Final = re.compile(r"[\u200b\ufeff\xad\x1c-\x1f]+")
+_SPACES: Final = re.compile(r"[\s\u200b\ufeff\xad]+")
+LABEL_EDGES: Final = "：:·•●◆■-—【】[]（）()※*"
+_NUMERALS: Final = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")},
     "零": 0,
     "○": 0,
@@ -62,7 +63,7 @@ def squeeze(text: str) -> str:
     return _squeezed(text) if len(text) > _SHORT else _squeezed_short(text)
 
 
-_SHORT = 48
+_SHORT: Final = 48
 
 
 def _squeezed(text: str) -> str:
@@ -70,7 +71,7 @@ def _squeezed(text: str) -> str:
     return plain if plain.isprintable() else _SPACES.sub("", plain)
 
 
-_squeezed_short = lru_cache(maxsize=1 << 15)(_squeezed)
+_squeezed_short: Final = lru_cache(maxsize=1 << 15)(_squeezed)
 """Titles, columns and labels: the same few are asked for again and again."""
 
 
@@ -83,7 +84,7 @@ def half_width(text: str) -> str:
     return text if text.isascii() else text.translate(_HALF)
 
 
-_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_HALF: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 
 
 def label(text: str) -> str:

@@ -3,27 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mingjing.extract.page.text import squeeze, tidy
 from mingjing.extract.page.tree import Element, Line, Tree
 
-_TAGS = re.compile(r"<[^>]*>")
-_SEPARATORS = re.compile(
+_TAGS: Final = re.compile(r"<[^>]*>")
+_SEPARATORS: Final = re.compile(
     r"\s*[_|｜]+\s*|\s+(?:[-–—]|::|»)+\s+|[-–—]{2,}|\s*[-–—](?=[^-–—]*(?:网|政府|局|委员会|办公室|门户|平台)$)"
 )
-_CUT = re.compile(r"(?:\.{2,}|…+)$")
-_NO_TITLE = re.compile(
+_CUT: Final = re.compile(r"(?:\.{2,}|…+)$")
+_NO_TITLE: Final = re.compile(
     r"^(?:首页|网站首页|当前位置|您的位置|您现在的位置|相关(?:文章|新闻|链接|信息|阅读)|热点|推荐|分享|打印|扫一扫|.*排行|来源[:：]|"
     r"发布时间|版权所有)"
 )
-_SITE = re.compile(
+_SITE: Final = re.compile(
     r"(?:人民政府|门户网站|政府网|信息网|新闻网|官网|政务网|公众信息网|信息公开(?:网|平台)?|网)$"
 )
-_META = re.compile(r"(?:发布时间|发布日期|来\s*源|作者|浏览次数|点击数|发表时间)\s*[:：]")
-_TIMED = re.compile(r"(?:19|20)\d{2}[-/年]\d{1,2}[-/月]\d{1,2}日?\s*\d{1,2}:\d{2}")
-_LONGEST = 160
-_SHORTEST = 2
-_HEADS = {"ucaptitle": 12, "h1": 10, "h2": 6, "h3": 4}
+_META: Final = re.compile(r"(?:发布时间|发布日期|来\s*源|作者|浏览次数|点击数|发表时间)\s*[:：]")
+_TIMED: Final = re.compile(r"(?:19|20)\d{2}[-/年]\d{1,2}[-/月]\d{1,2}日?\s*\d{1,2}:\d{2}")
+_LONGEST: Final = 160
+_SHORTEST: Final = 2
+_HEADS: Final = {"ucaptitle": 12, "h1": 10, "h2": 6, "h3": 4}
 
 
 @dataclass(frozen=True, slots=True)

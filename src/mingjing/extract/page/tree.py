@@ -4,7 +4,6 @@ Elements are numbered in page order, so that everything inside one is a range of
 (characters, links, pictures) is a difference of two running sums. Inline tags that only dress text are no elements.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -16,8 +15,9 @@ Attrs = dict[str, str | None]
 
 
 class Sums:
-    """Running sums over lines (one longer than the lines) and the numbers of the elements that are pictures, players
-    and frames outside links, and of the links with at least four characters."""
+    """Running sums, each one longer than what it runs over: over lines their characters, those in links and the
+    punctuation; over elements the pictures, players and frames outside links, and the links with at least four
+    characters."""
 
     __slots__ = ("chars", "link_chars", "links", "marks", "rich")
 
@@ -25,15 +25,26 @@ class Sums:
         self.chars = [0]
         self.link_chars = [0]
         self.marks = [0]
-        self.rich: list[int] = []
-        self.links: list[int] = []
+        self.rich = [0, 0]
+        self.links = [0, 0]
 
-    def add_up(self, lines: Sequence[tuple[int, int, int]]) -> None:
-        """Take the characters, those in links, and the punctuation of every line."""
-        if lines:
-            self.chars, self.link_chars, self.marks = (
-                list(accumulate(counts, initial=0)) for counts in zip(*lines, strict=True)
-            )
+    def add_line(self, chars: int, link_chars: int, marks: int) -> None:
+        """Take what the next line holds."""
+        self.chars.append(self.chars[-1] + chars)
+        self.link_chars.append(self.link_chars[-1] + link_chars)
+        self.marks.append(self.marks[-1] + marks)
+
+    def count(self, elements: int, rich: Sequence[int], links: Sequence[int]) -> None:
+        """Take the numbers of the elements that are pictures and the like, and of those that are links."""
+        self.rich, self.links = _counted(elements, rich), _counted(elements, links)
+
+
+def _counted(elements: int, found: Sequence[int]) -> list[int]:
+    """For every number up to `elements`, how many of those found are smaller."""
+    one = [0] * (elements + 1)
+    for number in found:
+        one[number + 1] = 1
+    return list(accumulate(one))
 
 
 class Element:
@@ -87,12 +98,12 @@ class Element:
     @property
     def rich(self) -> int:
         """Pictures outside links, players and frames."""
-        return bisect_left(self.sums.rich, self.last) - bisect_left(self.sums.rich, self.index)
+        return self.sums.rich[self.last] - self.sums.rich[self.index]
 
     @property
     def links(self) -> int:
         """Links with at least four characters."""
-        return bisect_left(self.sums.links, self.last) - bisect_left(self.sums.links, self.index)
+        return self.sums.links[self.last] - self.sums.links[self.index]
 
     def up(self) -> Iterator["Element"]:
         """This element and everything around it, innermost first."""
