@@ -1,6 +1,8 @@
 """A stored page → all its facts, from one parse."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from mingjing.evidence.charset import Decoded, decode
 from mingjing.evidence.shells import is_shell
@@ -48,9 +50,22 @@ def page_facts(snapshot: Snapshot) -> PageFacts:
             cause=None if entries else Cause.UNPARSEABLE,
         )
     try:
-        return _facts(snapshot, url, Decoded(text, charset, charset_place))
+        with _collecting_later():
+            return _facts(snapshot, url, Decoded(text, charset, charset_place))
     except TooComplex:
         return PageFacts(url, snapshot.sha256, PageKind.UNREADABLE, snapshot.status, cause=Cause.TOO_COMPLEX)
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """No search for cycles meanwhile: the thousands of objects of a page hold none, and all go when it is read."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _facts(snapshot: Snapshot, url: str, source: Decoded) -> PageFacts:

@@ -28,7 +28,9 @@ _FOOTER: Final = re.compile(
     r"版权所有|I[Cc][Pp]备|i[Cc][Pp]备|公网安备|网站标识码|Copyright|copyright|COPYRIGHT|©|免责声明|"
     r"技术支持(?<![^\s|]技术支持)\s*[:：]|网站(?<![^\s|]网站)(?:主办|承办)(?:单位)?\s*[:：]"
 )
-"""Each way of saying it begins with a letter of its own: a text without these letters is passed over at once."""
+_HOSTS: Final = ("主办", "承办")
+_FOOT_SIGNS: Final = ("版权", "备", "标识码", "pyright", "PYRIGHT", "©", "免责", "支持", *_HOSTS)
+"""A text without any of these is no foot: quicker to see than by the pattern."""
 _HOSTED: Final = re.compile(r"主办(?<![^\s|]主办)(?:单位)?\s*[:：]|承办(?<![^\s|]承办)(?:单位)?\s*[:：]")
 """Who runs the site, or who held what the text is about: what stands around it tells."""
 _FOOT_LINES: Final = 2
@@ -90,16 +92,25 @@ def tells_host(text: str) -> bool:
     >>> tells_host("主办单位：云岫县财政局"), tells_host("云岫县财政局主办")
     (True, False)
     """
-    return _FOOTER.search(text) is not None or _HOSTED.search(text) is not None
+    return _shows_foot(text) or _HOSTED.search(text) is not None
+
+
+def _shows_foot(text: str) -> bool:
+    return _says(text, _FOOT_SIGNS) and _FOOTER.search(text) is not None
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _is_foot(tree: Tree, i: int) -> bool:
     """Whether the site's foot begins with the line."""
     text = tree.lines[i].text
-    if _FOOTER.search(text):
+    if _shows_foot(text):
         return True
-    below = (line.text for line in tree.lines[i + 1 : i + 1 + _FOOT_LINES])
-    return _HOSTED.search(text) is not None and any(_FOOTER.search(line) for line in below)
+    if not _says(text, _HOSTS) or _HOSTED.search(text) is None:
+        return False
+    return any(_shows_foot(line.text) for line in tree.lines[i + 1 : i + 1 + _FOOT_LINES])
 
 
 def _header(tree: Tree, start: int, end: int) -> frozenset[int]:

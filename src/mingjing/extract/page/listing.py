@@ -32,6 +32,7 @@ _SHORTEST: Final = 2
 _SHORTEST_UNDATED: Final = 4
 _MONTH_DAY: Final = re.compile(r"(?<![\d-])[01]?\d(?:[-/.]|月)[0-3]?\d(?:日|(?![\d-]))")
 """A day without a year, as some lists show it."""
+_BEFORE_DAY: Final = ("-", "/", ".", "月")
 _DAY: Final = re.compile(r"\d{1,2}日?")
 _YEAR_MONTH: Final = re.compile(r"^\s*[\[(（]?\s*((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[\])）]?\s*$")
 _PAGER: Final = re.compile(r"createPage\w*\(\s*['\"\d]")
@@ -165,8 +166,12 @@ def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator
             )
             if day is not None and shown is not None and not anchor.get("title"):
                 title = _without_date(title)
-        if len(title) >= _SHORTEST_UNDATED or day is not None or _MONTH_DAY.search(tree.text_of(row)):
+        if len(title) >= _SHORTEST_UNDATED or day is not None or _shows_day(tree.text_of(row)):
             yield _Row(ListEntry(url, title, day), _group_of(row), row)
+
+
+def _shows_day(text: str) -> bool:
+    return any(sign in text for sign in _BEFORE_DAY) and _MONTH_DAY.search(text) is not None
 
 
 _PART_OF_DATE: Final = re.compile(r"^[\[(（]?(?:\d{1,4}[-/.年月日]?){1,3}[\])）]?$")

@@ -139,7 +139,10 @@ def _plain_lines(tree: Tree, tag: str) -> Iterator[tuple[str, int, int]]:
 def _above_meta(tree: Tree) -> Title | None:
     """The line above the one that tells time and source, for pages that mark their title in no other way."""
     for i, line in enumerate(tree.lines):
-        if len(line.text) > 120 or not (_META.search(line.text) or _TIMED.search(line.text)):
+        text = line.text
+        if len(text) > 120 or (":" not in text and "：" not in text):
+            continue
+        if not (_META.search(text) or _TIMED.search(text)):
             continue
         for at in range(i - 1, max(-1, i - 4), -1):
             above = tree.lines[at]
