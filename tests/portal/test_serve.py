@@ -79,6 +79,31 @@ def test_the_worker_ends_even_when_the_server_is_killed(small_workspace: Path, t
                 os.kill(number, signal.SIGKILL)
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the processes are read from /proc")
+def test_a_worker_that_failed_is_started_again(small_workspace: Path, tmp_path: Path) -> None:
+    folder = cast_in(small_workspace, tmp_path / "county", "draft")
+    with served(folder, "", 1, "--worker"):
+        first = _worker_of(folder)
+        os.kill(first, signal.SIGKILL)
+        apart(folder, _ASKED)
+        until = time.monotonic() + 30
+        while _open_jobs(folder) and time.monotonic() < until:
+            time.sleep(0.2)
+        assert _open_jobs(folder) == 0
+        assert _worker_of(folder) != first
+    assert _until(folder) == {}
+
+
+def _worker_of(folder: Path) -> int:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        for number, words in _running(folder).items():
+            if " worker " in words:
+                return number
+        time.sleep(0.1)
+    raise AssertionError("no worker was started")
+
+
 _TOLD_IN_ANOTHER_THREAD = """
 import signal, threading, time
 from mingjing.portal.jobs.hands import work

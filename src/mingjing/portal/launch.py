@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import django
@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from mingjing.model.failure import NotFinished
+from mingjing.portal.beside import worker_beside
 from mingjing.portal.secret import make_secret_key
 from mingjing.portal.turns import alone_in, alone_on_server
 from mingjing.run.folder import write_atomically
@@ -23,8 +24,9 @@ class NotSetUp(NotFinished):
 
 
 SERVED = Path("cache", "portal.address")
-_PATIENCE_S = 10.0
-"""How long the server waits at its end for the job that its worker has in hand."""
+_PATIENCE_S = 10
+"""How long the processes of the server may take to end before they are killed."""
+_LOOK_EVERY_S = 1.0
 
 
 def told_environment(folder: Path) -> dict[str, str]:
@@ -82,22 +84,28 @@ def serve(
     *,
     with_worker: bool = True,
 ) -> int:
-    """Serve until interrupted or terminated; the exit code of the server. With a worker for background work beside it,
-    which ends when this process does, however it does."""
+    """Serve until interrupted or terminated; the exit code of the server. A process of the server that failed is
+    started again. With a worker for background work beside it, which is started again when it failed and ends when this
+    process does, however it does."""
     set_up(folder)
     note_address(folder, f"http://{host}:{port}")
     environment = {**told_environment(folder), **(more or {})}
     words = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "1", "--backpressure", "256", "--no-ws"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", str(_PATIENCE_S)),
         *("--log-level", "warning", "mingjing.portal.wsgi:application"),
     ]
     try:
         with _stopped_as_by_hand(), ExitStack() as beside:
             server = beside.enter_context(_server(words, environment))
-            if with_worker:
-                beside.enter_context(_worker(folder, environment))
-            return server.wait()
+            worker = beside.enter_context(worker_beside(folder, environment)) if with_worker else None
+            while server.poll() is None:
+                if worker is not None:
+                    worker.look_after()
+                with suppress(subprocess.TimeoutExpired):
+                    server.wait(_LOOK_EVERY_S)
+            return server.returncode
     except KeyboardInterrupt:
         return 0
 
@@ -110,22 +118,10 @@ def _server(words: Sequence[str], environment: Mapping[str, str]) -> "Iterator[s
             yield server
         finally:
             server.terminate()
-
-
-@contextmanager
-def _worker(folder: Path, environment: Mapping[str, str]) -> Iterator[None]:
-    """A worker that is told to end by its standard input being closed."""
-    words = [sys.executable, "-m", "mingjing.cli.main", "worker", str(folder.absolute()), "--with-parent"]
-    with subprocess.Popen(words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as worker:
-        try:
-            yield
-        finally:
-            if worker.stdin is not None:
-                worker.stdin.close()
             try:
-                worker.wait(_PATIENCE_S)
+                server.wait(2 * _PATIENCE_S)
             except subprocess.TimeoutExpired:
-                worker.kill()  # its lease runs out; the next worker takes the job over
+                server.kill()
 
 
 @contextmanager
