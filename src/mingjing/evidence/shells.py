@@ -6,6 +6,8 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
+from mingjing.evidence.markup import without_tags
+
 _HOLDER = re.compile(
     r"<(ul|ol|tbody|dl|table|div|section)\b([^>]*)>((?:(?!<(?:a|ul|ol|table|form|img|input|iframe|div)\b|</\1\b).){0,400})</\1\s*>",
     re.I | re.S,
@@ -20,7 +22,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _TEMPLATE = re.compile(r"\b(?:v-for|ng-repeat|ms-repeat|:?wx:for)\s*=", re.I)
-_MARKUP = re.compile(r"<[^>]*>|&nbsp;|\s+")
+_BLANKS = re.compile(r"&nbsp;|\s+")
 _UNSEEN = re.compile(
     r"<(script|style|noscript|template|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
 )
@@ -54,7 +56,12 @@ def is_shell(text: str) -> bool:
         return False
     if _TEMPLATE.search(text) or any(_holds_nothing(text)):
         return not _has_content(text)
-    return "<a " not in text and len(_MARKUP.sub("", _UNSEEN.sub("", text))) < _LITTLE_TEXT
+    return "<a " not in text and _shown(_UNSEEN.sub("", text)) < _LITTLE_TEXT
+
+
+def _shown(text: str) -> int:
+    """How many characters of a text are neither tags nor blanks."""
+    return len(_BLANKS.sub("", without_tags(text)))
 
 
 def _holds_nothing(text: str) -> Iterable[bool]:
@@ -62,7 +69,7 @@ def _holds_nothing(text: str) -> Iterable[bool]:
     for match in _HOLDER.finditer(text):
         tag, attributes, inner = match[1].lower(), match[2], match[3]
         names = [name for found in _NAME.findall(attributes) for group in found for name in group.split()]
-        if not names or len(_MARKUP.sub("", inner)) > _MAX_HOLDER_TEXT or any(map(_ASIDE.search, names)):
+        if not names or _shown(inner) > _MAX_HOLDER_TEXT or any(map(_ASIDE.search, names)):
             continue
         if tag not in _LIST_TAGS and not any(map(_LISTS.search, names)):
             continue
@@ -90,4 +97,4 @@ def _has_content(text: str) -> bool:
         return True
     for node in body.css("a"):
         node.decompose()
-    return len(_MARKUP.sub("", body.text(separator=""))) >= _RUNNING_TEXT
+    return _shown(body.text(separator="")) >= _RUNNING_TEXT

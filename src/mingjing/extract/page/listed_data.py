@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from mingjing.evidence.markup import without_tags
 from mingjing.extract.page.dates import read_date
 from mingjing.extract.page.text import tidy
 from mingjing.model import ListEntry
@@ -103,7 +104,7 @@ def _entry(node: Mapping[str, object], absolute: Callable[[str], str]) -> ListEn
         for i, (key, text) in enumerate(texts.items())
         if _DATE_KEY.search(key) and (day := _any_date(text))
     ]
-    title = tidy(re.sub(r"<[^>]*>", "", texts[titles[0]]))
+    title = tidy(without_tags(texts[titles[0]]))
     return ListEntry(url, title, min(dates)[2] if dates else None)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from mingjing.evidence.markup import without_tags
 from mingjing.extract.page.text import squeeze, tidy
 from mingjing.extract.page.tree import Element, Line, Tree
 
-_TAGS: Final = re.compile(r"<[^>]*>")
 _SEPARATORS: Final = re.compile(
     r"\s*[_|｜]+\s*|\s+(?:[-–—]|::|»)+\s+|[-–—]{2,}|\s*[-–—](?=[^-–—]*(?:网|政府|局|委员会|办公室|门户|平台)$)"
 )
@@ -67,7 +67,7 @@ def page_title(tree: Tree) -> Title:
 def _meta_title(metas: Sequence[tuple[str, str]]) -> str:
     for name, content in metas:
         if name.lower() in {"articletitle", "article:title"} and content:
-            title = tidy(_TAGS.sub("", content))
+            title = tidy(without_tags(content))
             if title:
                 return title
     return ""

@@ -61,4 +61,14 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "server-side code without an end": lambda: _page("<%" * (_LINE_BYTES // 2)),
     "scripts of cookies": _line("document.cookie=", "<script>{}</script>"),
     "entities without an end": _line("&#"),
+    "a label of opening tags": _line("<!--", '<meta name=ArticleTitle content="{}"><p>正文</p>'),
+    "labels of half dates": _line("2022-03-", '<meta name=PubDate content="{}"><p>正文</p>'),
+    "opening tags and a script": _line("<", "{}<script></script>"),
+    "a title of opening tags in data": lambda: _page(
+        '<script>var list = [{"title": "%s", "url": "/a.html"}]</script>' % ("<" * 1_900_000)
+    ),
+    "a title tag of dashes": _line("公开 - ", "<title>{}</title><p>正文</p>"),
+    "a title tag of bars": _line("公开|", "<title>{}</title><p>正文</p>"),
+    "a column label of signs": _line("&gt;", '<meta name=ColumnName content="{}"><p>正文</p>'),
+    "an empty list before opening tags": _line("<", "<ul id=list></ul><script>$('#list')</script>{}"),
 }
