@@ -79,7 +79,7 @@ def _facts(snapshot: Snapshot, url: str, source: Decoded) -> PageFacts:
     body = find_body(tree, title, skipped, head.lines, data)
     anchors = anchors_of(tree, absolute)
     written = dates.dates_by_line(tree.lines)
-    listing = read_listing(tree, anchors, written, absolute, url, [*trail.steps, title.text])
+    listing = read_listing(tree, anchors, written, absolute, url, [*trail.steps, title.text], title.line)
     paragraphs = read_paragraphs(tree, body, data)
     tables = _tables(tree, body, head, data)
     media = (

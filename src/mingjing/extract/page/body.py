@@ -14,7 +14,9 @@ from mingjing.extract.page.tables import rows_of
 from mingjing.extract.page.title import Title
 from mingjing.extract.page.tree import Element, Line, Tree
 
-_RUNNING: Final = frozenset({"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "pre"})
+_RUNNING: Final = frozenset(
+    {"p", "b", "strong", "font", "span", "a", "h1", "h2", "h3", "li", "dt", "dd", "pre"}
+)
 _HEADING: Final = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[章节编条部]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
@@ -214,7 +216,8 @@ def _weight(node: Element) -> int:
 
 
 def _densest(tree: Tree, stops: frozenset[int], shut: frozenset[int]) -> Element:
-    """Down from the root as long as one child holds most of the running text; not into `stops`, never to `shut`."""
+    """Down from the root as long as one child holds most of the running text; not into `stops`, never to `shut`, nor from
+    words beside pictures to the pictures alone."""
     node = tree.root
     while True:
         inside = list(tree.children(node))
@@ -223,6 +226,8 @@ def _densest(tree: Tree, stops: frozenset[int], shut: frozenset[int]) -> Element
         most = max(weights, default=0)
         best = children[weights.index(most)] if children else node
         if best is node or best.tag in _RUNNING or id(best) in stops:
+            return node
+        if not best.chars and node.link_chars * 2 < node.chars:
             return node
         own = max(0, node.chars - sum([child.chars for child in inside]))
         if most * 10 < (own + sum(weights)) * 6:

@@ -34,6 +34,10 @@ _FOOT_SIGNS: Final = ("版权", "备", "标识码", "pyright", "PYRIGHT", "©", 
 _HOSTED: Final = re.compile(r"主办(?<![^\s|]主办)(?:单位)?\s*[:：]|承办(?<![^\s|]承办)(?:单位)?\s*[:：]")
 """Who runs the site, or who held what the text is about: what stands around it tells."""
 _FOOT_LINES: Final = 2
+_TITLE_WITHIN: Final = 4
+"""Lines of a block of which one begins the title, if any does."""
+_TITLE_LINES: Final = 8
+_SHORTEST_BEGINNING: Final = 6
 _META: Final = re.compile(
     r"(?:发布(?:时间|日期)|来\s*源|信息来源|作\s*者|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|访问量|字\s*[体号]|文章类型|时间|日期|"
     r"成文日期|发文日期|公开日期|发布机构)\s*[:：]"
@@ -63,14 +67,14 @@ def kept_lines(
     start = element.first
     if title_at is not None and start <= title_at < element.end and (title_at - start < 60 or not known):
         start = title_at
-    header = _header(tree, start, element.end)
+    header = _header(tree, start, element.end) | _title_lines(tree, range(start, element.end), wanted)
     opening = True
     for i in range(start, element.end):
         line = tree.lines[i]
         text = line.text
         if line.hidden or i in labels or i in dropped or i in header:
             continue
-        if len(text) < 80 and (_is_tool(text) or (opening and _opens_with(tree, i, wanted, i - start))):
+        if len(text) < 80 and (_is_tool(text) or (opening and _opens_with(text, wanted, i - start))):
             continue
         leads_on = text[0] in _MORE_BEGINS and _MORE.match(text) is not None
         if not known and len(text) < 200 and i - start > 2 and (leads_on or _is_foot(tree, i)):
@@ -135,10 +139,9 @@ def _is_byline(text: str) -> bool:
     return len(text) <= _LONGEST_BYLINE and _BYLINE.match(text) is not None
 
 
-def _opens_with(tree: Tree, i: int, title: str, at: int) -> bool:
+def _opens_with(text: str, title: str, at: int) -> bool:
     """Whether one of the first lines is the title again, or the line about source and time under it."""
-    text = tree.lines[i].text
-    if _is_title(tree, i, title, at):
+    if title and len(text) >= 4 and squeeze(text) == title:
         return True
     return (
         at < _OPENING_LINES
@@ -147,19 +150,22 @@ def _opens_with(tree: Tree, i: int, title: str, at: int) -> bool:
     )
 
 
-def _is_title(tree: Tree, i: int, title: str, at: int) -> bool:
-    """Whether a line is the title, or its beginning while the next line goes on with it (the name of an organ alone
-    may be a signature)."""
-    words = squeeze(tree.lines[i].text)
-    if len(words) < 4 or not title:
-        return False
-    if words == title:
-        return True
-    rest = title.removeprefix(words)
-    if at >= 4 or rest == title or len(words) < 6 or i + 1 >= len(tree.lines):
-        return False
-    following = squeeze(tree.lines[i + 1].text)
-    return len(following) >= 2 and (rest.startswith(following) or following.startswith(rest))
+def _title_lines(tree: Tree, block: range, title: str) -> frozenset[int]:
+    """The first lines of a block over which the title is broken: its beginning and the lines that go on with it (the
+    name of an organ alone may be a signature)."""
+    texts = [squeeze(line.text) for line in tree.lines[block.start : block.stop][:_TITLE_LINES]]
+    for start, beginning in enumerate(texts[:_TITLE_WITHIN]):
+        rest = title.removeprefix(beginning)
+        if not rest or len(title) - len(rest) < _SHORTEST_BEGINNING:
+            continue
+        end = start + 1
+        while end < len(texts) and rest and len(texts[end]) > 1 and rest.startswith(texts[end]):
+            rest = rest.removeprefix(texts[end])
+            end += 1
+        goes_on = bool(rest) and end < len(texts) and len(texts[end]) > 1 and texts[end].startswith(rest)
+        if goes_on or end > start + 1:
+            return frozenset(range(block.start + start, block.start + end))
+    return frozenset()
 
 
 def _dropped(tree: Tree, element: Element, skipped: Sequence[Element]) -> set[int]:

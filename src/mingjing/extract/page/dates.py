@@ -61,6 +61,8 @@ _SIGNATURE: Final = re.compile(
     r"^[^，。；：:、]{2,40}(?:局|府|委|会|室|办|厅|部|处|科|股|院|站|中心|队|所|校|校长|公司|集团|乡|镇|县|市|区|组|社|厂|场|馆|联|团)\s*$"
 )
 _LONGEST_SIGNATURE: Final = 40
+_LONGEST_LABEL: Final = 16
+"""Characters of a line that is nothing but a label."""
 _OPENING_LINES: Final = 6
 """So many lines of a text may say who wrote it, and when."""
 _LONGEST_LINE: Final = 300
@@ -182,12 +184,10 @@ def visible_dates(
             continue
         if line.link_chars * 2 > len(line.text):
             continue
-        before = lines[i - 1].text if i else ""
-        lead = f"{before} " if before and len(before) <= 16 and label(before) in _KINDS else ""
         for one in dates:
             if _RANGE.match(line.text, one.end):
                 break
-            name = _label_before(lead + line.text[: one.start])
+            name = _label_of(lines, i, one.start)
             if name is None:
                 continue
             kind, trust = _KINDS[name]
@@ -198,6 +198,16 @@ def visible_dates(
             place = "页头表" if i in in_head else "页面"
             found.append(PageDate(kind, one.value, f"{place}·{name}", one.words, trust))
     return found
+
+
+def _label_of(lines: Sequence[Line], at: int, start: int) -> str | None:
+    """The known date label before a date that begins at `start` on a line: in the line, in the parts in which the line
+    is set (“来源：县财政局时间：” of two parts), or alone in the line before."""
+    line = lines[at]
+    before = lines[at - 1].text if at else ""
+    lead = f"{before} " if before and len(before) <= _LONGEST_LABEL and label(before) in _KINDS else ""
+    name = _label_before(lead + line.text[:start])
+    return _label_before(line.in_parts(start)) if name is None else name
 
 
 def _labels_only(place: int, length: int, text: str) -> bool:
@@ -241,7 +251,7 @@ def unlabelled_date(
         if _RANGE.match(text, only.end):
             continue
         follows = title_at is not None and 0 < i - title_at <= 4
-        if _label_before(text[: only.start]) or not _about_the_page(text, only, i in body, follows):
+        if _label_of(lines, i, only.start) or not _about_the_page(text, only, i in body, follows):
             continue
         updated = text[only.end :].lstrip().startswith("更新")
         kind = DateKind.UPDATED if updated else DateKind.PUBLISHED
@@ -255,6 +265,8 @@ _ABOUT_PAGE: Final = re.compile(
 
 
 _WEEKDAY: Final = re.compile(r"(?:星期|周)[一二三四五六日天]?")
+_EVENT: Final = re.compile(r"会议|会上|大会|通过|批准|讲话|致辞|修订|修正|施行|实施|生效|废止|截止|印发")
+"""What a day under the title is about, where it is not the publication (“2022年2月20日县人大常委会第三次会议通过”)."""
 _NAMES_SOURCE: Final = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|频道|局|委|办|府|厅)$")
 
 
@@ -272,7 +284,7 @@ def _about_the_page(text: str, written: Written, inside: bool, follows: bool) ->
     rest = before + after
     if not rest or _WEEKDAY.fullmatch(rest):
         return written.timed or not inside or not text.strip().endswith("日")
-    if any(mark in rest for mark in "。；！？"):
+    if any(mark in rest for mark in "。；！？") or _EVENT.search(rest):
         return False
     if follows and (written.timed or not inside or _NAMES_SOURCE.search(rest)) and len(rest) <= 60:
         return True

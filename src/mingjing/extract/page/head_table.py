@@ -30,7 +30,7 @@ _LABEL: Final = re.compile(r"[\[【(（]?[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,15
 _LONGEST_LABEL: Final = 20
 _SOURCE: Final = re.compile(
     r"(?:信息来源|稿件来源|文章来源|新闻来源|内容来源|消息来源|来\s*源|供稿单位|供稿|稿源)\s*[:：]\s*"
-    r"([^\s|]{1,40}?)(?=$|[\s|【\[]|(?:浏览|点击|阅读|访问|作者|发布|发表|更新|字号|字体|时间|日期|编辑|责任|打印|分享|人气)\S{0,4}[:：])"
+    r"([^\s|]{1,40}?)(?=$|[\s|【\[】\]]|(?:浏览|点击|阅读|访问|作者|发布|发表|更新|字号|字体|时间|日期|编辑|责任|打印|分享|人气)\S{0,4}\s?[:：])"
 )
 _DOC_NO: Final = re.compile(
     r"[\u4e00-\u9fff（）()]{1,20}?[字办发函规令文通知号告议批复党政]*\s*[〔\[［【(（﹝]\s*(?:19|20)\s*\d{2}\s*[〕\]］】)）﹞]\s*第?\s*[\d ]{1,6}\s*号"
@@ -106,7 +106,21 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
         labels = list(_labels(text))
         for (_, end, name, _), following in zip_longest(labels, labels[1:]):
             stop = following[3] if following else len(text)
-            yield Pair(name, tidy(text[end:stop]).strip(" |｜"), i, i)
+            yield Pair(name, _unbracketed(tidy(text[end:stop])).strip(" |｜"), i, i)
+
+
+def _unbracketed(value: str) -> str:
+    """A value up to the bracket that closes around it and its label (“县民政局】”).
+
+    >>> _unbracketed("2022-03-05】【责任编辑：李某】"), _unbracketed("云府发〔2022〕5号")
+    ('2022-03-05', '云府发〔2022〕5号')
+    """
+    for at, sign in enumerate(value):
+        if sign in "【[":
+            return value
+        if sign in "】]":
+            return value[:at]
+    return value
 
 
 def _labels(text: str) -> Iterator[tuple[int, int, str, int]]:
@@ -169,30 +183,32 @@ def source_of(
     the page."""
     above = range(max(0, body.start - 15), min(body.start + 4, len(lines)))
     below = range(max(body.start, body.stop - 4), min(body.stop + 6, len(lines)))
-    for i in (*above, *below):
-        source = _said_source(lines, i)
-        if source:
-            return source
+    said = [source for i in (*above, *below) if (source := _said_source(lines, i))]
+    if said:
+        return next((source for source, contributed in said if not contributed), said[0][0])
     values = {pair.name: pair.value for pair in pairs}
     for name in (*_SOURCE_LABELS, "发布机构", "公开责任部门", "责任部门"):
         value = values.get(name, "")
         if value not in _NONE:
             return value
-    said = (tidy(content) for name, content in metas if name.lower() == "contentsource")
-    return next((text for text in said if text), "")
+    labelled = (tidy(content) for name, content in metas if name.lower() == "contentsource")
+    return next((text for text in labelled if text), "")
 
 
-def _said_source(lines: Sequence[Line], at: int) -> str:
+def _said_source(lines: Sequence[Line], at: int) -> tuple[str, bool] | None:
+    """The source that a line tells, and whether it is only who contributed the text (供稿)."""
     text = lines[at].text
     if len(text) > 200 or ("源" not in text and "供稿" not in text):
-        return ""
+        return None
     match = _SOURCE.search(text)
     if match is not None:
         value = str(match[1]).strip("【】[]()（）")
-        return "" if value in _NONE or any(mark in value for mark in "：。，“”") else value
+        if value in _NONE or any(mark in value for mark in "：。，“”"):
+            return None
+        return value, "供稿" in match[0]
     if label(text) in _SOURCE_LABELS and at + 1 < len(lines) and len(lines[at + 1].text) <= 30:
-        return lines[at + 1].text
-    return ""
+        return lines[at + 1].text, False
+    return None
 
 
 def index_no(pairs: Sequence[Pair]) -> str:

@@ -72,13 +72,15 @@ def read_listing(
     absolute: Callable[[str], str],
     url: str,
     names: Sequence[str],
+    title_at: int | None,
 ) -> Listing:
     """The lines of the page's main list; without dated lines, the largest run of links that is no menu.
 
-    A menu names the page itself or its columns (`names`) among short links. A list that stands only in the page's
+    A menu names the page itself or its columns (`names`) among short links; no row goes around the page's title (the
+    number of its line). A list that stands only in the page's
     scripts has no lines.
     """
-    rows = list(_rows(tree, anchors, written))
+    rows = list(_rows(tree, anchors, written, title_at))
     dated = [row for row in rows if row.entry.published_on is not None]
     if dated:
         chosen = _with_undated_siblings(rows, _main_group(dated))
@@ -142,7 +144,9 @@ def _one_a_row(rows: Sequence[_Row]) -> list[_Row]:
     return [row for row in rows if row.entry.published_on is None or best[id(row.row)] is row]
 
 
-def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator[_Row]:
+def _rows(
+    tree: Tree, anchors: Sequence[Anchor], written: LineDates, title_at: int | None = None
+) -> Iterator[_Row]:
     for linked in anchors:
         anchor, url, text = linked.element, linked.url, linked.text
         if len(text) < _SHORTEST:
@@ -154,7 +158,7 @@ def _rows(tree: Tree, anchors: Sequence[Anchor], written: LineDates) -> Iterator
             or (title[0] in "hw" and title.startswith(("http", "www.")))
         ):
             continue
-        row = _row_of(anchor)
+        row = _row_of(anchor, title_at)
         if row is None or row.parent is None or not _is_row(row):
             continue
         day = None
@@ -190,9 +194,12 @@ def _entry_title(tree: Tree, anchor: Element, text: str) -> str:
     )
 
 
-def _row_of(anchor: Element) -> Element | None:
-    """The row a link stands in: the nearest block; a wider one as long as it holds no other line of links."""
+def _row_of(anchor: Element, title_at: int | None) -> Element | None:
+    """The row a link stands in: the nearest block; a wider one as long as it holds no other line of links, and not the
+    title; a link around several lines beside others is a row itself."""
     row = anchor.parent
+    if row is not None and anchor.end - anchor.first > 1 and row.links > 1:
+        return anchor
     while row is not None and row.tag not in _ROWS:
         if row.tag == "ul":
             return anchor
@@ -200,6 +207,8 @@ def _row_of(anchor: Element) -> Element | None:
     while row is not None and row.tag not in _WHOLE_ROWS:
         outer = row.parent
         if outer is None or outer.tag not in _ROWS or outer.end - outer.first > _MOST_LINES or outer.marks:
+            break
+        if title_at in range(outer.first, outer.end) and title_at not in range(row.first, row.end):
             break
         links = row.links
         if (links > 1 and row.tag not in _CELLS) or outer.links > max(1, links) or not _is_row(outer):

@@ -270,7 +270,7 @@ class _Reader:
             attrs: Attrs | None
             if action is None:
                 if pieces:
-                    self._flush(block)
+                    self._break_line(block, link)
                 attrs = node.attributes
             elif action is _DRESSING:
                 attrs = node.attributes or None
@@ -282,7 +282,7 @@ class _Reader:
                 if action is _DATA:
                     self._data(tag, node)
                 elif action is _BREAK and pieces:
-                    self._flush(block)
+                    self._break_line(block, link)
                 node = node.next
                 continue
             if attrs is None:
@@ -320,6 +320,12 @@ class _Reader:
             if element.end > count:
                 element.end = count
         sums.count(len(elements), self.rich, self.links)
+
+    def _break_line(self, block: Element, link: Element | None) -> None:
+        """End the line that was begun, within a link perhaps; one that has no words yet begins on the next line."""
+        self._flush(block)
+        if link is not None and not link.text:
+            link.first = len(self.tree.lines)
 
     def _flush(self, block: Element) -> None:
         """End the line that was begun."""

@@ -22,6 +22,10 @@ _SITE: Final = re.compile(
 )
 _META: Final = re.compile(r"(?:发布时间|发布日期|来\s*源|作者|浏览次数|点击数|发表时间)\s*[:：]")
 _TIMED: Final = re.compile(r"(?:19|20)\d{2}[-/年]\d{1,2}[-/月]\d{1,2}日?\s*\d{1,2}:\d{2}")
+_ORGAN: Final = re.compile(
+    r"(?:局|委|会|办|办公室|厅|院|中心|队|所|站|乡|镇|街道|县|市|区|公司|银行|学校|学院|大学|医院|政府)$"
+)
+_LONGEST_ORGAN: Final = 25
 _LONGEST: Final = 160
 _SHORTEST: Final = 2
 _HEADS: Final = {"ucaptitle": 12, "h1": 10, "h2": 6, "h3": 4}
@@ -56,12 +60,19 @@ def page_title(tree: Tree) -> Title:
     if best is not None and best[2] >= _HEADS["h2"] and len(best[0]) >= 4:
         return Title(best[0], "标题", best[1])
     above = _above_meta(tree)
-    if above is not None and all(_SITE.search(part) or len(part) < 4 for part in segments):
+    if above is not None and all(_names_site(tree, part) for part in segments):
         return above
     if segments:
         first = next((part for part in segments if not _SITE.search(part)), segments[0])
         return Title(first, "网页标题", _line_of(tree, first))
     return Title(best[0], "标题", best[1]) if best is not None else Title()
+
+
+def _names_site(tree: Tree, part: str) -> bool:
+    """Whether a part of `<title>` may be the name of the site or of its organ, not of the article."""
+    if len(part) < 4 or _SITE.search(part):
+        return True
+    return len(part) <= _LONGEST_ORGAN and _ORGAN.search(part) is not None and _line_of(tree, part) is None
 
 
 def _meta_title(metas: Sequence[tuple[str, str]]) -> str:

@@ -150,6 +150,25 @@ class Line:
         """The text in order, each piece with the link it stands in; a new piece at each inline tag."""
         return [(text, link) for piece, link in self._pieces if (text := tidy(piece))]
 
+    def in_parts(self, end: int) -> str:
+        """The text up to its character number `end`, with a blank wherever an inline tag stands between two pieces.
+
+        >>> from mingjing.extract.page.reading import read_tree
+        >>> read_tree("<p><i>来源：县财政局</i><i>时间：2022-03-05</i></p>").lines[0].in_parts(10)
+        '来源：县财政局 时间：'
+        """
+        if len(self._pieces) < 2:
+            return self.text[:end]
+        left = len("".join(self.text[:end].split()))
+        parts: list[str] = []
+        for piece, _ in self._pieces:
+            words = "".join(piece.split())
+            parts.append(words[:left])
+            left -= len(words)
+            if left <= 0:
+                break
+        return " ".join(parts)
+
 
 @dataclass(slots=True)
 class Tree:
