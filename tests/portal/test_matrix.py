@@ -54,7 +54,7 @@ def _target(action: Action) -> Concerned | None:
         case "draw_second":
             line.rulings.create(by=someone, at=in_days(0), score=1, reason="齐全")
             Line.objects.filter(pk=line.pk).update(handling=Handling.RULED)
-        case "review_second":
+        case "review_second" | "withdraw_second":
             first = line.rulings.create(by=someone, at=in_days(0), score=1, reason="齐全")
             return SecondReview.objects.create(line=line, first=first, to=someone, drawn_at=in_days(0))
         case "settle":
@@ -74,6 +74,12 @@ def _target(action: Action) -> Concerned | None:
     return Assessment.objects.get() if action.target is Assessment else None
 
 
+def _still_there(action: Action, target: Concerned | None) -> Concerned | None:
+    """The target, or another like it where the action took it away."""
+    gone = target is not None and not type(target)._default_manager.filter(pk=target.pk).exists()
+    return _target(action) if gone else target
+
+
 def _data(action: Action) -> dict[str, object]:
     match action.name:
         case "save_self_score":
@@ -86,7 +92,7 @@ def _data(action: Action) -> dict[str, object]:
             return {"percent": 10}
         case "rule" | "decide_appeal" | "review_second" | "settle":
             return {"score": "1.5", "reason": "附表齐全"}
-        case "claim_absence" | "send_back" | "unlock" | "reopen" | "appeal":
+        case "claim_absence" | "send_back" | "unlock" | "reopen" | "appeal" | "withdraw_second":
             return {"reason": "没有这类事项"}
         case "comment":
             return {"text": "请核对日期"}
@@ -294,6 +300,7 @@ def test_an_action_is_refused_in_every_state_the_table_does_not_name(
     refused = []
     for state in State if action.states else ():
         put(assessment, state)
+        target = _still_there(action, target)
         try:
             perform(action, person, target, **_data(action))
         except Refusal as told:

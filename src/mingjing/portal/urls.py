@@ -73,6 +73,7 @@ urlpatterns = [
     path("assessments/<int:number>/second-review/", second_review.show, name="second_review"),
     path("assessments/<int:number>/second-review/draw/", second_review.draw, name="draw_second"),
     path("second-reviews/<int:number>/settle/", second_review.settle, name="settle"),
+    path("second-reviews/<int:number>/withdraw/", second_review.withdraw, name="withdraw_second"),
     path("lines/<int:number>/comment/", lines.comment, name="comment"),
     path("lines/<int:number>/self-score/", lines.save_self_score, name="save_self_score"),
     path("lines/<int:number>/link/", lines.file_link, name="file_link"),

@@ -22,6 +22,7 @@ from mingjing.portal.pages.overview import sees_overview
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.roles import VERIFYING
 from mingjing.portal.questions.standing import still_open
+from mingjing.portal.review.unfinished import unfinished
 
 _MOST_NAMED = 5
 
@@ -42,7 +43,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         )
     )
     rows = list(sheets)
-    signing = assessment.state == State.SELF_ASSESSMENT
+    signing, verifying = (assessment.state == one for one in (State.SELF_ASSESSMENT, State.VERIFICATION))
+    may_go_on = refusal(action_called("advance"), person, assessment) is None
     off, steps = left_out(assessment), {step.state: step for step in assessment.steps.all()}
     after = next_state(State(assessment.state), off)
     return page(
@@ -60,7 +62,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         dated=DATED,
         open_questions=still_open(assessment),
         running=open_job(),
-        may_go_on=refusal(action_called("advance"), person, assessment) is None,
+        may_go_on=may_go_on,
+        unreviewed=unfinished(assessment) if may_go_on and verifying else [],
         may_reopen=refusal(action_called("reopen"), person, assessment) is None,
     )
 
