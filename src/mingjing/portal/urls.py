@@ -33,6 +33,7 @@ from mingjing.portal.pages import (
     second_review,
     share_out,
     sheets,
+    steps,
     tokens,
     verify,
 )
@@ -64,8 +65,8 @@ urlpatterns = [
     path("assessments/<int:number>/runs/choose/", runs.choose, name="choose_run"),
     path("assessments/<int:number>/runs/<str:run>/", runs.compare, name="run_difference"),
     path("assessments/<int:number>/reopen/", assessments.reopen, name="reopen"),
-    path("assessments/<int:number>/steps/<str:state>/", assessments.set_step, name="set_step"),
-    path("assessments/<int:number>/extensions/", assessments.extend, name="extend"),
+    path("assessments/<int:number>/steps/", steps.set_all, name="set_steps"),
+    path("assessments/<int:number>/extensions/", steps.extend, name="extend"),
     path("assessments/<int:number>/queues/", queues.overview, name="queues"),
     path("assessments/<int:number>/queues/<str:method>/", queues.queue, name="queue"),
     path("assessments/<int:number>/queues/<str:method>/confirm/", bulk.bulk, name="queue_bulk"),
