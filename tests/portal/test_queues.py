@@ -115,8 +115,11 @@ def test_what_was_filed_again_after_it_was_sent_back_is_marked_counted_and_found
 
     at = timezone.localtime(filed.at).strftime("%Y-%m-%d %H:%M")
     listed = _told(client, f"{queue}?handling=sent_back")
-    assert f'<span class="sign look">已重新报送</span> <span class="quiet">{at}</span>' in listed
-    assert listed.count("<td>退回补充</td>") == 1
+    assert re.findall(r'row"><a href="[^"]+">([^<]+)</a><br><span class="sign look">已重新报送<', listed) == [
+        TOWN
+    ]
+    assert f'<td>退回补充<br><span class="quiet">重新报送于 {at}</span></td>' in listed
+    assert listed.count("<td>退回补充</td>") == 1  # the neighbour has not answered
     assert re.findall(r'row"><a href="([^"]+)"', _told(client, f"{queue}?handling=refiled")) == [
         f"/lines/{line_of(TOWN, 2).pk}/verify/?handling=refiled"
     ]

@@ -256,6 +256,8 @@ def test_what_nobody_can_review_is_taken_back_with_a_reason_and_may_be_drawn_aga
     for one in others:
         do("review_second", "second_reviewer", one, score=SCORE, reason="同意")
     office, address = cast.client("office"), f"/second-reviews/{first.pk}/withdraw/"
+    shown = office.get(f"/assessments/{drawn.pk}/second-review/").content.decode()
+    assert re.findall(r'action="(/second-reviews/\d+/withdraw/)"', shown) == [address]
     assert "请写明理由" in office.post(address, {"reason": ""}, follow=True).content.decode()
     assert office.post(address, {"reason": "盲核人调离"}, follow=True).status_code == 200
     assert SecondReview.objects.count() == len(others)

@@ -64,7 +64,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         by_item=_grouped(done, lambda one: f"第{one.line.item}项"),
         differing=[(one, refusal(action_called("settle"), person, one)) for one in done if one.differs],
         drawings=_drawings(assessment),
-        waiting=unfinished(assessment),
+        unfinished=unfinished(assessment),
         may_withdraw=assessment.state == State.VERIFICATION,
         may_draw=refusal(action_called("draw_second"), person, assessment) is None,
     )
