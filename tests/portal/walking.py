@@ -399,7 +399,7 @@ def _verify(walk: Walk) -> None:
     second.fill("[name=own]", "独立判断：材料不全")
     second.click("button:has-text('提交盲核')")
     second.wait_for_selector("text=已办理：盲核")
-    for who in ("reviewer2", "bureau"):
+    for who in ("reviewer1", "reviewer2", "bureau"):
         _review_the_rest(walk, who)
     office.goto("/assessments/1/second-review/")
     walk.look(office, "second-review")
