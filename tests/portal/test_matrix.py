@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, fill, in_days, line_of, put, sheet_of
+from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, fill, in_days, line_of, put, sheet_of
 from tests.portal.files import png
 
 from mingjing.model import ColumnMatch, Match, UnitFacts
 from mingjing.portal.actions import Action, Refusal, Whose, action_called, all_actions, perform
 from mingjing.portal.api.models import Token
 from mingjing.portal.api.tokens import make
-from mingjing.portal.assessment.models import Assessment, Concerned, Handling, Line, UnitSheet
+from mingjing.portal.assessment.models import Appeal, Assessment, Concerned, Handling, Line, UnitSheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.inspected import Inspected
 from mingjing.portal.filing.tables import Table
@@ -54,7 +54,7 @@ def _target(action: Action) -> Concerned | None:
         case "draw_second":
             line.rulings.create(by=someone, at=in_days(0), score=1, reason="齐全")
             Line.objects.filter(pk=line.pk).update(handling=Handling.RULED)
-        case "review_second":
+        case "review_second" | "withdraw_second":
             first = line.rulings.create(by=someone, at=in_days(0), score=1, reason="齐全")
             return SecondReview.objects.create(line=line, first=first, to=someone, drawn_at=in_days(0))
         case "settle":
@@ -74,6 +74,12 @@ def _target(action: Action) -> Concerned | None:
     return Assessment.objects.get() if action.target is Assessment else None
 
 
+def _still_there(action: Action, target: Concerned | None) -> Concerned | None:
+    """The target, or another like it where the action took it away."""
+    gone = target is not None and not type(target)._default_manager.filter(pk=target.pk).exists()
+    return _target(action) if gone else target
+
+
 def _data(action: Action) -> dict[str, object]:
     match action.name:
         case "save_self_score":
@@ -86,7 +92,7 @@ def _data(action: Action) -> dict[str, object]:
             return {"percent": 10}
         case "rule" | "decide_appeal" | "review_second" | "settle":
             return {"score": "1.5", "reason": "附表齐全"}
-        case "claim_absence" | "send_back" | "unlock" | "reopen" | "appeal":
+        case "claim_absence" | "send_back" | "unlock" | "reopen" | "appeal" | "withdraw_second":
             return {"reason": "没有这类事项"}
         case "comment":
             return {"text": "请核对日期"}
@@ -294,6 +300,7 @@ def test_an_action_is_refused_in_every_state_the_table_does_not_name(
     refused = []
     for state in State if action.states else ():
         put(assessment, state)
+        target = _still_there(action, target)
         try:
             perform(action, person, target, **_data(action))
         except Refusal as told:
@@ -337,6 +344,26 @@ def test_an_appeal_goes_to_somebody_who_has_not_judged_the_line(
     appeal = do("appeal", "clerk", line_of(TOWN, 1), reason="要素齐全", asks_for="3")
     with pytest.raises(Refusal) as refused:
         do("decide_appeal", "reviewer", appeal, score="1", reason="维持")
-    assert refused.value.told == "您核定过这一项，申诉须由另一人复核"
+    assert refused.value.told == ("您核定过这一项，申诉须由另一人复核；可以复核的有：office、second_reviewer")
     do("decide_appeal", "second_reviewer", appeal, score="3", reason="要素齐全")
     assert str(line_of(TOWN, 1).verified_score) == "3.0"
+    assert "复核人" not in Entry.objects.latest("number").told["after"]
+
+
+def test_who_judged_the_line_decides_the_appeal_only_where_nobody_else_can_and_it_is_told(
+    assessment: Assessment, cast: Cast, do: Callable[..., object]
+) -> None:
+    put(assessment, State.VERIFICATION)
+    do("rule", "reviewer", line_of(TOWN, 1), score="1", reason="缺两项要素")
+    put(assessment, State.APPEALS)
+    appeal = do("appeal", "clerk", line_of(TOWN, 1), reason="要素齐全", asks_for="3")
+    town = UnitRow.objects.get(name=TOWN)
+    User.objects.get(username="office").memberships.create(role=Role.CLERK, unit=town)
+    User.objects.filter(username="second_reviewer").update(is_active=False)
+    assert isinstance(appeal, Appeal)
+    page = cast.client("reviewer").get(f"/appeals/{appeal.pk}/").content.decode()
+    assert "现在没有别人可以复核，所以可以由您决定，操作记录里会写明" in page
+    do("decide_appeal", "reviewer", appeal, score="1", reason="维持")
+    assert Entry.objects.latest("number").told["after"]["复核人"] == "核定过这一项，没有别人可以复核"
+    page = cast.client("clerk").get(f"/appeals/{appeal.pk}/").content.decode()
+    assert "复核人核定过这一项；当时没有别人可以复核" in page

@@ -15,7 +15,7 @@ from mingjing.portal.assessment.models import Assessment
 from mingjing.portal.assessment.states import State
 from mingjing.portal.log.models import Entry
 from mingjing.portal.questions.models import Decided
-from mingjing.portal.questions.standing import standings, still_open
+from mingjing.portal.questions.standing import Standing, standings, still_open
 from mingjing.run.workspace import open_workspace
 
 _TAKEN = {"decided_by": "县政务公开领导小组会议", "why": "按惯例"}
@@ -165,6 +165,42 @@ def test_decisions_are_handed_out_with_what_is_still_open(assessment: Assessment
         "第3项,“3日内”是自然日还是工作日？,按工作日计。,按自然日计,day_unit,calendar,县政务公开领导小组会议,按惯例,office,"
     )
     assert "'=1+1" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/questions/", "/assessments/new/"])
+def test_the_list_says_which_questions_move_scores_and_shows_these_alone(
+    cast: Cast, workspace_folder: Path, do: Do, path: str
+) -> None:
+    found = standings(open_workspace(workspace_folder))
+    scoring = [one for one in found if one.asked.readers]
+    client = cast.client("office")
+    every = client.get(path).content.decode()
+    assert f"{len(found)} 个问题，待明确 {len(found)} 个；其中 {len(scoring)} 个影响得分" in every
+    assert [_row(every, one) for one in found if "影响得分" in _row(every, one)] == [
+        _row(every, one) for one in scoring
+    ]
+    assert "须改考核方案" in _row(every, next(one for one in scoring if not one.asked.takes_effect))
+    do("decide_question", "office", item=3, number=2, value="calendar", **_TAKEN)
+    shown = {
+        query: client.get(path, dict.fromkeys(query.split(), "1"))
+        .content.decode()
+        .count('<td class="number">')
+        for query in ("list", "list scores", "list open", "list open scores")
+    }
+    besides = shown["list"] - len(found)  # cells of other tables on the page
+    assert {query: rows - besides for query, rows in shown.items()} == {
+        "list": len(found),
+        "list scores": len(scoring),
+        "list open": len(found) - 1,
+        "list open scores": len(scoring) - 1,
+    }
+    assert "<details open><summary>逐个问题" in client.get("/assessments/new/?scores=1").content.decode()
+
+
+def _row(page: str, one: Standing) -> str:
+    """The row of a question in the list."""
+    link = f'href="/questions/{one.asked.item}/#q{one.asked.number}"'
+    return next(row for row in page.split("<tr>") if link in row).split("</tr>")[0]
 
 
 @pytest.mark.parametrize(

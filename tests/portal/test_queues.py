@@ -2,12 +2,15 @@
 
 import re
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from playwright.sync_api import Browser
 from tests.portal.conftest import BUREAU, NEIGHBOUR, TOWN, Cast, Do, in_days, line_of, put
 from tests.portal.served import cast_in, served
@@ -98,6 +101,53 @@ def test_a_line_is_sent_back_with_a_reason_the_unit_reads(verification: Assessme
     cast.client("reviewer").post(f"/lines/{line.pk}/decide/", form)
     assert line_of(TOWN, 2).handling == Handling.SENT_BACK
     assert "有 1 项被退回" in _told(cast.client("clerk"), "/")
+
+
+def test_what_was_filed_again_after_it_was_sent_back_is_marked_counted_and_found(
+    verification: Assessment, cast: Cast, do: Do
+) -> None:
+    for unit in (TOWN, NEIGHBOUR):
+        do("send_back", "reviewer", line_of(unit, 2), reason="请补充佐证链接和网页截图")
+    queue = f"/assessments/{verification.pk}/queues/web/"
+    client = cast.client("reviewer")
+    assert "已重新报送" not in _told(client, f"{queue}?handling=sent_back")
+    filed = do("file_link", "clerk", line_of(TOWN, 2), link="http://qinglan.example/new.html")
+
+    at = timezone.localtime(filed.at).strftime("%Y-%m-%d %H:%M")
+    listed = _told(client, f"{queue}?handling=sent_back")
+    assert re.findall(r'row"><a href="[^"]+">([^<]+)</a><br><span class="sign look">已重新报送<', listed) == [
+        TOWN
+    ]
+    assert f'<td>退回补充<br><span class="quiet">重新报送于 {at}</span></td>' in listed
+    assert listed.count("<td>退回补充</td>") == 1  # the neighbour has not answered
+    assert re.findall(r'row"><a href="([^"]+)"', _told(client, f"{queue}?handling=refiled")) == [
+        f"/lines/{line_of(TOWN, 2).pk}/verify/?handling=refiled"
+    ]
+    assert f'href="{queue}?handling=refiled">1 项</a>' in _told(
+        client, f"/assessments/{verification.pk}/queues/"
+    )
+    assert "1 项退回后重新报送，请再核查" in _told(client, "/")
+    shown = _told(client, f"/lines/{line_of(TOWN, 2).pk}/verify/")
+    assert "单位以后又报送 1 件材料，请再核查" in shown
+    assert shown.count("退回后报送") == 1
+
+    do("withdraw_evidence", "clerk", filed)
+    assert "已重新报送" not in _told(client, f"{queue}?handling=sent_back")
+    do("file_link", "clerk", line_of(TOWN, 2), link="http://qinglan.example/other.html")
+    do("rule", "reviewer", line_of(TOWN, 2), score="1", reason="已补")
+    assert "没有这样的项" in _told(client, f"{queue}?handling=refiled")
+    assert "重新报送，请再核查" not in _told(client, "/")
+
+
+def test_lines_sent_back_before_the_moment_was_kept_have_it_from_the_log(
+    verification: Assessment, do: Do
+) -> None:
+    del verification
+    line = line_of(TOWN, 2)
+    do("send_back", "reviewer", line, reason="请补充佐证链接和网页截图")
+    Line.objects.filter(pk=line.pk).update(sent_back_at=None)
+    import_module("mingjing.portal.assessment.migrations.0006_sent_back_at")._read_from_the_log(apps, None)
+    assert line_of(TOWN, 2).sent_back_at == Entry.objects.get(action="send_back").at
 
 
 def test_filed_evidence_and_claims_are_decided_on_the_line(

@@ -12,7 +12,7 @@ from django.urls import URLPattern, reverse
 from tests.portal.conftest import BUREAU, TOWN, Cast, Do, line_of, put
 
 from mingjing.portal.actions import Refusal
-from mingjing.portal.assessment.models import Assessment, Line, Ruling, UnitSheet
+from mingjing.portal.assessment.models import Assessment, Handling, Line, Ruling, UnitSheet
 from mingjing.portal.assessment.shown import shown_machine_sheet
 from mingjing.portal.assessment.states import State
 from mingjing.portal.log.models import Entry
@@ -219,3 +219,62 @@ def test_who_alone_could_review_has_ruled_already(assessment: Assessment, do: Do
         do("draw_second", "office", assessment, percent=10)
     with pytest.raises(Refusal, match="抽取比例须在"):
         do("draw_second", "office", assessment, percent=0)
+
+
+def _all_ruled(do: Do) -> None:
+    for line in Line.objects.exclude(handling=Handling.RULED).select_related(
+        "sheet__assessment", "sheet__unit"
+    ):
+        do("rule", "reviewer", line, score=str(line.highest), reason="齐全")
+
+
+def test_results_wait_for_every_second_review_and_the_office_sees_for_whose(
+    drawn: Assessment, cast: Cast, do: Do
+) -> None:
+    _all_ruled(do)
+    with pytest.raises(Refusal) as refused:
+        do("advance", "office", drawn)
+    waiting = "、".join(
+        f"{unit}第{item}项（second_reviewer）" for unit, item in ((TOWN, 1), (TOWN, 3), (BUREAU, 9))
+    )
+    assert refused.value.told == f"还有 3 项盲核没有办完：{waiting}；请盲核人办完，或者写明理由收回"
+    drawn.refresh_from_db()
+    assert drawn.state == State.VERIFICATION
+    shown = cast.client("office").get(f"/assessments/{drawn.pk}/").content.decode()
+    assert re.findall(r"<li><span>([^<]+)</span>　第 (\d+) 项　盲核人：(\w+)</li>", shown) == [
+        (TOWN, "1", "second_reviewer"),
+        (TOWN, "3", "second_reviewer"),
+        (BUREAU, "9", "second_reviewer"),
+    ]
+    assert "没有办完" not in cast.client("leader").get(f"/assessments/{drawn.pk}/").content.decode()
+
+
+def test_what_nobody_can_review_is_taken_back_with_a_reason_and_may_be_drawn_again(
+    drawn: Assessment, cast: Cast, do: Do
+) -> None:
+    first, *others = SecondReview.objects.all()
+    for one in others:
+        do("review_second", "second_reviewer", one, score=SCORE, reason="同意")
+    office, address = cast.client("office"), f"/second-reviews/{first.pk}/withdraw/"
+    shown = office.get(f"/assessments/{drawn.pk}/second-review/").content.decode()
+    assert re.findall(r'action="(/second-reviews/\d+/withdraw/)"', shown) == [address]
+    assert "请写明理由" in office.post(address, {"reason": ""}, follow=True).content.decode()
+    assert office.post(address, {"reason": "盲核人调离"}, follow=True).status_code == 200
+    assert SecondReview.objects.count() == len(others)
+    entry = Entry.objects.latest("number")
+    assert (entry.action, entry.unit, entry.item, entry.told["reason"], entry.told["before"]["盲核人"]) == (
+        "withdraw_second",
+        TOWN,
+        1,
+        "盲核人调离",
+        "second_reviewer",
+    )
+    with pytest.raises(Refusal):
+        do("withdraw_second", "office", others[0], reason="不想要了")
+    do("draw_second", "office", drawn, percent=100)
+    assert SecondReview.objects.get(ruling=None).line.item == 1
+    do("review_second", "second_reviewer", SecondReview.objects.get(ruling=None), score=SCORE, reason="同意")
+    _all_ruled(do)
+    do("advance", "office", drawn)
+    drawn.refresh_from_db()
+    assert drawn.state == State.PROVISIONAL

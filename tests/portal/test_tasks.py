@@ -46,6 +46,31 @@ def test_during_publicity_nobody_is_sent_to_appeal(assessment: Assessment, cast:
     ]
 
 
+def test_an_appeal_waits_for_those_who_have_not_ruled_on_the_line(
+    assessment: Assessment, cast: Cast, do: Do
+) -> None:
+    put(assessment, State.VERIFICATION)
+    do("rule", "reviewer", line_of(TOWN, 1), score="1", reason="缺两项要素")
+    put(assessment, State.APPEALS)
+    for item in (1, 2):
+        do("appeal", "clerk", line_of(TOWN, item), reason="要素齐全")
+    waiting = {
+        who: [
+            (one.done, one.of, one.finished) for one in tasks_of(assessment, cast[who]) if "申诉" in one.told
+        ]
+        for who in ("reviewer", "second_reviewer", "office")
+    }
+    assert waiting == {
+        "reviewer": [(0, 1, False)],
+        "second_reviewer": [(0, 2, False)],
+        "office": [(0, 2, False)],
+    }
+    listed = cast.client("reviewer").get(f"/assessments/{assessment.pk}/appeals/").content.decode()
+    assert listed.count("您核定过，由office、second_reviewer复核") == 1
+    listed = cast.client("second_reviewer").get(f"/assessments/{assessment.pk}/appeals/").content.decode()
+    assert "您核定过" not in listed
+
+
 def test_the_office_is_warned_of_units_that_have_not_signed(
     assessment: Assessment, cast: Cast, do: Do
 ) -> None:

@@ -40,7 +40,7 @@ def test_three_units_from_invitation_to_archive(
     with served(folder) as portal, walking(portal, browser, (TOWN, NEIGHBOUR, BUREAU)) as walk:
         whole_walk(walk, BUREAU)
     assert walk.faults == []
-    assert len(walk.seen) == 30
+    assert len(walk.seen) == 31
     assert manual.faults_of(walk.labels) == []
 
 

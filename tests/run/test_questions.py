@@ -1,5 +1,6 @@
 """Open questions: every choice can be read, a decision is written so that runs read it, and nothing else moves."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,12 @@ def test_a_question_of_the_whole_sheet_concerns_every_part_that_reads_its_parame
     _decide(workspace, asked, "each")
     _, again = _asked(place, 0, "notice_escalation")
     assert ({one.item for one in again.readers}, again.value) == ({26, 27, 31}, "each")
+
+
+def test_a_question_moves_scores_where_a_check_that_judges_reads_its_parameter(place: Path) -> None:
+    _, asked = _asked(place, 3, "day_unit")
+    _, duties = _asked(place, 28, "duties")
+    clues = replace(asked, readers=tuple(replace(one, judges=False) for one in asked.readers))
+    silent = replace(asked, readers=())
+    assert [one.moves_scores for one in (asked, duties, clues, silent)] == [True, True, False, False]
+    assert (duties.takes_effect, clues.takes_effect) == (False, True)

@@ -14,7 +14,7 @@ import yaml
 
 from mingjing.checks.params import ParamsError, read_params
 from mingjing.checks.registry import all_checks
-from mingjing.model import OpenQuestion, Part, Scheme
+from mingjing.model import CheckKind, OpenQuestion, Part, Scheme
 from mingjing.run.settings import Decision, Settings, read_settings
 from mingjing.run.workspace import FILE, Workspace
 from mingjing.scheme.nodes import Source, read_document
@@ -26,12 +26,14 @@ class NotDecided(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A part whose check reads the parameter of a question; `value` is what it reads now, with every decision."""
+    """A part whose check reads the parameter of a question; `value` is what it reads now, with every decision. `judges` is
+    whether the check's findings count; one that shows clues alone (只列线索) moves no point."""
 
     item: int
     part: int
     name: str
     value: str | tuple[str, ...]
+    judges: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Asked:
     def takes_effect(self) -> bool:
         """Whether a decision on it changes what a check reads; a list (say of duties) is changed in the scheme alone."""
         return bool(self.readers) and all(isinstance(one.value, str) for one in self.readers)
+
+    @property
+    def moves_scores(self) -> bool:
+        """Whether the answer, taken here or in the scheme, can change what the machine makes of an item."""
+        return any(one.judges for one in self.readers)
 
     @property
     def value(self) -> str:
@@ -115,10 +122,13 @@ def _parts(scheme: Scheme) -> Iterator[tuple[int, int, Part]]:
 def _readers(question: OpenQuestion, parts: list[tuple[int, int, Part]]) -> tuple[Reader, ...]:
     found = []
     for item, number, part in parts:
-        params: object = read_params(all_checks()[part.check].params_type, part.params)
+        check = all_checks()[part.check]
+        params: object = read_params(check.params_type, part.params)
         value = getattr(params, question.parameter, None) if question.parameter else None
         if value is not None:
-            found.append(Reader(item, number, part.name, _written(value)))
+            found.append(
+                Reader(item, number, part.name, _written(value), check.about.kind is not CheckKind.CANDIDATE)
+            )
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Model
 from django.utils import timezone
 from tests.portal.conftest import TOWN, put
-from tests.portal.test_matrix import OTHERS, PERMITTED, _actor, _data, _ready, _target
+from tests.portal.test_matrix import OTHERS, PERMITTED, _actor, _data, _ready, _still_there, _target
 
 from mingjing.client import Portal, Refused
 from mingjing.portal.actions import Action, Whose, action_called, all_actions
@@ -122,6 +122,7 @@ def test_an_action_is_refused_in_every_state_the_table_does_not_name(
     refused = []
     for state in State if action.states else ():
         put(assessment, state)
+        target = _still_there(action, target)
         try:
             _ask(address, action, person, target)
         except Refused as told:

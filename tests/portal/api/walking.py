@@ -116,14 +116,10 @@ class ByApi:
                 told = {"score": score, "reason": "已核对网页和材料", "version": line["version"]}
                 reviewer.do("rule", target=line["id"], **told)
         self["office"].do("draw_second", target=self.assessment, percent=2, seen=0)
-        for drawn in self["reviewer2"].each(self._below("second-reviews")):
-            if (drawn["item"], drawn["unit"]) != (
-                1,
-                self.units[0],
-            ):  # whose appeal the office decides, seeing it afresh
+        for who in ("reviewer1", "reviewer2", "bureau"):
+            for drawn in list(self[who].each(self._below("second-reviews"))):
                 told = {"score": "0", "reason": "独立判断：材料不全"}
-                self["reviewer2"].do("review_second", target=drawn["id"], **told)
-                break
+                self[who].do("review_second", target=drawn["id"], **told)
         self.advance("provisional")
 
     def _publish_and_appeal(self) -> None:

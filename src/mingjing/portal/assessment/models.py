@@ -144,6 +144,7 @@ class Handling(models.TextChoices):
 class Line(Concerned):
     """One item of a unit's sheet. `lowest` and `highest` bound its points as the scheme says (members of a pool are
     deductions: lowest is minus the pool, highest 0). The machine's score is read from the run, never kept here.
+    `sent_back_at` is when it was sent back last.
 
     `version` counts changes, so that two people who save at once do not overwrite each other unseen.
     """
@@ -163,6 +164,7 @@ class Line(Concerned):
     final_score = models.DecimalField("得分", null=True, blank=True, max_digits=6, decimal_places=1)
     not_applicable = models.BooleanField("合理缺项", default=False)
     handling = models.CharField("处理", max_length=20, choices=Handling.choices, default=Handling.OPEN)
+    sent_back_at = models.DateTimeField("退回时间", null=True, blank=True)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned_lines"
     )

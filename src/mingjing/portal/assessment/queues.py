@@ -11,6 +11,7 @@ from mingjing.checks.registry import about_check
 from mingjing.model import CheckKind, Scheme
 from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Assessment, Handling, Line
+from mingjing.portal.assessment.refiled import refiled_lines
 from mingjing.portal.people.methods import METHODS, method_label
 from mingjing.portal.people.person import Person
 from mingjing.portal.people.roles import Role
@@ -21,13 +22,14 @@ _ORDER = {str(method): place for place, method in enumerate(METHODS.values())}
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One way of verification: how many lines there are, wait, were sent back, are ruled, and wait for this person; `automatic` are
-    the open ones that checks decide by themselves."""
+    """One way of verification: how many lines there are, wait, were sent back, are ruled, and wait for this person; `refiled` are
+    those sent back to which the unit filed something since, `automatic` the open ones that checks decide by themselves."""
 
     method: str
     of: int
     open: int
     back: int
+    refiled: int
     ruled: int
     mine: int
     automatic: int
@@ -83,6 +85,7 @@ def _counted(assessment: Assessment, lines: "QuerySet[Line]", person: Person) ->
             of=Count("pk"),
             open=Count("pk", filter=Q(handling=Handling.OPEN)),
             back=Count("pk", filter=Q(handling=Handling.SENT_BACK)),
+            refiled=Count("pk", filter=refiled_lines()),
             ruled=Count("pk", filter=Q(handling=Handling.RULED)),
             mine=Count("pk", filter=Q(assigned_to=person.user) & ~Q(handling=Handling.RULED)),
             automatic=Count("pk", filter=Q(handling=Handling.OPEN, item__in=alone)),

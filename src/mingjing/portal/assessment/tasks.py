@@ -7,9 +7,11 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from mingjing.portal.assessment.deciding import DECIDERS, deciders
 from mingjing.portal.assessment.filled import filled_lines
 from mingjing.portal.assessment.limits import limit
 from mingjing.portal.assessment.models import Appeal, Assessment, Handling, Line, Rectification, UnitSheet
+from mingjing.portal.assessment.refiled import refiled_lines
 from mingjing.portal.assessment.states import State
 from mingjing.portal.people.person import Person
 from mingjing.portal.people.roles import VERIFYING, Role
@@ -83,12 +85,17 @@ def _verifier(assessment: Assessment, state: State, person: Person) -> Iterator[
         address = reverse("queues", args=(assessment.pk,))
         until = limit(assessment, state)
         yield Task(gettext("核查各单位的得分"), address, ruled, of, until, finished=ruled == of)
-    if state is State.APPEALS and person.roles & {Role.OFFICE, Role.REVIEWER}:
-        appeals = Appeal.objects.filter(line__sheet__assessment=assessment)
-        of, decided = appeals.count(), appeals.filter(ruling__isnull=False).count()
+        if count := lines.filter(refiled_lines()).count():
+            told = gettext("%(count)s 项退回后重新报送，请再核查") % {"count": count}
+            yield Task(told, address, until=until)
+    if state is State.APPEALS and person.roles & DECIDERS:
+        appeals = Appeal.objects.filter(line__sheet__assessment=assessment).select_related("line__sheet")
+        waiting = list(appeals.filter(ruling__isnull=True))
+        decided, able = appeals.count() - len(waiting), deciders([one.line_id for one in waiting])
+        theirs = sum(able.may(person, one.line) for one in waiting)
         address = reverse("appeals", args=(assessment.pk,))
         until = limit(assessment, state)
-        yield Task(gettext("复核申诉"), address, decided, of, until, finished=decided == of)
+        yield Task(gettext("复核申诉"), address, decided, decided + theirs, until, finished=not theirs)
 
 
 def _confirming(assessment: Assessment, state: State, person: Person) -> Iterator[Task]:

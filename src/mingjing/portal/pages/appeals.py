@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from mingjing.portal.actions import action_called, refusal
+from mingjing.portal.assessment.deciding import DECIDERS, decided_by_a_ruler, deciders
 from mingjing.portal.assessment.exports import KINDS
 from mingjing.portal.assessment.limits import limit
 from mingjing.portal.assessment.mending import faults_of
@@ -29,22 +30,23 @@ from mingjing.portal.pages.verify import judgement_in, shown_line
 from mingjing.portal.people.roles import VERIFYING, Role
 from mingjing.report import CircularRow, write_circular
 
-_DECIDERS = frozenset({Role.OFFICE, Role.REVIEWER})
-
 
 @login_required
 def show_all(request: HttpRequest, number: int) -> HttpResponse:
     """Every appeal, the open ones first."""
     assessment, person = get_object_or_404(Assessment, pk=number), acting(request)
-    if not person.roles & {*_DECIDERS, Role.LEADER}:
+    if not person.roles & {*DECIDERS, Role.LEADER}:
         return forbidden(request, gettext("申诉只供县政务公开办、复核人和县领导查看"))
     found = Appeal.objects.filter(line__sheet__assessment=assessment)
-    rows = found.select_related("line__sheet__unit", "by", "ruling__by").order_by("pk")
+    rows = list(found.select_related("line__sheet__unit", "by", "ruling__by").order_by("pk"))
+    able = deciders([one.line_id for one in rows if one.ruling is None])
     return page(
         request,
         "appeals.html",
         assessment=assessment,
         appeals=sorted(rows, key=lambda one: one.ruling is not None),
+        deciders=able,
+        decides=bool(person.roles & DECIDERS),
         until=limit(assessment, State.APPEALS),
     )
 
@@ -57,7 +59,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         pk=number,
     )
     person = acting(request)
-    if not person.roles & {*_DECIDERS, Role.LEADER} and appeal.line.sheet.unit_id not in person.own_units:
+    if not person.roles & {*DECIDERS, Role.LEADER} and appeal.line.sheet.unit_id not in person.own_units:
         return forbidden(request, gettext("只能查看本单位的申诉"))
     if request.method == "POST":
         done = attempt(request, action_called("decide_appeal"), appeal, **judgement_in(request.POST))
@@ -74,6 +76,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         files=[one for one in filed if one.appeal_id == appeal.pk],
         rulings=list(appeal.line.rulings.exclude(stage="second").select_related("by")),
         refused=refused,
+        alone=deciders([appeal.line_id]).ruled(person, appeal.line),
+        decided_alone=decided_by_a_ruler(appeal),
         reasons=RULING,
     )
 

@@ -1,14 +1,11 @@
-"""The assessment as a whole: steps and limits, units and their progress; the office goes on from here."""
+"""The assessment as a whole: where it stands, units and their progress; the office goes on from here."""
 
-from datetime import datetime
+from functools import partial
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -16,12 +13,14 @@ from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment.filled import filled_lines
 from mingjing.portal.assessment.limits import left_out
 from mingjing.portal.assessment.models import Assessment, Handling, UnitSheet
-from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
+from mingjing.portal.assessment.states import State, next_state
 from mingjing.portal.jobs.kinds.assess import open_job
 from mingjing.portal.pages.overview import sees_overview
-from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
+from mingjing.portal.pages.request import acting, attempt, forbidden, go, page
+from mingjing.portal.pages.steps import step_rows
 from mingjing.portal.people.roles import VERIFYING
 from mingjing.portal.questions.standing import still_open
+from mingjing.portal.review.unfinished import unfinished
 
 _MOST_NAMED = 5
 
@@ -42,7 +41,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         )
     )
     rows = list(sheets)
-    signing = assessment.state == State.SELF_ASSESSMENT
+    signing, verifying = (assessment.state == one for one in (State.SELF_ASSESSMENT, State.VERIFICATION))
+    may_go_on = refusal(action_called("advance"), person, assessment) is None
     off, steps = left_out(assessment), {step.state: step for step in assessment.steps.all()}
     after = next_state(State(assessment.state), off)
     return page(
@@ -53,14 +53,15 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         most_named=_MOST_NAMED,
         unsigned=[sheet.unit.name for sheet in rows if sheet.signed_at is None] if signing else [],
         walk=[(state, state in off, steps.get(state)) for state in State],
+        step_rows=partial(step_rows, assessment),
+        may_set=refusal(action_called("set_step"), person, assessment) is None,
         after=after,
-        optional=OPTIONAL,
         sees_overview=sees_overview(person),
         may_verify=bool(person.roles & VERIFYING),
-        dated=DATED,
         open_questions=still_open(assessment),
         running=open_job(),
-        may_go_on=refusal(action_called("advance"), person, assessment) is None,
+        may_go_on=may_go_on,
+        unreviewed=unfinished(assessment) if may_go_on and verifying else [],
         may_reopen=refusal(action_called("reopen"), person, assessment) is None,
     )
 
@@ -83,64 +84,8 @@ def reopen(request: HttpRequest, number: int) -> HttpResponse:
     return go("assessment", number)
 
 
-@login_required
-@require_POST
-def set_step(request: HttpRequest, number: int, state: str) -> HttpResponse:
-    """A step on or off, and its dates."""
-    attempt(
-        request,
-        action_called("set_step"),
-        get_object_or_404(Assessment, pk=number),
-        state=_state(state),
-        on="on" in request.POST,
-        opens_at=_moment(request.POST.get("opens_at", "")),
-        closes_at=_moment(request.POST.get("closes_at", "")),
-    )
-    answer = go("assessment", number)
-    answer["Location"] += "?steps#steps"
-    return answer
-
-
-@login_required
-@require_POST
-def extend(request: HttpRequest, number: int) -> HttpResponse:
-    """More time for a step, for one unit or all."""
-    assessment = get_object_or_404(Assessment, pk=number)
-    whom, closes_at = request.POST.get("sheet", ""), _moment(request.POST.get("closes_at", ""))
-    sheet = _sheet(assessment, whom)
-    if closes_at is None:
-        messages.error(request, gettext("“延至”不是日期和时间；没有延期"))
-    elif whom and sheet is None:
-        messages.error(request, gettext("没有这个单位；没有延期"))
-    else:
-        attempt(
-            request,
-            action_called("extend"),
-            assessment,
-            state=_state(request.POST.get("state", "")),
-            closes_at=closes_at,
-            sheet=sheet,
-            reason=request.POST.get("reason", ""),
-        )
-    return go("assessment", number)
-
-
-def _sheet(assessment: Assessment, words: str) -> UnitSheet | None:
-    """The sheet that a form names; None for none."""
-    return UnitSheet.objects.filter(assessment=assessment, pk=number_in(words) or 0).first()
-
-
 def _state(words: str) -> State:
     try:
         return State(words)
     except ValueError:
         raise Http404 from None
-
-
-def _moment(words: str) -> datetime | None:
-    """A moment in the county's time, as a browser's field writes it; None where nothing useful stands there."""
-    try:
-        found = parse_datetime(words)
-    except ValueError:
-        return None
-    return timezone.make_aware(found) if found is not None and timezone.is_naive(found) else found

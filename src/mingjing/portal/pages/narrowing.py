@@ -7,13 +7,14 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from mingjing.portal.assessment.models import Handling, Line
+from mingjing.portal.assessment.refiled import REFILED, refiled_lines
 from mingjing.portal.pages.request import number_in
 from mingjing.portal.people.models import User
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What was chosen; what is None or "" was not."""
+    """What was chosen; what is None or "" was not. `handling` is one of Handling, or REFILED."""
 
     item: int | None = None
     handling: str = ""
@@ -31,7 +32,9 @@ class Narrowing:
         """The lines that were chosen."""
         if self.item is not None:
             lines = lines.filter(item=self.item)
-        if self.handling:
+        if self.handling == REFILED:
+            lines = lines.filter(refiled_lines())
+        elif self.handling:
             lines = lines.filter(handling=self.handling)
         if self.group:
             lines = lines.filter(sheet__unit__group=self.group)
@@ -43,7 +46,7 @@ def narrowing_in(asked: QueryDict) -> Narrowing:
     handling = asked.get("handling", "")
     return Narrowing(
         item=number_in(asked.get("item", "")),
-        handling=handling if handling in Handling.values else "",
+        handling=handling if handling in (*Handling.values, REFILED) else "",
         group=asked.get("group", "").replace("\0", ""),
         mine=asked.get("mine", "") == "1",
     )

@@ -5,9 +5,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -19,7 +20,7 @@ from mingjing.portal.books.placing import placed_workspace
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.person import Person
 from mingjing.portal.people.roles import Role
-from mingjing.portal.questions.standing import Standing, standings
+from mingjing.portal.questions.standing import Standing, only, standings
 from mingjing.run.workspace import Workspace
 from mingjing.scheme.doubt import Doubt, DoubtKind
 from mingjing.scheme.lint import lint
@@ -68,8 +69,7 @@ def create(request: HttpRequest) -> HttpResponse:
             if part.params
         ],
         run=scored_run(place),
-        standings=found,
-        open_count=sum(one.is_open for one in found),
+        **_listed(found, request.GET),
         doubts=sum(one.kind is not DoubtKind.OPEN_QUESTION for one in lint(place.scheme)),
     )
 
@@ -81,17 +81,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     if not _may_read(acting(request)):
         return forbidden(request, _told())
     place = placed_workspace()
-    found = standings(place)
-    only_open = "open" in request.GET
-    return page(
-        request,
-        "questions.html",
-        place=place,
-        standings=[one for one in found if one.is_open or not only_open],
-        only_open=only_open,
-        count=len(found),
-        open_count=sum(one.is_open for one in found),
-    )
+    return page(request, "questions.html", place=place, **_listed(standings(place), request.GET))
 
 
 @login_required
@@ -138,6 +128,20 @@ def decisions_file(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="decisions.csv"'
     return answer
+
+
+def _listed(found: Sequence[Standing], asked: QueryDict) -> dict[str, Any]:
+    """The questions that were asked for, by `open` and `scores` in the address, with how many there are of each kind."""
+    only_open, only_scores = "open" in asked, "scores" in asked
+    return {
+        "standings": only(found, undecided=only_open, scoring=only_scores),
+        "only_open": only_open,
+        "only_scores": only_scores,
+        "count": len(found),
+        "open_count": sum(one.is_open for one in found),
+        "scoring": len(only(found, undecided=False, scoring=True)),
+        "scoring_open": len(only(found, undecided=True, scoring=True)),
+    }
 
 
 def _groups(place: Workspace) -> Iterator[GroupOf]:

@@ -5,12 +5,13 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from mingjing.portal.assessment.judged import found_words
 from mingjing.portal.assessment.limits import limit
 from mingjing.portal.assessment.models import Assessment, Handling, Line
 from mingjing.portal.assessment.queues import lines_of, loads_of, queues_of, verifies
+from mingjing.portal.assessment.refiled import REFILED, with_refiled
 from mingjing.portal.assessment.states import State
 from mingjing.portal.pages.narrowing import narrowing_in
 from mingjing.portal.pages.request import acting, forbidden, page
@@ -65,18 +66,18 @@ def queue(request: HttpRequest, number: int, method: str) -> HttpResponse:
         rows=[(line, found_words(line), line.pk in hidden) for line in shown],
         items=sorted(set(lines.order_by().values_list("item", flat=True))),
         groups=sorted(set(lines.order_by().values_list("sheet__unit__group", flat=True))),
-        handlings=Handling.choices,
+        handlings=[*Handling.choices, (REFILED, gettext("退回后重新报送"))],
         asked=asked,
         people=people_for(method) if Role.OFFICE in person.roles else [],
     )
 
 
 def lines_in(assessment: Assessment, person: Person, method: str) -> "QuerySet[Line]":
-    """Lines of a queue that this person may rule on. Raises Http404 for a way of verification that is none."""
+    """Lines of a queue that this person may rule on, with `refiled_at`. Raises Http404 for a way of verification that is none."""
     if method not in map(str, METHODS.values()):
         raise Http404
     lines = lines_of(assessment, person).filter(method=method)
-    return lines.select_related("sheet__unit", "sheet__assessment", "assigned_to")
+    return with_refiled(lines.select_related("sheet__unit", "sheet__assessment", "assigned_to"))
 
 
 def people_for(method: str) -> list[Person]:

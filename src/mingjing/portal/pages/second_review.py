@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from mingjing.portal.actions import action_called, refusal
 from mingjing.portal.assessment.judged import scheme_of
 from mingjing.portal.assessment.models import Assessment, Ruling
+from mingjing.portal.assessment.states import State
 from mingjing.portal.log.models import Entry
 from mingjing.portal.pages.request import acting, attempt, forbidden, go, number_in, page
 from mingjing.portal.people.methods import method_label
@@ -21,6 +22,7 @@ from mingjing.portal.review.agreement import Agreement, Result, agreement
 from mingjing.portal.review.models import SecondReview
 from mingjing.portal.review.sampling import draw as draw_again
 from mingjing.portal.review.sampling import from_words
+from mingjing.portal.review.unfinished import unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         by_item=_grouped(done, lambda one: f"第{one.line.item}项"),
         differing=[(one, refusal(action_called("settle"), person, one)) for one in done if one.differs],
         drawings=_drawings(assessment),
+        unfinished=unfinished(assessment),
+        may_withdraw=assessment.state == State.VERIFICATION,
         may_draw=refusal(action_called("draw_second"), person, assessment) is None,
     )
 
@@ -94,6 +98,16 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
         version=number_in(request.POST.get("version", "")),
     )
     return go("second_review", review.line.sheet.assessment_id)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a line back from who was to review it."""
+    review = get_object_or_404(SecondReview.objects.select_related(*SecondReview.JOINED), pk=number)
+    assessment = review.line.sheet.assessment_id
+    attempt(request, action_called("withdraw_second"), review, reason=request.POST.get("reason", ""))
+    return go("second_review", assessment)
 
 
 def _drawings(assessment: Assessment) -> list[Drawing]:

@@ -16,6 +16,7 @@ from mingjing.portal.assessment.judged import found_words, scheme_of
 from mingjing.portal.assessment.models import AbsenceClaim, Evidence, Handling, Line
 from mingjing.portal.assessment.queues import lines_of, next_of, place_of, verifies
 from mingjing.portal.assessment.reasons import ABSENT, MOST, REJECTING, RULING, SENDING_BACK, in_words
+from mingjing.portal.assessment.refiled import later_pieces
 from mingjing.portal.assessment.shown import shown_machine_sheet
 from mingjing.portal.log.models import Entry
 from mingjing.portal.pages.archive import base_of
@@ -46,6 +47,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         **shown_line(line),
         place=place_of(line, asked.of(lines, person.user)),
         asked=asked,
+        later=later_pieces(line),
         rulings=list(line.rulings.select_related("by")),
         comments=list(line.comments.select_related("by")),
         history=_history(line),

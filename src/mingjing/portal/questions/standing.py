@@ -35,6 +35,13 @@ class Standing:
         return bool(self.asked.takes_effect and self.decided and self.decided.value != self.asked.value)
 
 
+def only(found: Sequence[Standing], *, undecided: bool, scoring: bool) -> list[Standing]:
+    """Those that nobody has decided, those that can move scores, or those that are both."""
+    return [
+        one for one in found if (one.is_open or not undecided) and (one.asked.moves_scores or not scoring)
+    ]
+
+
 def standings(place: Workspace) -> list[Standing]:
     """Every question in the order of the paper, those of the whole sheet last."""
     rows: dict[tuple[int, int], list[Decided]] = {}

@@ -7,6 +7,7 @@ from mingjing.portal.actions.action import Act, Action, Change, Refusal, Whose
 from mingjing.portal.actions.uploads import kept_upload, told_of_upload
 from mingjing.portal.actions.values import taken_link, taken_points, taken_reason
 from mingjing.portal.actions.verbs.verification import ruled
+from mingjing.portal.assessment.deciding import DECIDERS, deciders
 from mingjing.portal.assessment.models import Appeal, Line, Rectification, Stage
 from mingjing.portal.assessment.states import State
 from mingjing.portal.filing.inspected import Inspected
@@ -15,7 +16,6 @@ from mingjing.portal.notices.telling import tell_appeal
 from mingjing.portal.people.roles import Role
 
 _UNIT = frozenset({Role.CLERK, Role.UNIT_LEADER})
-_DECIDERS = frozenset({Role.OFFICE, Role.REVIEWER})
 _APPEALS = frozenset({State.APPEALS})
 _MENDING = frozenset({State.RECTIFICATION})
 
@@ -59,11 +59,13 @@ def _decide(act: Act, reason: str, score: str = "", not_applicable: bool = False
     points = None if not_applicable else taken_points(appeal.line, score)
     if points is None and not not_applicable:
         raise Refusal("points", _("请填写复核后的得分；维持原分的，填原分"))
+    alone = deciders([appeal.line_id]).ruled(act.person, appeal.line)
     told = ruled(act, appeal.line, points, not_applicable, taken_reason(reason), Stage.APPEAL)
     appeal.ruling = told.result
     appeal.save(update_fields=["ruling"])
     tell_appeal(appeal, "合理缺项" if not_applicable else f"{points} 分", told.reason, act.at)
-    return Change(told.before, told.after, told.reason, appeal)
+    after = {**told.after, "复核人": "核定过这一项，没有别人可以复核"} if alone else told.after
+    return Change(told.before, after, told.reason, appeal)
 
 
 def _decided(act: Act) -> str:
@@ -71,9 +73,12 @@ def _decided(act: Act) -> str:
 
 
 def _judged_before(act: Act) -> str:
-    user = act.person.user
-    judged = user is not None and act.target.line.rulings.filter(by=user).exists()
-    return gettext("您核定过这一项，申诉须由另一人复核") if judged else ""
+    line: Line = act.target.line
+    found = deciders([line.pk])
+    if not found.ruled(act.person, line) or found.may(act.person, line):
+        return ""
+    told = gettext("您核定过这一项，申诉须由另一人复核；可以复核的有：%(who)s")
+    return told % {"who": "、".join(one.name for one in found.of(line))}
 
 
 def _report_mended(act: Act, told: str, link: str = "") -> Change:
@@ -122,12 +127,12 @@ ACTIONS = (
         name="decide_appeal",
         label=_("复核申诉"),
         target=Appeal,
-        roles=_DECIDERS,
+        roles=DECIDERS,
         whose=Whose.OTHERS,
         states=_APPEALS,
         unless=(_decided, _judged_before),
         run=_decide,
-        help="核定过这一项的人不能复核。",
+        help="核定过这一项的人不能复核；没有别人可以复核时才可以，网页和操作记录都写明。",
     ),
     Action(
         name="report_mended",

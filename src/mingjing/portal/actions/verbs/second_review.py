@@ -101,6 +101,15 @@ def _settle(
     return Change(told.before, told.after, told.reason, review)
 
 
+def _withdraw(act: Act, reason: str) -> Change:
+    """The line may be drawn again; what was drawn and why it was withdrawn stand in the log."""
+    review: SecondReview = act.target
+    told = taken_reason(reason)
+    before = {"盲核人": str(review.to), "抽取时间": str(review.drawn_at)}
+    review.delete()
+    return Change(before, {"盲核": "收回"}, told)
+
+
 def _nothing_to_settle(act: Act) -> str:
     review: SecondReview = act.target
     if review.settled_id:
@@ -138,6 +147,16 @@ ACTIONS = (
         unless=(_not_theirs, _done),
         run=_review,
         help="只由抽到的人办理；不改变得分，只用来看两人的判断是否一致。",
+    ),
+    Action(
+        name="withdraw_second",
+        label=_("收回盲核"),
+        target=SecondReview,
+        roles=frozenset({Role.OFFICE}),
+        states=_NOW,
+        unless=(_done,),
+        run=_withdraw,
+        help="抽到的人办不了时（调离、请假等），写明理由收回；这一项可以再抽。已经盲核的不能收回。",
     ),
     Action(
         name="settle",

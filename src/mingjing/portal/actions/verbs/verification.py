@@ -71,9 +71,9 @@ def _send_back(act: Act, reason: str, version: int | None = None) -> Change:
     line: Line = act.target
     unchanged(line, version)
     before = line.get_handling_display()
-    line.handling = Handling.SENT_BACK
+    line.handling, line.sent_back_at = Handling.SENT_BACK, act.at
     line.version += 1
-    line.save(update_fields=["handling", "version"])
+    line.save(update_fields=["handling", "sent_back_at", "version"])
     told = taken_reason(reason)
     tell_sent_back(line, told, act.at)
     return Change({"处理": before}, {"处理": line.get_handling_display()}, told, line)

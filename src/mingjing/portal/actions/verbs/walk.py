@@ -16,6 +16,7 @@ from mingjing.portal.assessment.states import DATED, OPTIONAL, State, next_state
 from mingjing.portal.notices.telling import tell_extended, tell_results, tell_step
 from mingjing.portal.people.roles import Role
 from mingjing.portal.questions.standing import still_open
+from mingjing.portal.review.unfinished import not_reviewed
 from mingjing.run.folder import RunFolder
 
 _OFFICE = frozenset({Role.OFFICE})
@@ -94,7 +95,7 @@ def _advance(act: Act, seen: State | None = None) -> Change:
     after = next_state(before, left_out(assessment))
     if after is None:
         raise Refusal("state", _("考核已经归档"))
-    why = not_ready(assessment, after)
+    why = not_ready(assessment, after) or not_reviewed(assessment)
     if why:
         words, said = why
         raise Refusal("not_ready", words, **said)
@@ -176,7 +177,7 @@ ACTIONS = (
         roles=_OFFICE,
         states=_MOVING,
         run=_advance,
-        help="还有没核查的项、没决定的申诉，就不能往下走。",
+        help="还有没核查的项、没办完的盲核、没决定的申诉，就不能往下走。",
     ),
     Action(
         name="show_units",

@@ -40,8 +40,8 @@ class DecidedOut(Schema):
 
 class QuestionOut(Schema):
     """An open question: item 0 is the whole sheet. `takes_effect`: a decision changes what checks read, else it is a
-    record; `value` is what they read now. `decided` is null while nobody has decided. `differs`: the file was changed
-    since."""
+    record; `value` is what they read now. `moves_scores`: a check that judges reads the parameter, whether it is decided
+    here or changed in the scheme. `decided` is null while nobody has decided. `differs`: the file was changed since."""
 
     item: int
     number: int
@@ -49,6 +49,7 @@ class QuestionOut(Schema):
     for_now: str
     parameter: str
     takes_effect: bool
+    moves_scores: bool
     value: str
     choices: list[ChoiceOut]
     decided: DecidedOut | None
@@ -99,6 +100,7 @@ def _question_out(one: Standing) -> QuestionOut:
         for_now=asked.question.default,
         parameter=asked.question.parameter,
         takes_effect=asked.takes_effect,
+        moves_scores=asked.moves_scores,
         value=asked.value,
         choices=[ChoiceOut(value=value, means=means) for value, means in asked.question.choices],
         decided=_decided_out(one),

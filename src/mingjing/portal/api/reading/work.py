@@ -1,7 +1,7 @@
 """What waits for those who verify and decide: the overview, queues, second reviews, appeals, rectification."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -36,25 +36,28 @@ _DECIDERS = (Role.OFFICE, Role.REVIEWER, Role.LEADER)
 
 
 class QueueOut(Schema):
-    """One way of verification: how many lines there are, wait, were sent back, are ruled, wait for this person."""
+    """One way of verification: how many lines there are, wait, were sent back, of these were filed to since, are ruled, wait for this person."""
 
     method: str
     label: str
     of: int
     open: int
     back: int
+    refiled: int
     ruled: int
     mine: int
 
 
 class QueuedLine(Schema):
-    """A line of a queue; `machine` is points or a word, "" where the machine did not look."""
+    """A line of a queue; `machine` is points or a word, "" where the machine did not look. `refiled_at` is when the unit
+    last filed something after the line was sent back, while it still is."""
 
     id: int
     sheet: int
     unit: str
     item: int
     handling: str
+    refiled_at: datetime | None
     version: int
     lowest: str
     highest: str
@@ -70,7 +73,7 @@ class Asked(Paging):
     """Which lines of a queue."""
 
     item: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    handling: Handling | None = None
+    handling: Handling | Literal["refiled"] | None = None
     group: Words = ""
     mine: bool = False
 
@@ -177,6 +180,7 @@ def queues(request: HttpRequest, assessment: Key) -> list[QueueOut]:
             of=one.of,
             open=one.open,
             back=one.back,
+            refiled=one.refiled,
             ruled=one.ruled,
             mine=one.mine,
         )
@@ -237,6 +241,7 @@ def _queued(line: Line, hidden: bool) -> QueuedLine:
         unit=line.sheet.unit.name,
         item=line.item,
         handling="" if hidden else line.handling,
+        refiled_at=None if hidden else line.refiled_at,  # type: ignore[attr-defined]
         version=line.version,
         lowest=format(line.lowest, ".1f"),
         highest=format(line.highest, ".1f"),
