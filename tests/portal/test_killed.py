@@ -71,7 +71,7 @@ def test_killed_workers_capture_every_link_once(
 ) -> None:
     require_browser()
     site = Server()
-    links = [f"http://qinglan.example/{number}.html" for number in range(2 * kills)]
+    links = [f"http://qinglan.example/{number}.html" for number in range(4 * kills)]
     for link in links:
         site.routes[link.removeprefix("http://qinglan.example")] = _PAGE
     folder = county_with_site(small_workspace, tmp_path / "county", site, "self_assessment", database)

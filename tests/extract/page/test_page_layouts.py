@@ -49,6 +49,15 @@ def test_a_title_broken_over_lines_is_left_out_of_the_text_whole(read):
     assert page.body.startswith("国发〔2022〕5号\n为做好")
 
 
+def test_the_line_about_publication_is_no_text_whatever_it_begins_with(read):
+    page = read(
+        "<title>征集公告--云岫县人民政府网</title><div id=main><center><b>征集公告</b></center>"
+        f"<center>[ 信息发布：办公室 | 发布日期：2022年11月5日 | 浏览：23 次 ]</center><hr>{TEXT}</div>"
+    )
+    assert page.body.startswith("为做好")
+    assert page.published is not None
+
+
 def test_the_line_above_author_and_day_is_the_title_where_the_title_tag_names_the_organ(read):
     page = read(
         "<title>云岫县林业局</title><table><tr><td><font size=4><b>云岫县2022年森林防火禁火令</b></font></td></tr>"
@@ -109,3 +118,36 @@ def test_a_link_around_a_whole_block_is_a_line_of_the_list_with_its_day(read):
         ("一图读懂《第1号办法》", date(2022, 1, 8)),
         ("一图读懂《第2号办法》", date(2022, 2, 8)),
     ]
+
+
+def _entries(page):
+    assert page.kind is PageKind.LIST
+    return [(entry.title, entry.published_on) for entry in page.entries[:2]]
+
+
+TWO = [("第1批补贴发放工作的通知", date(2022, 1, 11)), ("第2批补贴发放工作的通知", date(2022, 2, 11))]
+
+
+def test_a_day_set_large_over_its_month_belongs_to_the_entry_with_a_summary(read):
+    rows = "".join(
+        f"<li><div><strong>11</strong><em>2022.0{n}</em></div><div><a href={n}.html>第{n}批补贴发放工作的通知</a>"
+        "<p>为做好补贴发放工作，根据文件…</p></div></li>"
+        for n in range(1, 8)
+    )
+    assert _entries(read(f"<title>工作动态</title><ul>{rows}</ul>")) == TWO
+
+
+def test_a_term_has_its_day_in_the_description_that_follows(read):
+    rows = "".join(
+        f"<dt><a href={n}.html>第{n}批补贴发放工作的通知</a></dt><dd>发布时间：2022年0{n}月11日 文号：云府发〔2022〕{n}号</dd>"
+        for n in range(1, 8)
+    )
+    assert _entries(read(f"<title>政策文件</title><dl>{rows}</dl>")) == TWO
+
+
+def test_lines_of_one_block_have_each_their_day(read):
+    rows = "".join(
+        f"<span><a href={n}.html>第{n}批补贴发放工作的通知</a></span><span>[2022-0{n}-11]</span><br>"
+        for n in range(1, 8)
+    )
+    assert _entries(read(f"<title>动态</title><div>{rows}</div>")) == TWO

@@ -143,11 +143,12 @@ def _opens_with(text: str, title: str, at: int) -> bool:
     """Whether one of the first lines is the title again, or the line about source and time under it."""
     if title and len(text) >= 4 and squeeze(text) == title:
         return True
-    return (
-        at < _OPENING_LINES
-        and _META.match(text.lstrip("【[（(|·•● ")) is not None
-        and len(text) < 60 + 20 * len(_META.findall(text))
-    )
+    if at >= _OPENING_LINES:
+        return False
+    if tells_publication(text) and "。" not in text:
+        return True
+    labelled = _META.match(text.lstrip("【[（(|·•● ")) is not None
+    return labelled and len(text) < 60 + 20 * len(_META.findall(text))
 
 
 def _title_lines(tree: Tree, block: range, title: str) -> frozenset[int]:

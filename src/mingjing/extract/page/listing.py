@@ -23,6 +23,7 @@ _LONGEST_SCRIPT: Final = 2_000_000
 _DATE_CHARS: Final = 10
 _MOST_LINES: Final = 8
 """Lines of a row, at most."""
+_MOST_LINKS: Final = 3
 _MENU_TITLE: Final = 9
 """Characters a link of a menu has on average, at most."""
 _YEAR: Final = re.compile(r"[12１２]\s?[09０９]|年")
@@ -162,16 +163,19 @@ def _rows(
         if row is None or row.parent is None or not _is_row(row):
             continue
         day = None
-        near = [i for i in range(row.first, max(row.end, row.first + 1)) if i in written]
-        if near:
+        group = _group_of(row)
+        if _is_whole_list(row) and _stands_alone(tree, anchor):
+            row, group = anchor, row
+        shown_on = _lines_with_day(tree, row)
+        if any(i in written for i in shown_on):
             shown = read_date(title)
-            day = _date_in(tree, row, anchor, near) or (
+            day = _date_in(tree, shown_on, anchor, written) or (
                 shown if len(title) > 14 and _ends_dated(title) else None
             )
             if day is not None and shown is not None and not anchor.get("title"):
                 title = _without_date(title)
         if len(title) >= _SHORTEST_UNDATED or day is not None or _shows_day(tree.text_of(row)):
-            yield _Row(ListEntry(url, title, day), _group_of(row), row)
+            yield _Row(ListEntry(url, title, day), group, row)
 
 
 def _shows_day(text: str) -> bool:
@@ -206,7 +210,9 @@ def _row_of(anchor: Element, title_at: int | None) -> Element | None:
         row = row.parent
     while row is not None and row.tag not in _WHOLE_ROWS:
         outer = row.parent
-        if outer is None or outer.tag not in _ROWS or outer.end - outer.first > _MOST_LINES or outer.marks:
+        if outer is None or outer.tag not in _ROWS or outer.end - outer.first > _MOST_LINES:
+            break
+        if outer.marks > row.marks:
             break
         if title_at in range(outer.first, outer.end) and title_at not in range(row.first, row.end):
             break
@@ -230,12 +236,32 @@ def _group_of(row: Element) -> Element:
     return row.parent if row.parent is not None else row
 
 
-def _date_in(tree: Tree, row: Element, anchor: Element, near: Sequence[int]) -> date | None:
-    """The date in a row; `near` are the numbers of its lines that may hold (part of) one."""
-    if row.end - row.first > _MOST_LINES or row.links > 3:
-        return None
-    lines = tree.lines[row.first : max(row.end, row.first + 1)]
-    if not any(_YEAR.search(tree.lines[i].text) for i in near):
+def _is_whole_list(block: Element) -> bool:
+    """Whether a block is no row, but holds lines that only line ends part."""
+    return block.end - block.first > _MOST_LINES or block.links > _MOST_LINKS
+
+
+def _stands_alone(tree: Tree, anchor: Element) -> bool:
+    """Whether no other link stands on the line on which a link begins."""
+    line = tree.lines[anchor.first] if anchor.first < len(tree.lines) else None
+    return line is not None and all(link is None or link is anchor for _, link in line.pieces)
+
+
+def _lines_with_day(tree: Tree, row: Element) -> range:
+    """The lines on which the day of an entry may stand: those of its row, with the description (dd) that follows a term
+    (dt); none where the row is a whole list."""
+    if _is_whole_list(row):
+        return range(0)
+    following = tree.elements[row.last] if row.tag == "dt" and row.last < len(tree.elements) else None
+    if following is not None and following.tag == "dd":
+        return range(row.first, following.end)
+    return range(row.first, max(row.end, row.first + 1))
+
+
+def _date_in(tree: Tree, shown_on: range, anchor: Element, written: LineDates) -> date | None:
+    """The date on the lines of an entry."""
+    lines = tree.lines[shown_on.start : shown_on.stop]
+    if not any(_YEAR.search(tree.lines[i].text) for i in shown_on if i in written):
         return None
     spare = [piece for line in lines for piece, link in line.pieces if link is not anchor] + [
         line.text for line in lines
