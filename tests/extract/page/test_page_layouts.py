@@ -19,6 +19,14 @@ def test_parts_of_a_line_without_blanks_between_them_are_told_apart(read):
     assert (page.published.value, page.published.place) == (date(2022, 3, 5), "页面·时间")
 
 
+def test_a_source_that_is_a_link_ends_with_it(read):
+    page = read(
+        "<h1>各地推进重大项目建设</h1><div>2022-03-05 10:11:12　来源: <a href=/x>新华社客户端</a><span>北京</span></div>"
+        f"<div class=article-content>{TEXT}</div>"
+    )
+    assert page.source == "新华社客户端"
+
+
 def test_words_that_end_like_a_label_are_none_within_one_part(read):
     page = read(f"<h1>公告</h1><div>征求意见时间：2022-03-05</div><div class=article-content>{TEXT}</div>")
     assert page.published is None

@@ -205,7 +205,8 @@ def _said_source(lines: Sequence[Line], at: int) -> tuple[str, bool] | None:
         value = str(match[1]).strip("【】[]()（）")
         if value in _NONE or any(mark in value for mark in "：。，“”"):
             return None
-        return value, "供稿" in match[0]
+        linked = (piece for piece, link in lines[at].pieces if link is not None and value.startswith(piece))
+        return next(linked, value), "供稿" in match[0]
     if label(text) in _SOURCE_LABELS and at + 1 < len(lines) and len(lines[at + 1].text) <= 30:
         return lines[at + 1].text, False
     return None
