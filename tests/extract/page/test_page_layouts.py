@@ -40,6 +40,29 @@ def test_a_day_in_a_cell_of_its_own_is_told_by_the_cell_before_only(read):
     assert [one for one in page.dates if one.kind is DateKind.PUBLISHED] == []
 
 
+def test_a_day_behind_a_label_of_another_matter_is_not_the_day_of_publication(read):
+    rows = (
+        ("信件标题", "路灯不亮"),
+        ("来信时间", "2022-03-01"),
+        ("来信内容", "小区门口路灯坏了半个月，请尽快维修。"),
+    )
+    table = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    assert read(f"<title>县长信箱</title><table>{table}</table>").published is None
+
+
+def test_what_stands_behind_tabs_is_text(read):
+    heads = "<ul class=tab><li class=on>机构职能</li><li>内设机构</li><li>联系方式</li></ul>"
+    panels = (
+        "<div class='con on'><p>（一）贯彻执行民政工作方针政策，拟订全县民政事业发展规划。</p></div>"
+        "<div class=con style='display:none'><p>办公室：负责机关日常运转。</p></div>"
+        "<div class=con style='display: none'><p>地址：解放路3号。<span hidden>暂无</span></p></div>"
+    )
+    page = read(f"<title>民政局机构概况</title>{heads}<div class=tabcon>{panels}</div>")
+    assert page.body.splitlines()[1:] == ["办公室：负责机关日常运转。", "地址：解放路3号。暂无"]
+    copies = read(f"<title>民政局机构概况</title><div class=tabcon>{panels}</div>")
+    assert copies.body == "（一）贯彻执行民政工作方针政策，拟订全县民政事业发展规划。"
+
+
 def test_the_day_of_a_meeting_under_the_title_is_not_the_day_of_publication(read):
     for subtitle in (
         "——2022年2月20日在云岫县第十八届人民代表大会第二次会议上",

@@ -251,6 +251,8 @@ def unlabelled_date(
         if _RANGE.match(text, only.end):
             continue
         follows = title_at is not None and 0 < i - title_at <= 4
+        if only.start == 0 and i and _OTHER_LABEL.fullmatch(lines[i - 1].text):
+            continue
         if _label_of(lines, i, only.start) or not _about_the_page(text, only, i in body, follows):
             continue
         updated = text[only.end :].lstrip().startswith("更新")
@@ -265,6 +267,8 @@ _ABOUT_PAGE: Final = re.compile(
 
 
 _WEEKDAY: Final = re.compile(r"(?:星期|周)[一二三四五六日天]?")
+_OTHER_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:时间|日期|期限)\s*[:：]?")
+"""What a day in a cell of its own is the day of (“来信时间”)."""
 _EVENT: Final = re.compile(r"会议|会上|大会|通过|批准|讲话|致辞|修订|修正|施行|实施|生效|废止|截止|印发")
 """What a day under the title is about, where it is not the publication (“2022年2月20日县人大常委会第三次会议通过”)."""
 _NAMES_SOURCE: Final = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|频道|局|委|办|府|厅)$")

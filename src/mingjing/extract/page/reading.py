@@ -9,6 +9,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mingjing.extract.page.names import NAMELESS
+from mingjing.extract.page.tabs import show_panels
 from mingjing.extract.page.text import tidy, vocabulary
 from mingjing.extract.page.tree import Attrs, Element, Line, Sums, TooComplex, Tree
 
@@ -103,6 +104,8 @@ def read_tree(html: str) -> Tree:
         reader.read_head(parser.head)
     if parser.body is not None:
         reader.read_body(parser.body)
+        if reader.hidden:
+            show_panels(reader.tree, reader.hidden)
     elif parser.root is not None:
         reader.read_frames(parser.root)
     return reader.tree
@@ -192,6 +195,7 @@ class _Reader:
         self.pieces: list[tuple[str, Element | None]] = []
         self.rich: list[int] = []
         self.links: list[int] = []
+        self.hidden: list[Element] = []
         self.bold_chars = 0
 
     def read_head(self, head: LexborNode) -> None:
@@ -290,6 +294,8 @@ class _Reader:
             else:
                 child = Element(tag, attrs, element, len(elements), len(lines), sums)
                 elements.append(child)
+                if child.hidden and not element.hidden:
+                    self.hidden.append(child)
                 if child.names is not NAMELESS:
                     named.append(child)
                 kept = by_tag.get(tag)
@@ -343,12 +349,10 @@ class _Reader:
                     linked += len(tidy(piece))
         if text:
             bold = self.bold_chars > 0 and self.bold_chars * 10 >= len(text) * 9
-            self.tree.lines.append(Line(text, block, pieces.copy(), bold, linked))
-            chars = 0 if block.hidden else len(text)
-            if chars and " " in text:
-                chars -= text.count(" ")
+            line = Line(text, block, pieces.copy(), bold, linked)
+            self.tree.lines.append(line)
             marks = 0 if len(text) <= _LEAST_MARKED or linked == len(text) else _marks(text, pieces, linked)
-            self.tree.root.sums.add_line(chars, linked, marks)
+            self.tree.root.sums.add_line(line.chars, linked, marks)
         pieces.clear()
         self.bold_chars = 0
 

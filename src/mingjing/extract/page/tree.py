@@ -34,6 +34,10 @@ class Sums:
         self.link_chars.append(self.link_chars[-1] + link_chars)
         self.marks.append(self.marks[-1] + marks)
 
+    def recount(self, lines: Sequence["Line"]) -> None:
+        """Take the characters of all lines anew."""
+        self.chars = list(accumulate([line.chars for line in lines], initial=0))
+
     def count(self, elements: int, rich: Sequence[int], links: Sequence[int]) -> None:
         """Take the numbers of the elements that are pictures and the like, and of those that are links."""
         self.rich, self.links = _counted(elements, rich), _counted(elements, links)
@@ -45,6 +49,11 @@ def _counted(elements: int, found: Sequence[int]) -> list[int]:
     for number in found:
         one[number + 1] = 1
     return list(accumulate(one))
+
+
+def says_hidden(attrs: Attrs) -> bool:
+    """Whether an element is said not to be shown."""
+    return "hidden" in attrs or "display:none" in (attrs.get("style") or "").replace(" ", "").lower()
 
 
 class Element:
@@ -72,9 +81,8 @@ class Element:
         if attrs:
             if "class" in attrs or "id" in attrs:
                 self.names = names_of(attrs.get("id"), attrs.get("class"))
-            if "style" in attrs or "hidden" in attrs:
-                style = (attrs.get("style") or "").replace(" ", "").lower()
-                self.hidden = self.hidden or "hidden" in attrs or "display:none" in style
+            if not self.hidden and ("style" in attrs or "hidden" in attrs):
+                self.hidden = says_hidden(attrs)
 
     def get(self, name: str) -> str:
         """An attribute, or ""."""
@@ -144,6 +152,11 @@ class Line:
         self.bold = bold
         self.link_chars = link_chars
         self._pieces = pieces
+
+    @property
+    def chars(self) -> int:
+        """Characters that readers see, without blanks."""
+        return 0 if self.hidden else len(self.text) - self.text.count(" ")
 
     @property
     def pieces(self) -> list[tuple[str, Element | None]]:
