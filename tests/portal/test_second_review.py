@@ -264,15 +264,15 @@ def test_what_nobody_can_review_is_taken_back_with_a_reason_and_may_be_drawn_aga
     entry = Entry.objects.latest("number")
     assert (entry.action, entry.unit, entry.item, entry.told["reason"], entry.told["before"]["盲核人"]) == (
         "withdraw_second",
-        TOWN,
-        1,
+        first.line.sheet.unit.name,
+        first.line.item,
         "盲核人调离",
         "second_reviewer",
     )
     with pytest.raises(Refusal):
         do("withdraw_second", "office", others[0], reason="不想要了")
     do("draw_second", "office", drawn, percent=100)
-    assert SecondReview.objects.get(ruling=None).line.item == 1
+    assert SecondReview.objects.get(ruling=None).line == first.line
     do("review_second", "second_reviewer", SecondReview.objects.get(ruling=None), score=SCORE, reason="同意")
     _all_ruled(do)
     do("advance", "office", drawn)
