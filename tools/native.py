@@ -30,7 +30,7 @@ setup(
     name="mingjing_native",
     packages=[],
     ext_modules=mypycify(
-        ["--strict", "--ignore-missing-imports", "--follow-imports=silent", *{modules!r}],
+        ["--config-file=", "--strict", "--ignore-missing-imports", "--follow-imports=silent", *{modules!r}],
         group_name="mingjing_native.page",
         target_dir={target!r},
     ),
