@@ -11,7 +11,6 @@ def without_tags(text: str) -> str:
     >>> without_tags("关于<b>公开</b>的通知：3 < 5")
     '关于公开的通知：3 < 5'
     """
-    closed, mark, rest = text.rpartition(
-        ">"
-    )  # every “<” in the first part is closed: no search runs to the end in vain
+    # Every “<” before the last “>” is closed, so that no search runs to the end in vain.
+    closed, mark, rest = text.rpartition(">")
     return f"{_TAG.sub('', closed + mark)}{rest}"

@@ -3,8 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 _PATIENCE_S = 10.0
@@ -14,18 +13,9 @@ _LONGEST_PAUSE_S = 60.0
 """Between a worker that failed and the next; twice as long each time, until one has lasted longer than this."""
 
 
-@contextmanager
-def worker_beside(folder: Path, environment: Mapping[str, str]) -> "Iterator[WorkerBeside]":
-    """A worker on a workspace that ends when the block, or this process, does."""
-    worker = WorkerBeside(folder, environment)
-    try:
-        yield worker
-    finally:
-        worker.end()
-
-
 class WorkerBeside:
-    """A process of `mingjing worker` that is told to end by its standard input being closed."""
+    """A process of `mingjing worker` on a workspace that is told to end by its standard input being closed, which this
+    process does at its own end, however it ends."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self._words = [
@@ -54,7 +44,7 @@ class WorkerBeside:
                 flush=True,
             )
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Tell it to end and wait for the job in hand; in the worst case its lease runs out and another takes the job."""
         if self._process.stdin is not None:
             self._process.stdin.close()

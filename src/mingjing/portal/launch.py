@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 import django
@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from mingjing.model.failure import NotFinished
-from mingjing.portal.beside import worker_beside
+from mingjing.portal.beside import WorkerBeside
 from mingjing.portal.secret import make_secret_key
 from mingjing.portal.turns import alone_in, alone_on_server
 from mingjing.run.folder import write_atomically
@@ -99,7 +99,7 @@ def serve(
     try:
         with _stopped_as_by_hand(), ExitStack() as beside:
             server = beside.enter_context(_server(words, environment))
-            worker = beside.enter_context(worker_beside(folder, environment)) if with_worker else None
+            worker = beside.enter_context(closing(WorkerBeside(folder, environment))) if with_worker else None
             while server.poll() is None:
                 if worker is not None:
                     worker.look_after()
@@ -112,7 +112,7 @@ def serve(
 
 @contextmanager
 def _server(words: Sequence[str], environment: Mapping[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
-    """The server, told to end however the block ends."""
+    """The server, told to end however the block ends, and killed where it does not."""
     with subprocess.Popen(words, env=environment) as server:
         try:
             yield server

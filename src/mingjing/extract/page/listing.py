@@ -24,6 +24,7 @@ _DATE_CHARS: Final = 10
 _MOST_LINES: Final = 8
 """Lines of a row, at most."""
 _MOST_LINKS: Final = 3
+"""Links of a row, at most."""
 _MENU_TITLE: Final = 9
 """Characters a link of a menu has on average, at most."""
 _YEAR: Final = re.compile(r"[12１２]\s?[09０９]|年")
@@ -78,8 +79,7 @@ def read_listing(
     """The lines of the page's main list; without dated lines, the largest run of links that is no menu.
 
     A menu names the page itself or its columns (`names`) among short links; no row goes around the page's title (the
-    number of its line). A list that stands only in the page's
-    scripts has no lines.
+    number of its line). A list that stands only in the page's scripts has no lines.
     """
     rows = list(_rows(tree, anchors, written, title_at))
     dated = [row for row in rows if row.entry.published_on is not None]

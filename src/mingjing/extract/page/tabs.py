@@ -72,9 +72,9 @@ def _is_head(tree: Tree, head: Element) -> bool:
 
 
 def _show(tree: Tree, panel: Element) -> None:
-    for element in tree.inside(panel):
+    panel.hidden = False
+    for element in tree.inside(panel)[1:]:
         around = element.parent
-        inside_hidden = element is not panel and around is not None and around.hidden
-        element.hidden = inside_hidden or (element is not panel and says_hidden(element.attrs))
+        element.hidden = says_hidden(element.attrs) or (around is not None and around.hidden)
     for line in tree.lines_of(panel):
         line.hidden = line.element.hidden
